@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import { statusPageName } from "@/components/public/texts";
+import { type Tone, toneGlyphs } from "@/components/ui/tones";
+import type { PublicPage } from "@/lib/publish/pages";
+
+type About = {
+  title: string;
+  description: string;
+  /** The document's own address, for the canonical link; null where it has none. */
+  path: string | null;
+  /** What icon and title show; the page's state by default. */
+  tone?: Tone;
+};
+
+/** The head of a public document: a title and an icon that carry the state, feeds, the summary. */
+export function documentHead(data: PublicPage, about: About): Metadata {
+  const siteName = statusPageName(data.page);
+  const tone = about.tone ?? data.tone;
+  const { title, description, path } = about;
+  return {
+    metadataBase: new URL(data.baseUrl),
+    title: `${toneGlyphs[tone]} ${title} · ${siteName}`,
+    description,
+    alternates: {
+      ...(path === null ? {} : { canonical: path }),
+      types: {
+        "application/rss+xml": [{ url: "/history.rss", title: `${siteName} – RSS` }],
+        "application/atom+xml": [{ url: "/history.atom", title: `${siteName} – Atom` }],
+      },
+    },
+    icons: { icon: [{ url: `/favicon-${tone}.svg`, type: "image/svg+xml" }] },
+    openGraph: {
+      type: "website",
+      siteName,
+      title,
+      description,
+      ...(path === null ? {} : { url: path }),
+    },
+    twitter: { card: "summary", title, description },
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+  };
+}

@@ -1,0 +1,55 @@
+import { StatusMark } from "@/components/ui/status-mark";
+import type { ComponentGroup as Group } from "@/lib/components/schema";
+import { ComponentRow } from "./component-row";
+import { texts } from "./texts";
+
+/** A group: folded to its worst member while all is well, open when not. */
+export function ComponentGroup({ group }: { group: Group }) {
+  return (
+    <li>
+      <details open={group.status !== "operational"} className="group/parts">
+        <summary className="flex min-h-14 items-start justify-between gap-x-5 py-3.5">
+          <span className="min-w-0">
+            <bdi className="font-medium wrap-anywhere">{group.name}</bdi>
+            <span className="ms-2.5 text-sm whitespace-nowrap text-muted">
+              {texts.members(group.components.length)}
+              <Chevron />
+            </span>
+          </span>
+          <span className="shrink-0 pt-px text-sm">
+            <StatusMark status={group.status} />
+          </span>
+        </summary>
+        <div className="pb-3 ps-5">
+          {group.description === null ? null : (
+            <p dir="auto" className="-mt-2 max-w-140 pb-2 text-sm text-muted wrap-anywhere">
+              {group.description}
+            </p>
+          )}
+          <ul className="divide-y divide-line border-t border-line">
+            {group.components.map((component) => (
+              <ComponentRow key={component.id} component={component} />
+            ))}
+          </ul>
+        </div>
+      </details>
+    </li>
+  );
+}
+
+function Chevron() {
+  return (
+    <svg
+      viewBox="0 0 12 12"
+      aria-hidden="true"
+      className="ms-1.5 inline size-2.5 group-open/parts:rotate-180 motion-safe:transition-transform print:hidden"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d="m2 4 4 4 4-4" />
+    </svg>
+  );
+}

@@ -1,0 +1,39 @@
+import { StatusShape } from "@/components/ui/status-shape";
+import { toneClasses, toneOfImpact } from "@/components/ui/tones";
+import type { Incident } from "@/lib/incidents/schema";
+import { outcome, stateWord } from "./incident-view";
+import { Markdown } from "./markdown";
+import { texts } from "./texts";
+
+type Props = {
+  incident: Incident;
+  /** The heading's place in the outline of the page. */
+  level: "h2" | "h4";
+  /** Long texts end after three lines; the incident's own page has all of it. */
+  short?: boolean;
+};
+
+/** An incident in a list of many: its name, how bad it was, how it ended, the last word on it. */
+export function FinishedIncident({ incident, level: Heading, short = false }: Props) {
+  const tone = toneOfImpact[incident.impact];
+  return (
+    <article className={toneClasses[tone]}>
+      <Heading className="font-semibold wrap-anywhere">
+        <a href={`/incidents/${incident.id}`} className="link-title">
+          <bdi>{incident.name}</bdi>
+        </a>
+      </Heading>
+      <p className="mt-0.5 flex flex-wrap gap-x-4 text-sm text-muted">
+        <span className="inline-flex items-center gap-1.5 text-tone">
+          <StatusShape tone={tone} className="size-3.5" />
+          {texts.impactOf[incident.impact]}
+        </span>
+        <span>{outcome(incident) ?? stateWord(incident)}</span>
+      </p>
+      <Markdown
+        text={incident.updates[0]?.body ?? ""}
+        className={`mt-1.5 ${short ? "line-clamp-3" : ""}`}
+      />
+    </article>
+  );
+}

@@ -1,0 +1,33 @@
+import type { FrontPage } from "@/lib/publish/pages";
+import { ActiveMaintenance } from "./active-maintenance";
+import { ComponentTree } from "./component-tree";
+import { OpenIncident } from "./open-incident";
+import { PageFrame } from "./page-frame";
+import { PastDays } from "./past-days";
+import { StateBanner } from "./state-banner";
+import { timeViewOf } from "./time-view";
+import { UpcomingMaintenances } from "./upcoming-maintenances";
+
+/** The front page: is it you, do you know, when do I hear more; then everything else. */
+export function FrontPageView({ data }: { data: FrontPage }) {
+  const view = timeViewOf(data);
+  return (
+    <PageFrame data={data} tone={data.tone}>
+      <StateBanner data={data} />
+      {data.openIncidents.map((incident) => (
+        <OpenIncident key={incident.id} incident={incident} tree={data.tree} view={view} />
+      ))}
+      {data.activeMaintenances.map((maintenance) => (
+        <ActiveMaintenance
+          key={maintenance.id}
+          maintenance={maintenance}
+          tree={data.tree}
+          view={view}
+        />
+      ))}
+      <ComponentTree tree={data.tree} />
+      <UpcomingMaintenances maintenances={data.upcomingMaintenances} view={view} />
+      <PastDays data={data} view={view} />
+    </PageFrame>
+  );
+}

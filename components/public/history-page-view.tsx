@@ -1,0 +1,47 @@
+import { Moment, type TimeView } from "@/components/ui/moment";
+import type { Incident } from "@/lib/incidents/schema";
+import type { HistoryPage } from "@/lib/publish/pages";
+import { formatMonth } from "@/lib/time";
+import { BackLinks } from "./back-links";
+import { FinishedIncident } from "./finished-incident";
+import { MonthLinks } from "./month-links";
+import { PageFrame } from "./page-frame";
+import { texts } from "./texts";
+import { timeViewOf } from "./time-view";
+
+/** A month of incidents and maintenance, newest first, with the way to the months beside it. */
+export function HistoryPageView({ data }: { data: HistoryPage }) {
+  const view = timeViewOf(data);
+  const month = formatMonth(data.month, view.locale);
+  return (
+    <PageFrame data={data} here="history">
+      <div className="pt-4 pb-8 md:pt-8 md:pb-12">
+        <BackLinks />
+        <h1 className="mt-4 text-2xl font-bold tracking-tighter">
+          {texts.history} <span className="text-muted">{month}</span>
+        </h1>
+      </div>
+      {data.incidents.length === 0 ? (
+        <p className="border-t border-line py-10 text-lg text-muted">
+          {texts.nothingInMonth(month)}
+        </p>
+      ) : (
+        data.incidents.map((incident) => (
+          <HistoryEntry key={incident.id} incident={incident} view={view} />
+        ))
+      )}
+      <MonthLinks newer={data.newer} older={data.older} locale={view.locale} />
+    </PageFrame>
+  );
+}
+
+function HistoryEntry({ incident, view }: { incident: Incident; view: TimeView }) {
+  return (
+    <div className="hanging border-t border-line py-5 md:py-6">
+      <p className="mb-1 text-sm text-muted md:mb-0 md:pt-0.5">
+        <Moment at={incident.scheduledFor ?? incident.startedAt} view={view} day="always" />
+      </p>
+      <FinishedIncident incident={incident} level="h2" short />
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { StatusShape } from "@/components/ui/status-shape";
+import { toneClasses, toneOfImpact } from "@/components/ui/tones";
+import type { IncidentPage } from "@/lib/publish/pages";
+import { AffectedList } from "./affected-list";
+import { Fact, FactList, IncidentFacts } from "./fact-list";
+import { IncidentTimes } from "./incident-times";
+import { IncidentTitle } from "./incident-title";
+import { affectedAtWorst, latestFacts, stateTone } from "./incident-view";
+import { PageFrame } from "./page-frame";
+import { texts } from "./texts";
+import { timeViewOf } from "./time-view";
+import { Timeline } from "./timeline";
+
+/** An incident's or maintenance's own page, for ever at its address. Times carry their date. */
+export function IncidentPageView({ data }: { data: IncidentPage }) {
+  const { incident } = data;
+  const view = timeViewOf(data);
+  const affected = affectedAtWorst(incident);
+  const impactTone = toneOfImpact[incident.impact];
+  return (
+    <PageFrame data={data} tone={stateTone(incident)}>
+      <article data-incident-id={incident.id}>
+        <IncidentTitle incident={incident} view={view} />
+        <div className="border-t border-line pt-6 md:pt-8">
+          <FactList>
+            <IncidentTimes incident={incident} view={view} />
+            {incident.kind === "maintenance" && incident.impact === "maintenance" ? null : (
+              <Fact term={texts.impact}>
+                <span
+                  className={`${toneClasses[impactTone]} inline-flex items-center gap-2 text-tone`}
+                >
+                  <StatusShape tone={impactTone} />
+                  {texts.impactOf[incident.impact]}
+                </span>
+              </Fact>
+            )}
+            <IncidentFacts
+              facts={latestFacts(incident)}
+              affected={affected.length === 0 ? null : <AffectedList affected={affected} />}
+            />
+          </FactList>
+        </div>
+        <h2 className="mt-12 mb-6 border-t border-line pt-6 text-lg font-semibold tracking-tight md:mt-14 md:pt-8">
+          {texts.timeline}
+        </h2>
+        <div className={toneClasses[stateTone(incident)]}>
+          <Timeline incident={incident} view={view} dated />
+        </div>
+      </article>
+      <p className="hidden text-sm text-muted print:block">
+        {data.baseUrl}/incidents/{incident.id}
+      </p>
+    </PageFrame>
+  );
+}

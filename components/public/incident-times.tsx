@@ -1,0 +1,31 @@
+import { Moment, type TimeView } from "@/components/ui/moment";
+import type { Incident } from "@/lib/incidents/schema";
+import { formatWindow } from "@/lib/time";
+import { Fact } from "./fact-list";
+import { workBeganAt } from "./incident-view";
+import { texts } from "./texts";
+
+/** When it was to be, when it began and when it ended. */
+export function IncidentTimes({ incident, view }: { incident: Incident; view: TimeView }) {
+  const { scheduledFor, scheduledUntil, resolvedAt, cancelledAt } = incident;
+  const moment = (at: Date | null) =>
+    at === null ? null : <Moment at={at} view={view} day="always" />;
+  if (incident.kind === "incident") {
+    return (
+      <>
+        <Fact term={texts.started}>{moment(incident.startedAt)}</Fact>
+        <Fact term={texts.resolved}>{moment(resolvedAt)}</Fact>
+      </>
+    );
+  }
+  return (
+    <>
+      <Fact term={texts.window}>
+        {scheduledFor && scheduledUntil ? formatWindow(scheduledFor, scheduledUntil, view) : null}
+      </Fact>
+      <Fact term={texts.startedWork}>{moment(workBeganAt(incident))}</Fact>
+      <Fact term={texts.completed}>{cancelledAt ? null : moment(resolvedAt)}</Fact>
+      <Fact term={texts.cancelled}>{moment(cancelledAt)}</Fact>
+    </>
+  );
+}

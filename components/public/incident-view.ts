@@ -1,0 +1,113 @@
+import { type Tone, toneOfImpact } from "@/components/ui/tones";
+import type { ComponentTree } from "@/lib/components/schema";
+import type { Incident } from "@/lib/incidents/schema";
+import { markdownToText } from "@/lib/markdown";
+import {
+  type ComponentStatus,
+  durationMs,
+  formatDuration,
+  isFinished,
+  updateStatusLabels,
+  worseStatus,
+} from "@/lib/status";
+import { texts } from "./texts";
+
+/** What pages say of an incident that isn't stored as such. No I/O, no clock. */
+
+/** The status in a word: "Identified", "Cancelled". */
+export function stateWord(incident: Incident): string {
+  return incident.cancelledAt ? texts.cancelled : updateStatusLabels[incident.status];
+}
+
+/** The look of an incident's state: that of its impact while open, green when over. */
+export function stateTone(incident: Incident): Tone {
+  if (incident.cancelledAt) return "notice";
+  return isFinished(incident.status) ? "operational" : toneOfImpact[incident.impact];
+}
+
+/** "Resolved after 1 h 52 min"; null while it isn't over. */
+export function outcome(incident: Incident): string | null {
+  if (incident.cancelledAt) return texts.cancelled;
+  if (!incident.resolvedAt) return null;
+  if (incident.kind === "incident") {
+    return texts.resolvedAfter(formatDuration(durationMs(incident.startedAt, incident.resolvedAt)));
+  }
+  const began = workBeganAt(incident);
+  return began === null
+    ? texts.completed
+    : texts.completedAfter(formatDuration(durationMs(began, incident.resolvedAt)));
+}
+
+/** When a maintenance really began; null when it never did. */
+export function workBeganAt(maintenance: Incident): Date | null {
+  const first = maintenance.updates.findLast(
+    ({ status }) => status === "in_progress" || status === "verifying",
+  );
+  return first?.displayAt ?? null;
+}
+
+export type Facts = Pick<
+  Incident["updates"][number],
+  "whoIsAffected" | "whatStillWorks" | "whatYouCanDo"
+>;
+
+/** The three short facts, each as it was last stated. */
+export function latestFacts(incident: Incident): Facts {
+  const latest = (fact: keyof Facts) =>
+    incident.updates.find((update) => update[fact] !== null)?.[fact] ?? null;
+  return {
+    whoIsAffected: latest("whoIsAffected"),
+    whatStillWorks: latest("whatStillWorks"),
+    whatYouCanDo: latest("whatYouCanDo"),
+  };
+}
+
+export type AffectedComponent = { id: string; name: string; status: ComponentStatus | null };
+
+/**
+ * The components attached to an incident with their status now. One that the tree doesn't show has
+ * the status that the incident last gave it.
+ */
+export function affectedNow(incident: Incident, tree: ComponentTree): AffectedComponent[] {
+  const statusNow = new Map(
+    tree
+      .flatMap((entry) => (entry.kind === "group" ? entry.group.components : [entry.component]))
+      .map((component) => [component.id, component.status]),
+  );
+  return incident.components.map(({ id, name }) => ({
+    id,
+    name,
+    status: statusNow.get(id) ?? lastEffect(incident, id),
+  }));
+}
+
+/** Every component that an incident ever named, with the worst it did to each. */
+export function affectedAtWorst(incident: Incident): AffectedComponent[] {
+  const affected = new Map<string, AffectedComponent>(
+    incident.components.map(({ id, name }) => [id, { id, name, status: null }]),
+  );
+  for (const { componentId, name, newStatus } of incident.updates.flatMap((u) => u.effects)) {
+    const known = affected.get(componentId) ?? { id: componentId, name, status: null };
+    const status = known.status === null ? newStatus : worseStatus(known.status, newStatus);
+    affected.set(componentId, { ...known, status });
+  }
+  return [...affected.values()];
+}
+
+function lastEffect(incident: Incident, componentId: string): ComponentStatus | null {
+  const effect = incident.updates
+    .flatMap(({ effects }) => effects)
+    .find((candidate) => candidate.componentId === componentId);
+  return effect?.newStatus ?? null;
+}
+
+const summaryLength = 200;
+
+/** The newest update without markup, in one line, for search engines and link previews. */
+export function summary(incident: Incident): string {
+  const text = markdownToText(incident.updates[0]?.body ?? "").replace(/\s+/g, " ");
+  const characters = [...text];
+  return characters.length <= summaryLength
+    ? text
+    : `${characters.slice(0, summaryLength - 1).join("")}…`;
+}

@@ -1,0 +1,49 @@
+import { Moment, type TimeView } from "@/components/ui/moment";
+import { toneClasses, toneOfImpact } from "@/components/ui/tones";
+import type { ComponentTree } from "@/lib/components/schema";
+import type { Incident } from "@/lib/incidents/schema";
+import { AffectedList } from "./affected-list";
+import { FactList, IncidentFacts } from "./fact-list";
+import { IncidentHead } from "./incident-head";
+import { affectedNow, latestFacts } from "./incident-view";
+import { NextUpdate } from "./next-update";
+import { texts } from "./texts";
+import { Timeline } from "./timeline";
+
+type Props = { incident: Incident; tree: ComponentTree; view: TimeView };
+
+/** All about an incident that is going on: how it stands, when we write again, whom it concerns. */
+export function OpenIncident({ incident, tree, view }: Props) {
+  const affected = affectedNow(incident, tree);
+  const nextUpdateBy = incident.updates[0]?.nextUpdateBy ?? null;
+  return (
+    <article
+      id={`incident-${incident.id}`}
+      data-incident-id={incident.id}
+      aria-labelledby={`name-${incident.id}`}
+      className={`${toneClasses[toneOfImpact[incident.impact]]} mb-14 scroll-mt-4 border-t-2 border-tone pt-5 md:mb-20 md:pt-7`}
+    >
+      <IncidentHead
+        incident={incident}
+        when={
+          <>
+            {texts.began} <Moment at={incident.startedAt} view={view} />
+          </>
+        }
+      >
+        {nextUpdateBy === null ? null : <NextUpdate by={nextUpdateBy} view={view} />}
+      </IncidentHead>
+      <div className="mt-6 md:mt-8">
+        <FactList>
+          <IncidentFacts
+            facts={latestFacts(incident)}
+            affected={affected.length === 0 ? null : <AffectedList affected={affected} />}
+          />
+        </FactList>
+      </div>
+      <div className="mt-8 md:mt-10">
+        <Timeline incident={incident} view={view} open={3} />
+      </div>
+    </article>
+  );
+}

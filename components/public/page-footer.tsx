@@ -1,0 +1,25 @@
+import type { PublicPage } from "@/lib/publish/pages";
+import { zoneAbbreviation } from "@/lib/time";
+import { GetUpdates } from "./get-updates";
+import { texts } from "./texts";
+import { timeViewOf } from "./time-view";
+
+/** How to hear of changes, and the small print. */
+export function PageFooter({ data }: { data: PublicPage }) {
+  const { page, asOf } = data;
+  const zone = zoneAbbreviation(asOf, timeViewOf(data));
+  return (
+    <footer>
+      <GetUpdates baseUrl={data.baseUrl} />
+      <div className="mt-14 flex flex-wrap items-center gap-x-8 border-t border-line pt-4 pb-10 text-sm text-muted">
+        <p className="py-2">{texts.allTimesIn(zone, page.timeZone)}</p>
+        {page.demo ? <p className="py-2">{texts.demo}</p> : null}
+        {page.supportUrl === null ? null : (
+          <a href={page.supportUrl} className="link inline-flex min-h-11 items-center md:ms-auto">
+            {texts.contactSupport}
+          </a>
+        )}
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { type Tone, toneClasses } from "@/components/ui/tones";
+import type { PublicPage } from "@/lib/publish/pages";
+import { PageFooter } from "./page-footer";
+import { PageHeader } from "./page-header";
+import { texts } from "./texts";
+
+type Props = {
+  data: PublicPage;
+  /** Colours the top of the page; without one it stays white. */
+  tone?: Tone;
+  /** Which entry of the navigation this page is. */
+  here?: "history";
+  children: ReactNode;
+};
+
+/** What every public page has around its own content. */
+export function PageFrame({ data, tone, here, children }: Props) {
+  const wash = tone ? `${toneClasses[tone]} from-tint` : "from-soft";
+  return (
+    <div className={`${wash} bg-linear-to-b to-paper to-[34rem] print:bg-none`}>
+      <a
+        href="#content"
+        className="absolute start-4 top-3 z-10 -translate-y-20 rounded-full bg-ink px-5 py-3 text-sm font-semibold text-paper focus:translate-y-0"
+      >
+        {texts.skip}
+      </a>
+      <div className="mx-auto flex min-h-dvh max-w-264 flex-col px-5 md:px-8">
+        <PageHeader page={data.page} here={here ?? null} />
+        <main id="content" tabIndex={-1} className="flex-1 focus:outline-none">
+          {children}
+        </main>
+        <PageFooter data={data} />
+      </div>
+    </div>
+  );
+}

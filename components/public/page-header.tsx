@@ -1,0 +1,46 @@
+import { ButtonLink } from "@/components/ui/button";
+import type { Page } from "@/lib/page/schema";
+import { statusPageName, texts } from "./texts";
+
+/** The page's mark and name, and where else to go. */
+export function PageHeader({ page, here }: { page: Page; here: "history" | null }) {
+  return (
+    <header className="flex min-h-18 items-center justify-between gap-x-4 py-3 md:min-h-22">
+      <a
+        href="/"
+        className="flex min-h-11 min-w-0 items-center gap-3 font-semibold tracking-tight no-underline"
+      >
+        <Monogram name={page.name} />
+        <bdi className="line-clamp-2 wrap-anywhere">{statusPageName(page)}</bdi>
+      </a>
+      <nav
+        aria-label={texts.mainNavigation}
+        className="flex shrink-0 items-center gap-1 print:hidden"
+      >
+        <a
+          href="/history"
+          aria-current={here === "history" ? "page" : undefined}
+          className="inline-flex min-h-11 items-center px-2 text-sm text-muted underline-offset-8 hover:text-ink hover:underline aria-[current]:text-ink sm:px-4"
+        >
+          {texts.history}
+        </a>
+        <ButtonLink href="#updates" className="px-4 sm:px-5">
+          {texts.getUpdates}
+        </ButtonLink>
+      </nav>
+    </header>
+  );
+}
+
+/** The page's mark as long as it has no logo: its first letter. */
+function Monogram({ name }: { name: string }) {
+  const [letter] = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(name);
+  return (
+    <span
+      aria-hidden="true"
+      className="grid size-8 shrink-0 place-items-center rounded-md bg-brand font-bold text-on-brand"
+    >
+      {letter?.segment.toUpperCase()}
+    </span>
+  );
+}

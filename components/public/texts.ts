@@ -1,0 +1,106 @@
+/** The sentences of the public pages. Names of statuses come from `lib/status`. */
+export const texts = {
+  skip: "Skip to the state",
+  history: "History",
+  getUpdates: "Get updates",
+  mainNavigation: "Main",
+  confirmed: "Confirmed",
+
+  frontDescription: (name: string) =>
+    `Whether ${name} works right now, what is being done, and what happened before.`,
+  openIncidents: (count: number) => `${count} open incidents`,
+  began: "Began",
+  whoIsAffected: "Who is affected",
+  whatIsAffected: "What is affected",
+  whatStillWorks: "What still works",
+  whatYouCanDo: "What you can do",
+  nextUpdateBy: "Next update by",
+  updateOverdue: "Update overdue:",
+  updateWasPromised: "it was promised by",
+  updates: "Updates",
+  earlierUpdates: (count: number) => `${count} earlier updates`,
+  stepAfter: (length: string) => `after ${length}`,
+  afterTheStart: (length: string) => `${length} after it began`,
+  corrected: "Corrected",
+  textBefore: "Show the text before",
+  until: "Until",
+  effectFrom: "from",
+  effectTo: "to",
+
+  now: "Now",
+  noComponents: "Nothing to watch yet",
+  noComponentsDetail:
+    "The parts of the service will be listed here, each with its state, as soon as they are set up.",
+  members: (count: number) => (count === 1 ? "1 part" : `${count} parts`),
+
+  maintenance: "Maintenance",
+  planned: "Planned",
+  window: "Planned for",
+  latest: "Latest",
+  overrunning: "Running past its planned end:",
+  wasPlannedUntil: "it was to be over by",
+  allUpdates: (count: number) => (count === 1 ? "Details" : `All ${count} updates`),
+  cancelled: "Cancelled",
+
+  pastDays: "Past days",
+  today: "Today",
+  noneToday: "No incidents reported today.",
+  noneThatDay: "No incidents reported.",
+  noOthersToday: "No other incidents reported today.",
+  noOthersThatDay: "No other incidents reported.",
+  wholeHistory: "Everything that happened before",
+  resolvedAfter: (length: string) => `Resolved after ${length}`,
+  completedAfter: (length: string) => `Completed after ${length}`,
+  completed: "Completed",
+
+  started: "Began",
+  startedWork: "Work began",
+  resolved: "Resolved",
+  impact: "Impact",
+  impactOf: {
+    none: "No outage",
+    maintenance: "Maintenance",
+    minor: "Minor",
+    major: "Major",
+    critical: "Critical",
+  },
+  timeline: "Timeline",
+  currentState: "Current state",
+  toHistory: "History",
+
+  historyDescription: (month: string) => `Incidents and maintenance in ${month}.`,
+  nothingInMonth: (month: string) => `No incidents and no maintenance in ${month}.`,
+  months: "Months",
+  older: "Older:",
+  newer: "Newer:",
+
+  feeds: {
+    rss: "RSS feed",
+    rssUse:
+      "One entry for each incident, revised as it goes on: for feed readers and for chat. In Slack, write",
+    atom: "Atom feed",
+    atomUse: "The same entries in the newer format, for tools that prefer it.",
+  },
+  allTimesIn: (zone: string, name: string) =>
+    zone === name ? `All times are in ${name}.` : `All times are in ${zone} (${name}).`,
+  contactSupport: "Contact support",
+  demo: "This page is a demonstration: what it reports is made up.",
+
+  notFoundTitle: "There is nothing at this address",
+  notFoundDetail:
+    "The link may be old or mistyped. Incidents keep their address for ever, so it is worth looking in the history.",
+  stateNow: "The state right now:",
+  somethingOpen: "An incident is open",
+  seeState: "See the current state",
+  seeHistory: "Look in the history",
+
+  unavailableTitle: "The staff area is restarting",
+  unavailableDetail:
+    "This takes a few seconds as a rule. The public page isn’t affected: it stays up and shows the last confirmed state. Nothing that was posted is lost.",
+  tryAgain: "Try again",
+} as const;
+
+/** How the page calls itself: "Pigeon Status". */
+export function statusPageName(page: { name: string }): string {
+  return /\bstatus$/i.test(page.name) ? page.name : `${page.name} Status`;
+}

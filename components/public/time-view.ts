@@ -1,0 +1,7 @@
+import type { TimeView } from "@/components/ui/moment";
+import type { PublicPage } from "@/lib/publish/pages";
+
+/** How the times of a document read: in the page's zone and language, as of when it was made. */
+export function timeViewOf({ page, asOf }: Pick<PublicPage, "page" | "asOf">): TimeView {
+  return { zone: page.timeZone, locale: page.locale, asOf };
+}

@@ -1,0 +1,73 @@
+import type { TimeView } from "@/components/ui/moment";
+import type { Incident, IncidentUpdate } from "@/lib/incidents/schema";
+import { durationMs, formatDuration } from "@/lib/status";
+import { dayOf } from "@/lib/time";
+import { texts } from "./texts";
+import { TimelineEntry } from "./timeline-entry";
+
+type Props = {
+  incident: Incident;
+  view: TimeView;
+  /** Whether even today's entries carry the date: for pages that are read on other days. */
+  dated?: boolean;
+  /** How many of the newest stay open to view where there are many; all by default. */
+  open?: number;
+};
+
+/** All updates, newest first. */
+export function Timeline({
+  incident,
+  view,
+  dated = false,
+  open = Number.POSITIVE_INFINITY,
+}: Props) {
+  const entries = incident.updates.map((update, index) => (
+    <TimelineEntry
+      key={update.id}
+      update={update}
+      view={view}
+      day={dayFor(incident.updates[index - 1] ?? null, update, view, dated)}
+      after={stepText(incident, index)}
+      newest={index === 0}
+    />
+  ));
+  // Folding a single entry away would save nothing.
+  if (entries.length <= open + 1) return <ol>{entries}</ol>;
+  return (
+    <>
+      <ol>{entries.slice(0, open)}</ol>
+      <details className="group/earlier">
+        <summary className="hanging min-h-11 py-2 text-sm text-muted">
+          <span className="link ms-7 inline-block py-1 group-open/earlier:mb-4 md:col-start-2 md:ms-0">
+            {texts.earlierUpdates(entries.length - open)}
+          </span>
+        </summary>
+        <ol>{entries.slice(open)}</ol>
+      </details>
+    </>
+  );
+}
+
+/** A day is written where it changes from the entry above. */
+function dayFor(
+  above: IncidentUpdate | null,
+  update: IncidentUpdate,
+  view: TimeView,
+  dated: boolean,
+): "other" | "always" | "never" {
+  const day = dayOf(update.displayAt, view.zone);
+  if (above !== null && dayOf(above.displayAt, view.zone) === day) return "never";
+  return dated ? "always" : "other";
+}
+
+/** How long after the step before it an update came; null for a first one at the very start. */
+function stepText(incident: Incident, index: number): string | null {
+  const update = incident.updates[index];
+  if (!update) return null;
+  const before = incident.updates[index + 1];
+  if (before)
+    return texts.stepAfter(formatDuration(durationMs(before.displayAt, update.displayAt)));
+  const sinceStart = durationMs(incident.startedAt, update.displayAt);
+  if (incident.kind === "maintenance" || sinceStart < 60_000) return null;
+  return texts.afterTheStart(formatDuration(sinceStart));
+}

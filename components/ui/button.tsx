@@ -1,0 +1,30 @@
+import type { ComponentProps } from "react";
+
+export type ButtonKind = "primary" | "quiet" | "danger";
+
+const shared =
+  "inline-flex min-h-11 items-center justify-center gap-2 rounded-full px-5 text-center text-sm font-semibold no-underline focus-visible:rounded-full";
+
+const kinds = {
+  primary: "bg-ink text-paper hover:bg-ink/85",
+  quiet: "border border-edge text-ink hover:bg-soft",
+  danger: "bg-critical text-paper hover:bg-critical/85",
+} as const satisfies Record<ButtonKind, string>;
+
+/** A button, or with `ButtonLink` a link that looks like one. 44 px high, for thumbs. */
+export function Button({
+  kind = "primary",
+  className = "",
+  type = "submit",
+  ...rest
+}: ComponentProps<"button"> & { kind?: ButtonKind }) {
+  return <button type={type} className={`${shared} ${kinds[kind]} ${className}`} {...rest} />;
+}
+
+export function ButtonLink({
+  kind = "primary",
+  className = "",
+  ...rest
+}: ComponentProps<"a"> & { kind?: ButtonKind }) {
+  return <a className={`${shared} ${kinds[kind]} ${className}`} {...rest} />;
+}

@@ -1,0 +1,4 @@
+export { hashPassword } from "./password";
+export { isSetUpToken, issueSetUpToken, setUp } from "./set-up";
+export { signIn, signOutEverywhere } from "./sign-in";
+export type { Staff } from "./users";

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { requiredLine } from "@/lib/fields";
+import { timeZone } from "@/lib/page/schema";
+
+const email = z
+  .string({ error: "The e-mail address is missing." })
+  .trim()
+  .toLowerCase()
+  .max(254, "The e-mail address is too long.")
+  .pipe(z.email("That is no e-mail address."));
+
+const newPassword = z
+  .string({ error: "The password is missing." })
+  .min(12, "Choose a password of at least 12 characters: a few words are easiest to remember.")
+  .max(200, "The password can have at most 200 characters.");
+
+export const SetUp = z.strictObject({
+  token: z.string({ error: "The set-up link is incomplete." }).max(200),
+  pageName: requiredLine("The name of the page", 100),
+  timeZone,
+  name: requiredLine("Your name", 100),
+  email,
+  password: newPassword,
+});
+export type SetUp = z.output<typeof SetUp>;
+
+export const SignIn = z.strictObject({
+  email: z
+    .string({ error: "Enter your e-mail address." })
+    .trim()
+    .toLowerCase()
+    .min(1, "Enter your e-mail address.")
+    .max(254),
+  password: z.string({ error: "Enter your password." }).min(1, "Enter your password.").max(200),
+  /** Where to go afterwards: a path below /admin. */
+  next: z.string().max(2_000).optional(),
+});
+export type SignIn = z.output<typeof SignIn>;
+
+export const SignOut = z.strictObject({ everywhere: z.literal("yes").optional() });
+export type SignOut = z.output<typeof SignOut>;

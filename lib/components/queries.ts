@@ -1,0 +1,132 @@
+import type { Database, Tx } from "@/lib/db";
+import type { Prisma } from "@/lib/db/generated/sqlite/client";
+import { Conflict, NotFound } from "@/lib/errors";
+import { type ComponentStatus, groupStatus, worseStatus } from "@/lib/status";
+import type { Component, ComponentGroup, ComponentTree } from "./schema";
+
+type Client = Database | Tx;
+
+const componentSelect = {
+  id: true,
+  name: true,
+  description: true,
+  groupId: true,
+  position: true,
+  showcase: true,
+  onlyShowIfDegraded: true,
+  startDate: true,
+  archivedAt: true,
+  version: true,
+  createdAt: true,
+  updatedAt: true,
+} as const;
+
+const groupSelect = {
+  id: true,
+  name: true,
+  description: true,
+  position: true,
+  version: true,
+  createdAt: true,
+  updatedAt: true,
+} as const;
+
+const inOrder = [{ position: "asc" }, { id: "asc" }] as const satisfies {
+  position?: "asc";
+  id?: "asc";
+}[];
+
+/** All components that aren't archived, with their status at `now`, in groups and in order. */
+export async function loadTree(db: Client, now: Date): Promise<ComponentTree> {
+  const [groups, components] = await Promise.all([
+    db.componentGroup.findMany({
+      where: { archivedAt: null },
+      select: groupSelect,
+      orderBy: inOrder,
+    }),
+    listComponents(db, now, { archived: false }),
+  ]);
+  const top = [
+    ...groups.map((row) => ({ kind: "group" as const, group: withMembers(row, components) })),
+    ...components
+      .filter((component) => component.groupId === null)
+      .map((component) => ({ kind: "component" as const, component })),
+  ];
+  return top.toSorted((a, b) => positionOf(a) - positionOf(b));
+}
+
+type GroupRow = Prisma.ComponentGroupGetPayload<{ select: typeof groupSelect }>;
+
+function withMembers(row: GroupRow, components: readonly Component[]): ComponentGroup {
+  const members = components.filter((component) => component.groupId === row.id);
+  return { ...row, components: members, status: groupStatus(members.map(({ status }) => status)) };
+}
+
+function positionOf(entry: ComponentTree[number]): number {
+  return entry.kind === "group" ? entry.group.position : entry.component.position;
+}
+
+/** Components in order of position, with their status at `now`. */
+export async function listComponents(
+  db: Client,
+  now: Date,
+  filter: { archived: boolean } | { ids: readonly string[] },
+): Promise<Component[]> {
+  const where =
+    "ids" in filter
+      ? { id: { in: [...filter.ids] } }
+      : { archivedAt: filter.archived ? { not: null } : null };
+  const [rows, claims] = await Promise.all([
+    db.component.findMany({ where, select: componentSelect, orderBy: inOrder }),
+    db.claim.findMany({
+      where: { component: where, from: { lte: now }, OR: [{ to: null }, { to: { gt: now } }] },
+      select: { componentId: true, source: true, status: true },
+    }),
+  ]);
+  return rows.map((row) => {
+    const own = claims.filter((claim) => claim.componentId === row.id);
+    // Claims hold statuses that lib/status made.
+    const statuses = own.map((claim) => claim.status as ComponentStatus);
+    const manual = own.find((claim) => claim.source === "manual");
+    return {
+      ...row,
+      status: statuses.reduce(worseStatus, "operational"),
+      manualStatus: (manual?.status as ComponentStatus | undefined) ?? null,
+    };
+  });
+}
+
+/** Throws NotFound, or Conflict where `version` isn't the present one. */
+export async function requireComponent(
+  db: Client,
+  id: string,
+  now: Date,
+  seen?: { version: number },
+): Promise<Component> {
+  const [component] = await listComponents(db, now, { ids: [id] });
+  if (!component) throw new NotFound("component");
+  if (seen && seen.version !== component.version) throw changedMeanwhile("component", component);
+  return component;
+}
+
+/** Throws NotFound, or Conflict where `version` isn't the present one. */
+export async function requireGroup(
+  db: Client,
+  id: string,
+  seen?: { version: number },
+): Promise<GroupRow> {
+  const group = await db.componentGroup.findFirst({
+    where: { id, archivedAt: null },
+    select: groupSelect,
+  });
+  if (!group) throw new NotFound("group");
+  if (seen && seen.version !== group.version) throw changedMeanwhile("group", group);
+  return group;
+}
+
+function changedMeanwhile(thing: string, current: unknown): Conflict {
+  return new Conflict(
+    `Someone else changed this ${thing} while you were editing. Compare both, then save again.`,
+    current,
+  );
+}

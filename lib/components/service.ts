@@ -1,0 +1,155 @@
+import type { Context } from "@/lib/context";
+import { commitChange, type Tx } from "@/lib/db";
+import { Invalid } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { replaceManualClaim } from "@/lib/timeline";
+import { requireComponent } from "./queries";
+import type {
+  ArchiveComponent,
+  Component,
+  CreateComponent,
+  SetComponentStatus,
+  UpdateComponent,
+} from "./schema";
+
+/** Adds a component at the end of its group, or of the page. */
+export function createComponent(ctx: Context, input: CreateComponent): Promise<Component> {
+  return commitChange(ctx, "component.create", async (tx) => {
+    await checkSettings(tx, input, null);
+    const now = ctx.clock.now();
+    const id = newId();
+    const position = await nextPosition(tx, input.groupId);
+    await tx.component.create({
+      data: { id, ...input, position, createdAt: now, updatedAt: now },
+      select: { id: true },
+    });
+    const after = await requireComponent(tx, id, now);
+    return componentChange(null, after);
+  });
+}
+
+/** Changes a component's public fields; moved to another group, it goes to that group's end. */
+export function updateComponent(ctx: Context, input: UpdateComponent): Promise<Component> {
+  return commitChange(ctx, "component.update", async (tx) => {
+    const { componentId, version, ...settings } = input;
+    const now = ctx.clock.now();
+    const before = await requireComponent(tx, componentId, now, { version });
+    await checkSettings(tx, settings, componentId);
+    const moved = settings.groupId !== before.groupId;
+    await tx.component.update({
+      where: { id: componentId },
+      data: {
+        ...settings,
+        ...(moved ? { position: await nextPosition(tx, settings.groupId) } : {}),
+        updatedAt: now,
+        version: { increment: 1 },
+      },
+      select: { id: true },
+    });
+    return componentChange(before, await requireComponent(tx, componentId, now));
+  });
+}
+
+/** Sets or takes back staff's own status of a component; incidents' claims stand beside it. */
+export function setComponentStatus(ctx: Context, input: SetComponentStatus): Promise<Component> {
+  return commitChange(ctx, "component.set_status", async (tx) => {
+    const now = ctx.clock.now();
+    const before = await requireComponent(tx, input.componentId, now);
+    await replaceManualClaim(tx, before.id, input.status === "" ? null : input.status, now);
+    await tx.component.update({
+      where: { id: before.id },
+      data: { updatedAt: now },
+      select: { id: true },
+    });
+    return componentChange(before, await requireComponent(tx, before.id, now));
+  });
+}
+
+/** Takes a component off the page; its past stays in history. */
+export function archiveComponent(ctx: Context, input: ArchiveComponent): Promise<Component> {
+  return setArchived(ctx, input, true);
+}
+
+/** Brings an archived component back to the end of the page. */
+export function restoreComponent(ctx: Context, input: ArchiveComponent): Promise<Component> {
+  return setArchived(ctx, input, false);
+}
+
+function setArchived(ctx: Context, input: ArchiveComponent, archived: boolean): Promise<Component> {
+  return commitChange(ctx, archived ? "component.archive" : "component.restore", async (tx) => {
+    const now = ctx.clock.now();
+    const before = await requireComponent(tx, input.componentId, now, input);
+    if (!archived) await refuseTwins(tx, before.name, null, before.id);
+    if (archived) await replaceManualClaim(tx, before.id, null, now);
+    const place = archived ? {} : { groupId: null, position: await nextPosition(tx, null) };
+    await tx.component.update({
+      where: { id: before.id },
+      data: {
+        archivedAt: archived ? now : null,
+        ...place,
+        updatedAt: now,
+        version: { increment: 1 },
+      },
+      select: { id: true },
+    });
+    return componentChange(before, await requireComponent(tx, before.id, now));
+  });
+}
+
+function componentChange(before: Component | null, after: Component) {
+  return {
+    result: after,
+    audit: { subject: { id: after.id, name: after.name }, before, after },
+    touched: { components: true },
+  };
+}
+
+async function checkSettings(tx: Tx, input: CreateComponent, ownId: string | null): Promise<void> {
+  if (input.groupId !== null) {
+    const group = await tx.componentGroup.findFirst({
+      where: { id: input.groupId, archivedAt: null },
+      select: { id: true },
+    });
+    if (!group) throw new Invalid([{ path: "groupId", message: "This group does not exist." }]);
+  }
+  await refuseTwins(tx, input.name, input.groupId, ownId);
+}
+
+/** Two components of one name in one place could not be told apart by a visitor. */
+async function refuseTwins(
+  tx: Tx,
+  name: string,
+  groupId: string | null,
+  ownId: string | null,
+): Promise<void> {
+  const siblings = await tx.component.findMany({
+    where: { groupId, archivedAt: null },
+    select: { id: true, name: true },
+  });
+  const twin = siblings.find((other) => other.id !== ownId && sameName(other.name, name));
+  if (!twin) return;
+  throw new Invalid([
+    {
+      path: "name",
+      message: `There is already a component “${twin.name}” here: choose another name.`,
+    },
+  ]);
+}
+
+/** Names that a visitor would read as the same. */
+export function sameName(a: string, b: string): boolean {
+  return a.normalize("NFKC").toLowerCase() === b.normalize("NFKC").toLowerCase();
+}
+
+/** One more than the last of the siblings: those of the group, or the top level with its groups. */
+export async function nextPosition(tx: Tx, groupId: string | null): Promise<number> {
+  const components = await tx.component.aggregate({
+    where: { groupId, archivedAt: null },
+    _max: { position: true },
+  });
+  const groups =
+    groupId === null
+      ? await tx.componentGroup.aggregate({ where: { archivedAt: null }, _max: { position: true } })
+      : null;
+  return Math.max(components._max.position ?? 0, groups?._max.position ?? 0) + 1;
+}

@@ -1,0 +1,128 @@
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { Invalid } from "@/lib/errors";
+
+/** Every entry point (npm scripts, service file, container) starts in the project's folder. */
+export const projectRoot = process.cwd();
+
+/** What the operator decides, read from the environment. Only this module reads it. */
+export type Config = {
+  /** Absolute path of everything that must be kept. */
+  dataDir: string;
+  /** "file:…" is SQLite, "postgres://…" is PostgreSQL. */
+  databaseUrl: string;
+  /** The page's canonical address: scheme and host, no trailing slash. */
+  baseUrl: string;
+  /** 0 lets the system pick a free one. */
+  port: number;
+  host: string;
+  /** Fill an empty installation with a lively example. */
+  demo: boolean;
+  demoPassword: string | null;
+  /** One proxy in front may name the visitor's address and scheme. */
+  trustProxy: boolean;
+  /** Signs sessions; null takes or makes the one in the data directory. */
+  secret: string | null;
+  /** The app's private unix socket; null outside the app's process. */
+  socket: string | null;
+  /** Next runs without a build and follows the source files. */
+  dev: boolean;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const flag = (name: string) =>
+  z
+    .enum(["", "0", "1", "false", "true"], `${name} must be 1 or 0.`)
+    .default("")
+    .transform((value) => value === "1" || value === "true");
+
+const text = z
+  .string()
+  .optional()
+  .transform((value) => value || null);
+
+const schema = z.object({
+  DATA_DIR: text,
+  DATABASE_URL: text.refine(
+    (url) => url === null || /^(file:|postgres(ql)?:\/\/)/.test(url),
+    "DATABASE_URL must start with file: (SQLite) or postgres:// (PostgreSQL).",
+  ),
+  CANDOR_URL: text.transform((address, context) => {
+    if (address === null) return null;
+    const url = URL.canParse(address) ? new URL(address) : null;
+    if (url && /^https?:$/.test(url.protocol) && url.pathname === "/") return url.origin;
+    context.addIssue("CANDOR_URL must be an address such as https://status.example.com, no path.");
+    return z.NEVER;
+  }),
+  PORT: z
+    .string()
+    .regex(/^\d*$/, "PORT must be a number from 0 to 65535.")
+    .default("")
+    .transform((port) => Number(port || "3000"))
+    .refine((port) => port <= 65_535, "PORT must be a number from 0 to 65535."),
+  HOST: text,
+  CANDOR_DEMO: flag("CANDOR_DEMO"),
+  CANDOR_DEMO_PASSWORD: text,
+  CANDOR_TRUST_PROXY: flag("CANDOR_TRUST_PROXY"),
+  NEXTAUTH_SECRET: text.refine(
+    (secret) => secret === null || secret.length >= 32,
+    "NEXTAUTH_SECRET must have at least 32 characters.",
+  ),
+  CANDOR_SOCKET: text,
+  CANDOR_DEV: flag("CANDOR_DEV"),
+});
+
+/** Parses the environment; throws Invalid with a sentence for each value that can't be used. */
+export function readConfig(env: Environment = process.env): Config {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) {
+    throw new Invalid(
+      parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })),
+    );
+  }
+  const values = parsed.data;
+  const dataDir = resolve(projectRoot, values.DATA_DIR ?? "data");
+  return {
+    dataDir,
+    databaseUrl: values.DATABASE_URL ?? `file:${join(dataDir, "candor.db")}`,
+    baseUrl: values.CANDOR_URL ?? localAddress(values.PORT),
+    port: values.PORT,
+    host: values.HOST ?? "0.0.0.0",
+    demo: values.CANDOR_DEMO,
+    demoPassword: values.CANDOR_DEMO_PASSWORD,
+    trustProxy: values.CANDOR_TRUST_PROXY,
+    secret: values.NEXTAUTH_SECRET,
+    socket: values.CANDOR_SOCKET,
+    dev: values.CANDOR_DEV,
+  };
+}
+
+/** The configuration once the port is open: PORT=0 becomes the port that the system gave. */
+export function atPort(config: Config, port: number): Config {
+  const isLocal = config.baseUrl === localAddress(config.port);
+  return { ...config, port, baseUrl: isLocal ? localAddress(port) : config.baseUrl };
+}
+
+/** What the front hands the app: this environment with everything resolved. */
+export function appEnvironment(
+  config: Config,
+  given: { socket: string; secret: string },
+): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    NODE_ENV: config.dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    PORT: String(config.port),
+    DATA_DIR: config.dataDir,
+    DATABASE_URL: config.databaseUrl,
+    CANDOR_URL: config.baseUrl,
+    CANDOR_SOCKET: given.socket,
+    NEXTAUTH_URL: config.baseUrl,
+    NEXTAUTH_SECRET: given.secret,
+  };
+}
+
+function localAddress(port: number): string {
+  return `http://localhost:${port}`;
+}

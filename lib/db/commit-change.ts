@@ -1,0 +1,125 @@
+import { type Context, type Role, roles } from "@/lib/context";
+import { Forbidden, Unauthenticated } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { type ActionName, actions } from "./actions";
+import type { Database } from "./connect";
+import { revisionMoved } from "./signal";
+
+/** The only client that writes; commitChange alone gives it. */
+export type Tx = Parameters<Parameters<Database["$transaction"]>[0]>[0];
+
+/** What a change touched, for the publisher: only documents that depend on it are made anew. */
+export type Touched = {
+  /** Name, zone, branding: everything shows it. */
+  page?: boolean;
+  /** A component's or group's public fields or status. */
+  components?: boolean;
+  /** Incidents and maintenances whose own page changed. */
+  incidents?: readonly string[];
+  /** Instants of the public timeline that incidents stood at before and stand at now. */
+  times?: readonly Date[];
+};
+
+type Subject = { id: string; name: string };
+
+/** Who acts, as the database knows them. */
+export type Actor = { id: string | null; name: string };
+
+export type Change<T> = {
+  result: T;
+  audit: { subject: Subject | null; before: unknown; after: unknown };
+  touched: Touched;
+};
+
+/**
+ * The one door for writes: checks the permission against the live user, runs `work` in a transaction,
+ * bumps the revision where a visitor could see the change, keeps the audit entry, wakes the publisher.
+ * What `work` throws rolls everything back. Resolves only when the change is durable.
+ */
+export async function commitChange<T>(
+  ctx: Context,
+  action: ActionName,
+  work: (tx: Tx, actor: Actor) => Promise<Change<T>>,
+): Promise<T> {
+  const { visible, role } = actions[action];
+  const result = await ctx.db.$transaction(
+    async (tx) => {
+      // The page's row is written first: writers queue on it, so none reads what another is changing.
+      const page = await tx.page.update({
+        where: { id: "page" },
+        data: visible
+          ? { revision: { increment: 1 }, updatedAt: ctx.clock.now() }
+          : { revision: { increment: 0 } },
+        select: { revision: true },
+      });
+      const actor = await authorise(tx, ctx, role);
+      const change = await work(tx, actor);
+      await keepAudit(tx, ctx, action, actor, change.audit);
+      if (visible) await keepRevision(tx, ctx, action, page.revision, change.touched);
+      return change.result;
+    },
+    { maxWait: 5_000, timeout: 120_000 },
+  );
+  if (visible) revisionMoved();
+  return result;
+}
+
+/** Checks the principal against the database; throws Unauthenticated or Forbidden. */
+async function authorise(tx: Tx, ctx: Context, role: Role | null): Promise<Actor> {
+  const { principal } = ctx;
+  if (principal.kind === "job") return { id: null, name: principal.name };
+  if (principal.kind === "visitor") throw new Unauthenticated();
+  const user = await tx.user.findUnique({
+    where: { id: principal.userId },
+    select: { id: true, name: true, role: true, sessionVersion: true, disabledAt: true },
+  });
+  if (!user || user.disabledAt || user.sessionVersion !== principal.sessionVersion) {
+    throw new Unauthenticated();
+  }
+  if (role === null || roles.indexOf(user.role as Role) < roles.indexOf(role))
+    throw new Forbidden();
+  return { id: user.id, name: user.name };
+}
+
+async function keepAudit(
+  tx: Tx,
+  ctx: Context,
+  action: ActionName,
+  actor: Actor,
+  audit: Change<unknown>["audit"],
+): Promise<void> {
+  await tx.auditEntry.create({
+    data: {
+      id: newId(),
+      at: ctx.clock.now(),
+      action,
+      actorKind: ctx.principal.kind,
+      actorId: actor.id,
+      actorName: actor.name,
+      address: ctx.address,
+      requestId: ctx.requestId,
+      subjectId: audit.subject?.id ?? null,
+      subjectName: audit.subject?.name ?? null,
+      before: toJson(audit.before),
+      after: toJson(audit.after),
+    },
+    select: { id: true },
+  });
+}
+
+async function keepRevision(
+  tx: Tx,
+  ctx: Context,
+  action: ActionName,
+  revision: number,
+  touched: Touched,
+): Promise<void> {
+  await tx.change.create({
+    data: { revision, at: ctx.clock.now(), action, touched: JSON.stringify(touched) },
+    select: { revision: true },
+  });
+}
+
+function toJson(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value);
+}

@@ -1,0 +1,11 @@
+export { type ActionName, actions } from "./actions";
+export { type Actor, type Change, commitChange, type Touched, type Tx } from "./commit-change";
+export {
+  adapterFor,
+  type Database,
+  openDatabase,
+  type Provider,
+  providerOf,
+  type Reader,
+} from "./connect";
+export { onRevisionMoved, revisionMoved } from "./signal";

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { wallTimeToInstant } from "./time";
+
+/** What every schema's texts share: the limits and the sentences of their refusals. */
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this refuses
+const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/;
+const sayControls = "Remove the invisible control character: it can't be shown.";
+
+function text(label: string, max: number) {
+  return z
+    .string({ error: `${label} must be text.` })
+    .max(max, `${label} can have at most ${max.toLocaleString("en")} characters.`)
+    .refine((value) => !controls.test(value) && value.isWellFormed(), sayControls);
+}
+
+/** One line that must be filled in. */
+export function requiredLine(label: string, max = 200) {
+  return text(label, max)
+    .transform((value) => value.replace(/\s+/g, " ").trim())
+    .refine((value) => value.length > 0, `${label} can't be blank.`);
+}
+
+/** Several lines that must be filled in; line ends become "\n". */
+export function requiredText(label: string, max = 25_000) {
+  return requiredUnixText(label, max).refine(
+    (value) => value.length > 0,
+    `${label} can't be blank.`,
+  );
+}
+
+function requiredUnixText(label: string, max: number) {
+  return z
+    .string({ error: `${label} must be text.` })
+    .transform((value) => value.replace(/\r\n?/g, "\n").trim())
+    .pipe(text(label, max));
+}
+
+/** Text that may be left empty: null then. */
+export function optionalText(label: string, max = 1_000) {
+  return requiredUnixText(label, max)
+    .transform((value) => (value === "" ? null : value))
+    .nullish()
+    .transform((value) => value ?? null);
+}
+
+export const id = z
+  .string({ error: "An id is missing." })
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, "That is no valid id.");
+
+export const version = z.coerce
+  .number({ error: "The version that you saw is missing: reload the page." })
+  .int("The version must be a whole number.")
+  .positive("The version must be a whole number.");
+
+/** A form's own random id, so that sending it twice does it once. */
+export const submissionId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{8,64}$/, "That is no valid submission id.")
+  .nullish()
+  .transform((value) => value ?? null);
+
+const isoWithOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i;
+const wallTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?$/;
+
+/**
+ * A time as ISO 8601 with an offset, or without one as wall-clock time in the page's zone (what a
+ * datetime-local field sends). `instantOf` makes it an instant.
+ */
+export function time(label: string) {
+  return z
+    .string({ error: `${label} must be a date and time.` })
+    .trim()
+    .refine(
+      (value) =>
+        isoWithOffset.test(value)
+          ? !Number.isNaN(Date.parse(value))
+          : wallTime.test(value) && wallTimeToInstant(value, "UTC") !== null,
+      `${label} must be a date and time, such as 2026-03-29T01:30.`,
+    );
+}
+
+export function optionalTime(label: string) {
+  return z
+    .union([z.literal("").transform(() => null), time(label)])
+    .nullish()
+    .transform((value) => value ?? null);
+}
+
+/** The instant that a `time` means in the page's zone. */
+export function instantOf(value: string, zone: string): Date {
+  return isoWithOffset.test(value)
+    ? new Date(value)
+    : // The schema has checked the form, and every wall-clock time has an instant.
+      (wallTimeToInstant(value, zone) ?? new Date(Number.NaN));
+}
+
+/** A box of a form ("on", absent) or a JSON boolean. */
+export function checkbox(byDefault: boolean) {
+  return z
+    .union([
+      z.boolean(),
+      z.enum(["on", "true", "false", ""]).transform((v) => v === "on" || v === "true"),
+    ])
+    .default(byDefault);
+}

@@ -1,0 +1,2 @@
+export type { ErrorBody } from "./error-response";
+export { type Done, mutation } from "./mutation";

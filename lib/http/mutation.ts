@@ -1,0 +1,84 @@
+import { currentPrincipal } from "@/lib/auth/staff";
+import { systemClock } from "@/lib/clock";
+import type { Context } from "@/lib/context";
+import { Forbidden, Unauthenticated } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { database } from "@/lib/server";
+import { parseFields, readFields } from "./body";
+import { errorResponse } from "./error-response";
+import { isOwnOrigin } from "./origin";
+
+/** What a mutation answers: JSON to a script, to a plain form a redirect. */
+export type Done = {
+  /** A path to go on with. */
+  location: string;
+  json?: unknown;
+  headers?: Record<string, string>;
+};
+
+type Options = {
+  /** Staff is signed in; anyone may also come from the outside (set-up, sign-in). */
+  for?: "staff" | "anyone";
+};
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+type Schema<T> = Parameters<typeof parseFields<T>>[0];
+
+/**
+ * The one wrapper of every change that comes over HTTP: checks the origin, authenticates, parses path
+ * and body by the schema, calls the service, and turns errors into answers. It knows no rules.
+ */
+export function mutation<T>(
+  schema: Schema<T>,
+  call: (ctx: Context, input: T) => Promise<Done>,
+  options: Options = {},
+) {
+  return async (request: Request, route: RouteContext): Promise<Response> => {
+    const requestId = newId();
+    let fields: Record<string, unknown> = {};
+    try {
+      if (!isOwnOrigin(request.headers)) {
+        throw new Forbidden(
+          "This form was sent from another site: open the page here and send it again.",
+        );
+      }
+      fields = await readFields(request);
+      const ctx = await contextOf(request, requestId, options.for ?? "staff");
+      const input = parseFields(schema, { ...fields, ...(await route.params) });
+      return answer(request, await call(ctx, input));
+    } catch (error) {
+      return errorResponse(request, error, { requestId, fields });
+    }
+  };
+}
+
+async function contextOf(
+  request: Request,
+  requestId: string,
+  forWhom: "staff" | "anyone",
+): Promise<Context> {
+  const principal = await currentPrincipal();
+  if (!principal && forWhom === "staff") throw new Unauthenticated();
+  return {
+    principal: principal ?? { kind: "visitor" },
+    clock: systemClock,
+    db: await database(),
+    requestId,
+    // The front replaces the header: nobody outside can write it.
+    address: request.headers.get("x-forwarded-for"),
+  };
+}
+
+function answer(request: Request, { location, json, headers = {} }: Done): Response {
+  const common = { ...headers, "Cache-Control": "no-store" };
+  if (wantsJson(request))
+    return Response.json({ location, ...asObject(json) }, { headers: common });
+  return new Response(null, { status: 303, headers: { ...common, Location: location } });
+}
+
+export function wantsJson(request: Request): boolean {
+  return request.headers.get("accept")?.includes("application/json") ?? false;
+}
+
+function asObject(json: unknown): object {
+  return json !== null && typeof json === "object" ? json : {};
+}

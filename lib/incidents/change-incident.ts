@@ -1,0 +1,84 @@
+import type { Context } from "@/lib/context";
+import { commitChange, type Tx } from "@/lib/db";
+import { Invalid } from "@/lib/errors";
+import { replaceClaimsOfIncident } from "@/lib/timeline";
+import { checkPast, incidentChange, readTimes, refuseIfAny } from "./changes";
+import { checkWindow } from "./create-incident";
+import { requireIncident } from "./queries";
+import type { CancelMaintenance, DeleteIncident, Incident, UpdateIncident } from "./schema";
+import { settle } from "./settle";
+
+/** Changes title, impact and times; posts nothing. */
+export function updateIncident(ctx: Context, input: UpdateIncident): Promise<Incident> {
+  return commitChange(ctx, "incident.update", async (tx) => {
+    const before = await requireIncident(tx, input.incidentId, input);
+    const times = await readTimes(tx, {
+      startedAt: input.startedAt,
+      scheduledFor: input.scheduledFor,
+      scheduledUntil: input.scheduledUntil,
+    });
+    const changed =
+      before.kind === "incident"
+        ? startOf(ctx, before, times.startedAt)
+        : windowOf(before, times.scheduledFor, times.scheduledUntil);
+    await tx.incident.update({
+      where: { id: before.id },
+      data: { name: input.name, impactOverride: input.impactOverride, ...changed },
+      select: { id: true },
+    });
+    return incidentChange(before, await settle(tx, before.id, ctx.clock.now()));
+  });
+}
+
+function startOf(ctx: Context, before: Incident, startedAt: Date | null) {
+  if (!startedAt) return {};
+  const end = before.resolvedAt ?? ctx.clock.now();
+  refuseIfAny([
+    ...checkPast("startedAt", startedAt, ctx.clock),
+    ...(startedAt > end
+      ? [{ path: "startedAt", message: "The start is after the end of the incident." }]
+      : []),
+  ]);
+  return { startedAt };
+}
+
+function windowOf(before: Incident, from: Date | null, until: Date | null) {
+  const scheduledFor = from ?? before.scheduledFor;
+  const scheduledUntil = until ?? before.scheduledUntil;
+  refuseIfAny(checkWindow(scheduledFor, scheduledUntil));
+  return { scheduledFor, scheduledUntil };
+}
+
+/** Takes an incident off every page, feed and figure; the audit log keeps it. */
+export function deleteIncident(ctx: Context, input: DeleteIncident): Promise<Incident> {
+  return commitChange(ctx, "incident.delete", async (tx) => {
+    const before = await requireIncident(tx, input.incidentId, input);
+    const now = ctx.clock.now();
+    await replaceClaimsOfIncident(tx, before.id, [], now);
+    await mark(tx, before.id, { deletedAt: now, updatedAt: now });
+    return { ...incidentChange(before, before), result: before };
+  });
+}
+
+/** Calls an unfinished maintenance off; its page goes on saying so. */
+export function cancelMaintenance(ctx: Context, input: CancelMaintenance): Promise<Incident> {
+  return commitChange(ctx, "maintenance.cancel", async (tx) => {
+    const before = await requireIncident(tx, input.incidentId, input);
+    if (before.kind !== "maintenance" || before.cancelledAt || before.status === "completed") {
+      throw new Invalid([
+        { path: "", message: "Only a maintenance that isn't over can be cancelled." },
+      ]);
+    }
+    const now = ctx.clock.now();
+    await mark(tx, before.id, { cancelledAt: now });
+    return incidentChange(before, await settle(tx, before.id, now));
+  });
+}
+
+async function mark(
+  tx: Tx,
+  id: string,
+  data: { deletedAt?: Date; cancelledAt?: Date; updatedAt?: Date },
+): Promise<void> {
+  await tx.incident.update({ where: { id }, data, select: { id: true } });
+}

@@ -1,0 +1,132 @@
+import type { Context } from "@/lib/context";
+import { commitChange, type Tx } from "@/lib/db";
+import { NotFound, type Problem } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { checkStep, sortUpdates } from "@/lib/status";
+import { checkPast, incidentChange, readTimes, refuseIfAny } from "./changes";
+import { effectsOf } from "./effects";
+import { requireIncident } from "./queries";
+import type { EditUpdate, Effect, Incident, IncidentUpdate } from "./schema";
+import { settle } from "./settle";
+
+/**
+ * Rewrites a posted update and keeps it as it read before. A correction is marked on the page;
+ * a typo fix isn't. Throws Conflict where someone else changed the incident meanwhile.
+ */
+export function editUpdate(ctx: Context, input: EditUpdate): Promise<Incident> {
+  return commitChange(ctx, "incident.edit_update", async (tx, actor) => {
+    const now = ctx.clock.now();
+    const before = await requireIncident(tx, input.incidentId, input);
+    const update = before.updates.find(({ id }) => id === input.updateId);
+    if (!update) throw new NotFound("update");
+    const times = await readTimes(tx, { displayAt: input.displayAt });
+    const displayAt = keepSeconds(update.displayAt, times.displayAt ?? update.displayAt);
+    const edited = { ...update, status: input.status, displayAt };
+    const others = before.updates.filter(({ id }) => id !== update.id);
+    refuseIfAny([
+      ...checkPast("displayAt", displayAt, ctx.clock),
+      ...checkOrder(before, [...others, edited]),
+    ]);
+    await keepVersion(tx, update, input.reason, now, actor.name);
+    await tx.incidentUpdate.update({
+      where: { id: update.id },
+      data: {
+        status: input.status,
+        body: input.body,
+        displayAt,
+        updatedAt: now,
+        ...(input.reason === "correction" ? { correctedAt: now } : {}),
+      },
+      select: { id: true },
+    });
+    await replaceEffects(tx, update, input, displayAt);
+    await moveStart(tx, before, [...others, edited]);
+    return incidentChange(before, await settle(tx, before.id, now));
+  });
+}
+
+/** A form shows minutes: sent back unchanged, it must not move the update by its seconds. */
+function keepSeconds(before: Date, after: Date): Date {
+  const sameMinute = Math.floor(before.getTime() / 60_000) === Math.floor(after.getTime() / 60_000);
+  return sameMinute && after.getTime() % 60_000 === 0 ? before : after;
+}
+
+/** Every update must still be able to follow the one before it. */
+function checkOrder(
+  { kind }: Incident,
+  updates: readonly Pick<IncidentUpdate, "id" | "status" | "displayAt">[],
+): Problem[] {
+  const sorted = sortUpdates(updates);
+  for (const [index, update] of sorted.entries()) {
+    const step = checkStep(kind, sorted[index - 1]?.status ?? null, update.status);
+    if (!step.ok) return [step.problem];
+  }
+  return [];
+}
+
+async function keepVersion(
+  tx: Tx,
+  update: IncidentUpdate,
+  reason: EditUpdate["reason"],
+  now: Date,
+  editorName: string | null,
+): Promise<void> {
+  await tx.updateVersion.create({
+    data: {
+      id: newId(),
+      updateId: update.id,
+      number: update.versions.length + 1,
+      status: update.status,
+      body: update.body,
+      displayAt: update.displayAt,
+      effects: JSON.stringify(update.effects),
+      reason,
+      replacedAt: now,
+      editorName,
+    },
+    select: { id: true },
+  });
+}
+
+/** What was said before keeps its name and old status, also where the component is gone since. */
+async function replaceEffects(
+  tx: Tx,
+  update: IncidentUpdate,
+  input: EditUpdate,
+  displayAt: Date,
+): Promise<void> {
+  const kept: Effect[] = update.effects.flatMap((effect) => {
+    const newStatus = input.effects[effect.componentId];
+    return newStatus ? [{ ...effect, newStatus }] : [];
+  });
+  const known = new Set(kept.map(({ componentId }) => componentId));
+  const added = Object.entries(input.effects).filter(([id]) => !known.has(id));
+  const fresh = await effectsOf(tx, Object.fromEntries(added), displayAt);
+  await tx.updateEffect.deleteMany({ where: { updateId: update.id } });
+  const effects = [...kept, ...fresh];
+  if (effects.length === 0) return;
+  await tx.updateEffect.createMany({
+    data: effects.map((effect) => ({ updateId: update.id, ...effect })),
+  });
+}
+
+/** An incident stands on the timeline where its first update does, and began then unless told otherwise. */
+async function moveStart(
+  tx: Tx,
+  before: Incident,
+  updates: readonly Pick<IncidentUpdate, "id" | "displayAt">[],
+): Promise<void> {
+  const first = sortUpdates(updates)[0];
+  const firstBefore = sortUpdates(before.updates)[0];
+  if (!first || first.displayAt.getTime() === firstBefore?.displayAt.getTime()) return;
+  const startedWithIt = before.startedAt.getTime() === before.createdAt.getTime();
+  const startedLater = before.startedAt > first.displayAt;
+  await tx.incident.update({
+    where: { id: before.id },
+    data: {
+      createdAt: first.displayAt,
+      ...(startedWithIt || startedLater ? { startedAt: first.displayAt } : {}),
+    },
+    select: { id: true },
+  });
+}

@@ -1,0 +1,191 @@
+import { z } from "zod";
+import {
+  checkbox,
+  id,
+  optionalText,
+  optionalTime,
+  requiredLine,
+  requiredText,
+  submissionId,
+  time,
+  version,
+} from "@/lib/fields";
+import {
+  type ComponentStatus,
+  componentStatuses,
+  type Impact,
+  type IncidentKind,
+  impacts,
+  incidentStatuses,
+  maintenanceStatuses,
+  type UpdateStatus,
+} from "@/lib/status";
+
+/** What one update says of one component; the name is as it was called then. */
+export type Effect = {
+  componentId: string;
+  name: string;
+  oldStatus: ComponentStatus;
+  newStatus: ComponentStatus;
+};
+
+/** An update as it read before it was edited. */
+export type UpdateVersion = {
+  number: number;
+  status: UpdateStatus;
+  body: string;
+  displayAt: Date;
+  effects: readonly Effect[];
+  reason: "typo" | "correction";
+  replacedAt: Date;
+  editorName: string | null;
+};
+
+export type IncidentUpdate = {
+  id: string;
+  incidentId: string;
+  status: UpdateStatus;
+  /** Markdown, as written. */
+  body: string;
+  createdAt: Date;
+  updatedAt: Date;
+  /** The time shown; staff may move it. */
+  displayAt: Date;
+  deliverNotifications: boolean;
+  nextUpdateBy: Date | null;
+  whoIsAffected: string | null;
+  whatStillWorks: string | null;
+  whatYouCanDo: string | null;
+  authorName: string | null;
+  correctedAt: Date | null;
+  effects: readonly Effect[];
+  /** Oldest first. */
+  versions: readonly UpdateVersion[];
+};
+
+/** An incident or a maintenance. */
+export type Incident = {
+  id: string;
+  kind: IncidentKind;
+  name: string;
+  status: UpdateStatus;
+  impact: Impact;
+  impactOverride: Impact | null;
+  createdAt: Date;
+  startedAt: Date;
+  monitoringAt: Date | null;
+  resolvedAt: Date | null;
+  scheduledFor: Date | null;
+  scheduledUntil: Date | null;
+  autoStart: boolean;
+  autoComplete: boolean;
+  cancelledAt: Date | null;
+  recordedAt: Date;
+  updatedAt: Date;
+  version: number;
+  /** Newest first (by `displayAt`, then id): index 0 is current. Never empty. */
+  updates: readonly IncidentUpdate[];
+  /** Attached now. */
+  components: readonly { id: string; name: string; archived: boolean }[];
+};
+
+const componentStatus = z.enum(componentStatuses, {
+  error: "Choose one of the component statuses.",
+});
+
+/** What the update says of each component named: `{ "<component id>": "partial_outage" }`. */
+const effects = z.record(id, componentStatus).default({});
+
+const facts = {
+  whoIsAffected: optionalText("Who is affected", 300),
+  whatStillWorks: optionalText("What still works", 300),
+  whatYouCanDo: optionalText("What you can do", 500),
+};
+
+const impactOverride = z
+  .union([z.literal("").transform(() => null), z.enum(impacts, { error: "Choose an impact." })])
+  .nullish()
+  .transform((value) => value ?? null);
+
+const name = requiredLine("The title");
+const body = requiredText("The message");
+
+export const CreateIncident = z.strictObject({
+  name,
+  status: z
+    .enum(incidentStatuses, { error: "Choose one of the incident statuses." })
+    .default("investigating"),
+  body,
+  effects,
+  /** When the trouble began, where that was before the first update. */
+  startedAt: optionalTime("The start"),
+  /** The shown time of the first update; now by default. */
+  displayAt: optionalTime("The time"),
+  nextUpdateBy: optionalTime("The next update"),
+  impactOverride,
+  deliverNotifications: checkbox(true),
+  ...facts,
+  submissionId,
+});
+export type CreateIncident = z.output<typeof CreateIncident>;
+
+export const PostUpdate = z.strictObject({
+  incidentId: id,
+  version,
+  status: z.enum([...incidentStatuses, ...maintenanceStatuses], { error: "Choose a status." }),
+  body,
+  effects,
+  displayAt: optionalTime("The time"),
+  nextUpdateBy: optionalTime("The next update"),
+  deliverNotifications: checkbox(true),
+  ...facts,
+  submissionId,
+});
+export type PostUpdate = z.output<typeof PostUpdate>;
+
+export const EditUpdate = z.strictObject({
+  incidentId: id,
+  updateId: id,
+  version,
+  status: z.enum([...incidentStatuses, ...maintenanceStatuses], { error: "Choose a status." }),
+  body,
+  effects,
+  displayAt: time("The time"),
+  /** A typo fix changes the text silently; a correction is marked, the old text one click away. */
+  reason: z.enum(["typo", "correction"], {
+    error: "Say whether this is a typo fix or a correction.",
+  }),
+});
+export type EditUpdate = z.output<typeof EditUpdate>;
+
+export const UpdateIncident = z.strictObject({
+  incidentId: id,
+  version,
+  name,
+  impactOverride,
+  /** Incidents only. */
+  startedAt: optionalTime("The start"),
+  /** Maintenance only. */
+  scheduledFor: optionalTime("The start"),
+  scheduledUntil: optionalTime("The end"),
+});
+export type UpdateIncident = z.output<typeof UpdateIncident>;
+
+export const DeleteIncident = z.strictObject({ incidentId: id, version });
+export type DeleteIncident = z.output<typeof DeleteIncident>;
+
+export const CreateMaintenance = z.strictObject({
+  name,
+  body,
+  scheduledFor: time("The start"),
+  scheduledUntil: time("The end"),
+  componentIds: z.array(id).default([]),
+  autoStart: checkbox(true),
+  autoComplete: checkbox(true),
+  deliverNotifications: checkbox(true),
+  submissionId,
+});
+export type CreateMaintenance = z.output<typeof CreateMaintenance>;
+
+export const CancelMaintenance = z.strictObject({ incidentId: id, version });
+export type CancelMaintenance = z.output<typeof CancelMaintenance>;

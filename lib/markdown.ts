@@ -1,0 +1,41 @@
+import MarkdownIt from "markdown-it";
+
+/**
+ * Raw HTML is text here, and images are left out: a public page loads nothing from elsewhere.
+ * Line breaks are kept, since updates are mostly written as plain text.
+ */
+const renderer = new MarkdownIt({ html: false, linkify: true, breaks: true }).disable("image");
+renderer.validateLink = (url) => /^(https?:\/\/|mailto:|\/(?!\/)|#)/i.test(url.trim());
+renderer.renderer.rules.link_open = (tokens, index, options, _env, self) => {
+  tokens[index]?.attrSet("rel", "nofollow noopener");
+  return self.renderToken(tokens, index, options);
+};
+// Headings inside an update would break the page's own outline.
+renderer.disable(["heading", "lheading"]);
+
+/** Markdown as a safe subset of HTML: no raw HTML, no scripts, links to http(s), mailto and this site. */
+export function renderMarkdown(text: string): string {
+  return renderer.render(withoutControls(text)).trim();
+}
+
+/** One paragraph's text without markup, for summaries and meta descriptions. */
+export function markdownToText(text: string): string {
+  return renderMarkdown(text)
+    .replace(/<[^>]+>/g, "")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, "&")
+    .trim();
+}
+
+/** Removes what no text may hold: control characters other than tab and line feed, lone surrogates. */
+export function withoutControls(text: string): string {
+  return (
+    text
+      .replace(/\r\n?/g, "\n")
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
+      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/g, "")
+      .toWellFormed()
+  );
+}

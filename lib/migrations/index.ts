@@ -1,0 +1,2 @@
+export { migrate } from "./migrate";
+export { newMigration } from "./new-migration";

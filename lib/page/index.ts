@@ -1,0 +1,4 @@
+export { ensurePage } from "./ensure";
+export { requirePage } from "./queries";
+export type { Page } from "./schema";
+export { updatePage } from "./service";

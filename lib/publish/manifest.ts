@@ -1,0 +1,72 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** One published document. Times are ISO 8601, lengths bytes. */
+export type PublishedDocument = {
+  /** SHA-256 of the document, hex: its name in the objects' folder. */
+  object: string;
+  type: string;
+  etag: string;
+  cacheControl: string;
+  lastModified?: string;
+  status: number;
+  length: number;
+  /** Length of the Brotli sibling `<object>.br`, where there is one. */
+  br?: number;
+  /** Length of the gzip sibling `<object>.gz`, where there is one. */
+  gz?: number;
+};
+
+/** The whole published set. Replacing this file swaps every document at once. */
+export type PublishedManifest = {
+  format: 1;
+  revision: number;
+  publishedAt: string;
+  build: string;
+  /** By URL path; "!not-found" and "!unavailable" are pages without an address. */
+  documents: Record<string, PublishedDocument>;
+};
+
+/** Where published documents lie below the data directory. */
+export const publishedPaths = (dataDir: string) => ({
+  manifest: join(dataDir, "published", "manifest.json"),
+  objects: join(dataDir, "published", "objects"),
+  site: join(dataDir, "published", "site"),
+});
+
+/** The manifest on disk, null when nothing was ever published; throws when it can't be read. */
+export async function readManifest(dataDir: string): Promise<PublishedManifest | null> {
+  const path = publishedPaths(dataDir).manifest;
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  if (text === null) return null;
+  const manifest: unknown = JSON.parse(text);
+  if (!isManifest(manifest)) throw new Error(`${path} is not a manifest of published documents.`);
+  return manifest;
+}
+
+function isManifest(value: unknown): value is PublishedManifest {
+  return (
+    isRecord(value) &&
+    value.format === 1 &&
+    typeof value.revision === "number" &&
+    isRecord(value.documents) &&
+    Object.values(value.documents).every(isDocument)
+  );
+}
+
+function isDocument(value: unknown): value is PublishedDocument {
+  return (
+    isRecord(value) &&
+    // The name becomes part of a path.
+    /^[0-9a-f]{64}$/.test(String(value.object)) &&
+    typeof value.status === "number" &&
+    [value.type, value.etag, value.cacheControl].every((text) => typeof text === "string")
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,39 @@
+import type { ComponentTree } from "@/lib/components/schema";
+import type { Incident } from "@/lib/incidents/schema";
+import type { Page } from "@/lib/page/schema";
+import type { BannerTone, OverallStatus } from "@/lib/status";
+import type { Day, Month } from "@/lib/time";
+
+/** What every public page shows around its own content. */
+export type PublicPage = {
+  page: Page;
+  /** Scheme and host of the page, no trailing slash. */
+  baseUrl: string;
+  /** When the document was made. */
+  asOf: Date;
+  overall: OverallStatus;
+  tone: BannerTone;
+};
+
+export type FrontPage = PublicPage & {
+  /** Newest update first. */
+  openIncidents: readonly Incident[];
+  activeMaintenances: readonly Incident[];
+  /** Soonest first. */
+  upcomingMaintenances: readonly Incident[];
+  /** Without archived ones, and without operational ones that only show if degraded. */
+  tree: ComponentTree;
+  /** Fifteen days, today first, with what is over (or cancelled) by then. */
+  days: readonly { day: Day; incidents: readonly Incident[] }[];
+};
+
+export type IncidentPage = PublicPage & { incident: Incident };
+
+export type HistoryPage = PublicPage & {
+  month: Month;
+  /** Neighbouring months that have something to show. */
+  newer: Month | null;
+  older: Month | null;
+  /** Newest first. */
+  incidents: readonly Incident[];
+};

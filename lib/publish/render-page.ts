@@ -1,0 +1,44 @@
+import { request } from "node:http";
+
+/** What Next's own handler answered. */
+export type Rendered = { status: number; html: string };
+
+const timeoutMs = 30_000;
+
+/** Asks Next, over the app's private socket, for a public page as a document without scripts. */
+export async function renderPage(socket: string, path: string): Promise<Rendered> {
+  const { status, html } = await ask(socket, path);
+  return { status, html: stripScripts(html) };
+}
+
+function ask(socketPath: string, path: string): Promise<Rendered> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ socketPath, path, headers: { host: "localhost" } }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("error", reject);
+      response.on("end", () =>
+        resolve({
+          status: response.statusCode ?? 500,
+          html: Buffer.concat(chunks).toString("utf8"),
+        }),
+      );
+    });
+    asked.setTimeout(timeoutMs, () => asked.destroy(new Error(`${path} took too long to render.`)));
+    asked.on("error", reject);
+    asked.end();
+  });
+}
+
+/**
+ * A document without what hydration needs: scripts, their preloads, React's comment markers. React
+ * escapes "<" in all text and attributes, so that these patterns only meet its own markup.
+ */
+export function stripScripts(html: string): string {
+  return html
+    .replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, "")
+    .replace(/<link\b[^>]*\bas="script"[^>]*>/g, "")
+    .replace(/<meta name="next-[^>]*>/g, "")
+    .replace(/<!--[\s\S]*?-->/g, "")
+    .replace(/<div hidden="">\s*<\/div>/g, "");
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { Database } from "@/lib/db";
+import type { Scope } from "./documents";
+import type { PublishedManifest } from "./manifest";
+
+const storedTouched = z.object({
+  page: z.boolean().optional(),
+  components: z.boolean().optional(),
+  incidents: z.array(z.string()).optional(),
+  times: z.array(z.coerce.date()).optional(),
+});
+
+/** More changes than this at once are quicker made as one whole publication. */
+const maxChanges = 500;
+
+/** What has to be made anew to get from the published set to `revision`; null: nothing. */
+export async function scopeSince(
+  db: Database,
+  published: PublishedManifest | null,
+  target: { revision: number; build: string; clock: boolean },
+): Promise<Scope | null> {
+  if (!published || published.build !== target.build || published.revision > target.revision) {
+    return { everything: true, clock: true, touched: {} };
+  }
+  if (published.revision === target.revision && !target.clock) return null;
+  const changes = await db.change.findMany({
+    where: { revision: { gt: published.revision } },
+    orderBy: { revision: "asc" },
+    take: maxChanges + 1,
+    select: { touched: true },
+  });
+  const touched = changes.map((change) => storedTouched.parse(JSON.parse(change.touched)));
+  return {
+    everything: changes.length > maxChanges,
+    clock: target.clock,
+    touched: {
+      page: touched.some(({ page }) => page === true),
+      components: touched.some(({ components }) => components === true),
+      incidents: [...new Set(touched.flatMap(({ incidents }) => incidents ?? []))],
+      times: touched.flatMap(({ times }) => times ?? []),
+    },
+  };
+}

@@ -1,0 +1,52 @@
+export {
+  type Claim,
+  claimsOfIncident,
+  componentStatusAt,
+  type IncidentFacts,
+  standingClaims,
+  type UpdateFacts,
+  worstStatus,
+} from "./claims";
+export { type DurationParts, durationMs, durationParts, formatDuration } from "./duration";
+export { incidentImpact } from "./impact";
+export {
+  checkStep,
+  isFinished,
+  type Lifecycle,
+  lifecycleOf,
+  sortUpdates,
+  type UpdateStep,
+} from "./lifecycle";
+export {
+  type BannerTone,
+  bannerTone,
+  groupStatus,
+  isAllClear,
+  type OverallStatus,
+  overallStatus,
+} from "./overall";
+export { isOverdue, isOverrunning } from "./overdue";
+export {
+  type ComponentStatus,
+  compareImpact,
+  compareSeverity,
+  componentStatuses,
+  componentStatusLabels,
+  type Impact,
+  type IncidentKind,
+  type IncidentStatus,
+  type Indicator,
+  impactLabels,
+  impacts,
+  incidentKinds,
+  incidentStatuses,
+  indicators,
+  type MaintenanceStatus,
+  maintenanceStatuses,
+  type UpdateStatus,
+  updateStatusLabels,
+  worseImpact,
+  worseStatus,
+} from "./statuses";
+export type { Problem, Step } from "./step";
+export { type StatusSpan, statusTimeline } from "./timeline";

@@ -1,0 +1,138 @@
+import { Temporal } from "temporal-polyfill";
+
+/** A day in a named zone, "2026-03-29". */
+export type Day = string;
+/** A month in a named zone, "2026-03". */
+export type Month = string;
+
+/** True for an IANA zone name that this machine knows. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    return Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+export function dayOf(at: Date, zone: string): Day {
+  return zoned(at, zone).toPlainDate().toString();
+}
+
+export function monthOf(at: Date, zone: string): Month {
+  return zoned(at, zone).toPlainDate().toPlainYearMonth().toString();
+}
+
+/** `days` may be negative. */
+export function addDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** The first instant of a day: midnight, or where the clock skips it, the instant after. */
+export function startOfDay(day: Day, zone: string): Date {
+  const start = Temporal.PlainDate.from(day).toZonedDateTime(zone);
+  return new Date(start.epochMilliseconds);
+}
+
+/** First instant of the month and of the next one. */
+export function monthBounds(month: Month, zone: string): { from: Date; to: Date } {
+  const first = Temporal.PlainYearMonth.from(month);
+  const start = first.toPlainDate({ day: 1 }).toString();
+  const end = first.add({ months: 1 }).toPlainDate({ day: 1 }).toString();
+  return { from: startOfDay(start, zone), to: startOfDay(end, zone) };
+}
+
+/**
+ * A wall-clock time in a zone ("2026-03-29T01:30", as a datetime-local field sends it) as an instant;
+ * null when it is no such time. A time the clock skips moves on, of a doubled one the first is meant.
+ */
+export function wallTimeToInstant(wallTime: string, zone: string): Date | null {
+  try {
+    const plain = Temporal.PlainDateTime.from(wallTime);
+    return new Date(
+      plain.toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds,
+    );
+  } catch {
+    return null;
+  }
+}
+
+/** "2026-03-29T01:30" in the zone: the value of a datetime-local field. */
+export function instantToWallTime(at: Date, zone: string): string {
+  return zoned(at, zone).toPlainDateTime().toString({ smallestUnit: "minute" });
+}
+
+function zoned(at: Date, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+}
+
+export type TimeStyle = { zone: string; locale: string };
+
+function partsOf(at: Date, style: TimeStyle, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(style.locale, { timeZone: style.zone, ...options }).format(at);
+}
+
+/** "10:42", 24 hours. */
+export function formatClock(at: Date, style: TimeStyle): string {
+  return partsOf(at, style, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+}
+
+/** "UTC", "GMT+1": the zone's abbreviation at that instant. */
+export function zoneAbbreviation(at: Date, { zone, locale }: TimeStyle): string {
+  const formatter = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+    timeZone: zone,
+    timeZoneName: "short",
+  });
+  const part = formatter.formatToParts(at).find(({ type }) => type === "timeZoneName");
+  return part?.value ?? zone;
+}
+
+/** "10:42 CET". */
+export function formatTime(at: Date, style: TimeStyle): string {
+  return `${formatClock(at, style)} ${zoneAbbreviation(at, style)}`;
+}
+
+/** "29 March 2026, 10:42 CET". */
+export function formatInstant(at: Date, style: TimeStyle): string {
+  return `${formatDate(at, style)}, ${formatTime(at, style)}`;
+}
+
+/** "29 March 2026". */
+export function formatDate(at: Date, { zone, locale }: TimeStyle): string {
+  return partsOf(
+    at,
+    { zone, locale: british(locale) },
+    {
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+    },
+  );
+}
+
+/** "Tuesday 24 March". */
+export function formatDay(day: Day, locale: string): string {
+  const noon = new Date(`${day}T12:00:00Z`);
+  const style = { zone: "UTC", locale: british(locale) };
+  return partsOf(noon, style, { weekday: "long", day: "numeric", month: "long" }).replace(",", "");
+}
+
+/** "March 2026". */
+export function formatMonth(month: Month, locale: string): string {
+  const middle = new Date(`${month}-15T12:00:00Z`);
+  return partsOf(middle, { zone: "UTC", locale }, { month: "long", year: "numeric" });
+}
+
+/** "Sunday 29 March 2026, 01:00–03:00 CET", or both ends in full where they fall on different days. */
+export function formatWindow(from: Date, to: Date, style: TimeStyle): string {
+  if (dayOf(from, style.zone) !== dayOf(to, style.zone)) {
+    return `${formatInstant(from, style)} – ${formatInstant(to, style)}`;
+  }
+  const weekday = partsOf(from, style, { weekday: "long" });
+  const span = `${formatClock(from, style)}–${formatClock(to, style)}`;
+  return `${weekday} ${formatDate(from, style)}, ${span} ${zoneAbbreviation(to, style)}`;
+}
+
+/** Day before month, as the reference texts have it; "en" alone would be the American order. */
+function british(locale: string): string {
+  return locale === "en" ? "en-GB" : locale;
+}

@@ -1,0 +1,1 @@
+export { rebuildTimeline, replaceClaimsOfIncident, replaceManualClaim } from "./rebuild";

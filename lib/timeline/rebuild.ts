@@ -1,0 +1,107 @@
+import type { Tx } from "@/lib/db";
+import { newId } from "@/lib/ids";
+import { type Claim, type ComponentStatus, type StatusSpan, statusTimeline } from "@/lib/status";
+
+/**
+ * Replaces the claims of one incident and brings the timelines of the components concerned up to
+ * date: only from the earliest instant that the change reaches, and only rows that differ.
+ */
+export async function replaceClaimsOfIncident(
+  tx: Tx,
+  incidentId: string,
+  claims: readonly Claim[],
+  now: Date,
+): Promise<void> {
+  const before = await tx.claim.findMany({ where: { incidentId }, select: claimSelect });
+  await tx.claim.deleteMany({ where: { incidentId } });
+  if (claims.length > 0) {
+    await tx.claim.createMany({ data: claims.map((claim) => ({ id: newId(), ...claim })) });
+  }
+  const changed = [...before, ...claims];
+  for (const componentId of new Set(changed.map((claim) => claim.componentId))) {
+    const own = changed.filter((claim) => claim.componentId === componentId);
+    const since = new Date(Math.min(...own.map((claim) => claim.from.getTime())));
+    await rebuildTimeline(tx, componentId, since, now);
+  }
+}
+
+/** Ends the manual claim on a component and begins another; null only ends it. */
+export async function replaceManualClaim(
+  tx: Tx,
+  componentId: string,
+  status: ComponentStatus | null,
+  now: Date,
+): Promise<void> {
+  await tx.claim.updateMany({
+    where: { componentId, source: "manual", to: null },
+    data: { to: now },
+  });
+  if (status && status !== "operational") {
+    const claim = { source: "manual", incidentId: null, componentId, status, from: now, to: null };
+    await tx.claim.create({ data: { id: newId(), ...claim }, select: { id: true } });
+  }
+  await rebuildTimeline(tx, componentId, now, now);
+}
+
+const claimSelect = {
+  source: true,
+  incidentId: true,
+  componentId: true,
+  status: true,
+  from: true,
+  to: true,
+} as const;
+
+/** Rewrites the stored spans of a component from `since` on, where they differ from its claims. */
+export async function rebuildTimeline(
+  tx: Tx,
+  componentId: string,
+  since: Date,
+  now: Date,
+): Promise<void> {
+  const stored = await tx.statusSpan.findMany({
+    where: { componentId, OR: [{ to: null }, { to: { gte: since } }] },
+    orderBy: { from: "asc" },
+  });
+  // A span that began earlier and reaches into the change is rewritten whole.
+  const start = stored[0] && stored[0].from < since ? stored[0].from : since;
+  const claims = await tx.claim.findMany({
+    where: { componentId, OR: [{ to: null }, { to: { gt: start } }] },
+    select: claimSelect,
+  });
+  const spans = statusTimeline(componentId, claims as Claim[], start);
+  const kept = new Set(spans.map(keyOf));
+  const known = new Set(stored.map(keyOf));
+  const gone = stored.filter((span) => !kept.has(keyOf(span))).map(({ id }) => id);
+  const fresh = spans.filter((span) => !known.has(keyOf(span)));
+  await tx.statusSpan.deleteMany({ where: { id: { in: gone } } });
+  if (fresh.length === 0) return;
+  await tx.statusSpan.createMany({ data: fresh.map((span) => toRow(span, now)) });
+}
+
+type SpanFacts = Pick<StatusSpan, "from" | "to" | "status"> & {
+  causes: readonly string[] | string;
+};
+
+function keyOf({
+  from,
+  to,
+  status,
+  causes,
+}: Omit<SpanFacts, "status"> & { status: string }): string {
+  const list = typeof causes === "string" ? causes : JSON.stringify(causes);
+  return `${from.getTime()} ${to?.getTime() ?? ""} ${status} ${list}`;
+}
+
+function toRow(span: StatusSpan, now: Date) {
+  return {
+    id: newId(),
+    componentId: span.componentId,
+    status: span.status,
+    from: span.from,
+    to: span.to,
+    causes: JSON.stringify(span.causes),
+    // A stretch that lies wholly in the past can only come from a back-dated change.
+    recalculatedAt: span.to && span.to < now ? now : null,
+  };
+}

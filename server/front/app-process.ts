@@ -1,0 +1,113 @@
+import { type ChildProcess, fork } from "node:child_process";
+import type { AppMessage } from "./messages";
+
+export type AppOptions = {
+  /** The bundled app. */
+  script: string;
+  env: NodeJS.ProcessEnv;
+  log: (line: string) => void;
+  onPublished: () => void;
+  onNotice: (lines: string[]) => void;
+  /** The app gave up, and said why, for a reason that waiting alone won't cure. */
+  onGivenUp: () => void;
+  firstDelayMs?: number;
+};
+
+const longestDelayMs = 10_000;
+/** An app that lived this long was well: its next restart is quick again. */
+const provenAfterMs = 60_000;
+
+type State = "starting" | "ready" | "away" | "stopped";
+
+/** Starts the app and starts it again whenever it ends, at growing intervals. */
+export class AppProcess {
+  #child: ChildProcess | null = null;
+  #state: State = "away";
+  #delayMs: number;
+  #restart: NodeJS.Timeout | undefined;
+  #lastSentence = "";
+  readonly #waiting = new Set<() => void>();
+
+  constructor(private readonly options: AppOptions) {
+    this.#delayMs = this.#firstDelayMs;
+  }
+
+  isReady(): boolean {
+    return this.#state === "ready";
+  }
+
+  /** Whether the app listens, giving one that is just starting this long to do so. */
+  async whenReady(timeoutMs: number): Promise<boolean> {
+    if (this.#state === "starting") {
+      await new Promise<void>((resolve) => {
+        this.#waiting.add(resolve);
+        setTimeout(resolve, timeoutMs).unref();
+      });
+    }
+    return this.isReady();
+  }
+
+  start(): void {
+    const startedAt = performance.now();
+    const child = fork(this.options.script, { env: this.options.env });
+    this.#child = child;
+    this.#move("starting");
+    child.on("message", (message) => this.#hear(message as AppMessage));
+    // A script that can't even be started reports here and never exits.
+    child.on("error", (error) => this.options.log(`The app can't be run: ${error.message}`));
+    child.on("exit", (code, signal) => {
+      if (this.#state === "stopped") return;
+      const livedMs = performance.now() - startedAt;
+      this.#startAgain(signal ?? `code ${code}`, livedMs > provenAfterMs);
+    });
+  }
+
+  /** Asks the app to finish its requests and end, then kills it. */
+  async stop(timeoutMs: number): Promise<void> {
+    this.#move("stopped");
+    clearTimeout(this.#restart);
+    const child = this.#child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    const killer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
+    child.kill("SIGTERM");
+    await ended;
+    clearTimeout(killer);
+  }
+
+  get #firstDelayMs(): number {
+    return this.options.firstDelayMs ?? 250;
+  }
+
+  #hear(message: AppMessage): void {
+    if (this.#state === "stopped") return;
+    if (message.type === "ready") this.#move("ready");
+    if (message.type === "published") this.options.onPublished();
+    if (message.type === "notice") this.options.onNotice(message.lines);
+    if (message.type === "fatal") this.#giveUp(message);
+  }
+
+  #giveUp({ sentence, retry }: { sentence: string; retry: boolean }): void {
+    if (sentence !== this.#lastSentence) this.options.log(sentence);
+    this.#lastSentence = sentence;
+    if (!retry) this.options.onGivenUp();
+  }
+
+  #startAgain(reason: string, wasProven: boolean): void {
+    this.#move("away");
+    if (wasProven) this.#delayMs = this.#firstDelayMs;
+    if (!this.#lastSentence) {
+      this.options.log(`The app ended (${reason}) and is started again in ${this.#delayMs} ms.`);
+    }
+    this.#restart = setTimeout(() => this.start(), this.#delayMs);
+    this.#delayMs = Math.min(this.#delayMs * 2, longestDelayMs);
+  }
+
+  #move(state: State): void {
+    this.#state = state;
+    if (state === "ready") this.#lastSentence = "";
+    if (state === "starting") return;
+    for (const resume of this.#waiting) resume();
+    this.#waiting.clear();
+  }
+}

@@ -1,0 +1,10 @@
+/** What the app tells the front over their IPC channel. */
+export type AppMessage =
+  /** It listens on its socket. */
+  | { type: "ready" }
+  /** A new set of documents lies on disk. */
+  | { type: "published"; revision: number }
+  /** It is about to exit. `retry` says that waiting may help. */
+  | { type: "fatal"; sentence: string; retry: boolean }
+  /** Lines for whoever started Candor: a set-up link, a demo's sign-in. */
+  | { type: "notice"; lines: string[] };

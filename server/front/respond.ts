@@ -1,0 +1,124 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { chooseEncoding, type Encoding, isFresh } from "./negotiate";
+import { type Audience, securityHeaders } from "./security-headers";
+
+/** A document in memory with all that answering needs. */
+export type Representation = {
+  status: number;
+  type: string;
+  /** Strong, the same for every encoding: a tag received under one revalidates under it. */
+  etag: string;
+  cacheControl: string;
+  lastModified: Date | null;
+  audience: Audience;
+  bodies: Readonly<Partial<Record<Encoding, Buffer>> & { identity: Buffer }>;
+};
+
+export type Answer = {
+  status: number;
+  type: string;
+  body: string;
+  audience: Audience;
+  headers?: readonly string[];
+};
+
+export type Responder = {
+  /** Answers by the rules of contracts §0: methods, validators, encodings, headers. */
+  document(request: IncomingMessage, response: ServerResponse, document: Representation): void;
+  /** Sends a page that stands for a failure as it is: never 304, never cached. */
+  failure(request: IncomingMessage, response: ServerResponse, document: Representation): void;
+  /** A short answer made on the spot, never cached. */
+  plain(request: IncomingMessage, response: ServerResponse, answer: Answer): void;
+};
+
+const methods = "GET, HEAD, OPTIONS";
+
+/** `https` says whether visitors reach the page by TLS, which HSTS then holds them to. */
+export function createResponder({ https }: { https: boolean }): Responder {
+  const common = securityHeaders(https);
+
+  function document(request: IncomingMessage, response: ServerResponse, found: Representation) {
+    const headers = common[found.audience];
+    if (request.method === "OPTIONS") return allow(response, headers, found.audience);
+    if (!isReading(request)) return refuse(request, response, found.audience);
+    const validators = [...headers, ...validatorsOf(found)];
+    if (found.status === 200 && isFresh(conditionsOf(request), found)) {
+      response.writeHead(304, validators).end();
+      return;
+    }
+    send(request, response, { document: found, headers: validators, status: found.status });
+  }
+
+  function failure(request: IncomingMessage, response: ServerResponse, found: Representation) {
+    const headers = [...common[found.audience], "Cache-Control", "no-store"];
+    // Machines asked for some of the addresses that are missing (contracts §0).
+    if (found.audience !== "machine") headers.push("Access-Control-Allow-Origin", "*");
+    if (found.status === 503) headers.push("Retry-After", "5");
+    headers.push("Vary", "Accept-Encoding", "Content-Type", found.type);
+    send(request, response, { document: found, headers, status: found.status });
+  }
+
+  function plain(request: IncomingMessage, response: ServerResponse, answer: Answer) {
+    const body = Buffer.from(answer.body);
+    const headers = [...common[answer.audience], "Cache-Control", "no-store"];
+    headers.push("Content-Type", answer.type, "Content-Length", String(body.length));
+    response.writeHead(answer.status, [...headers, ...(answer.headers ?? [])]);
+    response.end(request.method === "HEAD" ? undefined : body);
+  }
+
+  function refuse(request: IncomingMessage, response: ServerResponse, audience: Audience) {
+    const headers = ["Allow", methods];
+    const answer = { status: 405, audience, headers };
+    if (audience === "machine")
+      plain(request, response, { ...answer, ...json("Method Not Allowed") });
+    else plain(request, response, { ...answer, ...sentence("This page can only be read.") });
+  }
+
+  return { document, failure, plain };
+}
+
+/** The body of a failure for machines. */
+export function json(error: string): Pick<Answer, "type" | "body"> {
+  return { type: "application/json; charset=utf-8", body: JSON.stringify({ error }) };
+}
+
+/** The body of a failure for people, when there is no page for it. */
+export function sentence(text: string): Pick<Answer, "type" | "body"> {
+  return { type: "text/plain; charset=utf-8", body: `${text}\n` };
+}
+
+function isReading(request: IncomingMessage): boolean {
+  return request.method === "GET" || request.method === "HEAD";
+}
+
+function conditionsOf({ headers }: IncomingMessage) {
+  return { ifNoneMatch: headers["if-none-match"], ifModifiedSince: headers["if-modified-since"] };
+}
+
+function validatorsOf(document: Representation): string[] {
+  const headers = ["Cache-Control", document.cacheControl, "Vary", "Accept-Encoding"];
+  headers.push("Content-Type", document.type);
+  if (document.status === 200) headers.push("ETag", document.etag);
+  if (document.lastModified) headers.push("Last-Modified", document.lastModified.toUTCString());
+  return headers;
+}
+
+function allow(response: ServerResponse, common: readonly string[], audience: Audience): void {
+  const cors = audience === "machine" ? ["Access-Control-Allow-Methods", methods] : [];
+  response.writeHead(204, [...common, "Allow", methods, ...cors]).end();
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { document, headers, status }: { document: Representation; headers: string[]; status: number },
+): void {
+  const { bodies } = document;
+  const accepted = request.headers["accept-encoding"];
+  const encoding = chooseEncoding(accepted, (candidate) => bodies[candidate] !== undefined);
+  const body = bodies[encoding] ?? bodies.identity;
+  if (encoding !== "identity") headers.push("Content-Encoding", encoding);
+  headers.push("Content-Length", String(body.length));
+  response.writeHead(status, headers);
+  response.end(request.method === "HEAD" ? undefined : body);
+}

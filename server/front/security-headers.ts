@@ -1,0 +1,46 @@
+const policy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+];
+
+const page = [
+  "Content-Security-Policy",
+  [...policy, "frame-ancestors 'none'"].join("; "),
+  "X-Frame-Options",
+  "DENY",
+];
+/** `/embed` is made to be framed from anywhere (contracts §6). */
+const framed = ["Content-Security-Policy", [...policy, "frame-ancestors *"].join("; ")];
+
+const everywhere = [
+  "X-Content-Type-Options",
+  "nosniff",
+  "Referrer-Policy",
+  "strict-origin-when-cross-origin",
+];
+const strictTransport = ["Strict-Transport-Security", "max-age=31536000"];
+const anyOrigin = ["Access-Control-Allow-Origin", "*"];
+
+export type Audience = "page" | "framed-page" | "machine";
+
+/** Who a document is for, by its media type and path: people read HTML, machines the rest. */
+export function audienceOf(type: string, path: string): Audience {
+  if (!type.startsWith("text/html")) return "machine";
+  return path === "/embed" ? "framed-page" : "page";
+}
+
+/** The headers each answer to an audience carries, flat as in `rawHeaders`. */
+export function securityHeaders(https: boolean): Readonly<Record<Audience, readonly string[]>> {
+  const base = https ? [...everywhere, ...strictTransport] : everywhere;
+  return {
+    page: [...base, ...page],
+    "framed-page": [...base, ...framed],
+    machine: [...base, ...anyOrigin],
+  };
+}
