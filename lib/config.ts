@@ -98,6 +98,11 @@ export function readConfig(env: Environment = process.env): Config {
   };
 }
 
+/** The configuration with some variables given otherwise: a command's options win over the environment. */
+export function readConfigWith(given: Environment): Config {
+  return readConfig({ ...process.env, ...given });
+}
+
 /** The configuration once the port is open: PORT=0 becomes the port that the system gave. */
 export function atPort(config: Config, port: number): Config {
   const isLocal = config.baseUrl === localAddress(config.port);

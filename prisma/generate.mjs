@@ -26,7 +26,11 @@ for (const schema of [models, derived]) {
     encoding: "utf8",
     // Generation is WebAssembly and runs no engine; naming an existing file keeps the command line
     // from downloading its native one.
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: "1",
+    },
   });
   if (run.status !== 0) {
     process.stderr.write(`${run.stdout}${run.stderr}`);

@@ -5,7 +5,7 @@ import { formatWindow } from "@/lib/time";
 import { AffectedList } from "./affected-list";
 import { Fact, FactList } from "./fact-list";
 import { IncidentHead } from "./incident-head";
-import { affectedNow } from "./incident-view";
+import { affectedNow, workBeganAt } from "./incident-view";
 import { Markdown } from "./markdown";
 import { Overrun } from "./overrun";
 import { texts } from "./texts";
@@ -27,7 +27,8 @@ export function ActiveMaintenance({ maintenance, tree, view }: Props) {
         incident={maintenance}
         when={
           <>
-            {texts.began} <Moment at={maintenance.startedAt} view={view} />
+            {texts.began}{" "}
+            <Moment at={workBeganAt(maintenance) ?? maintenance.startedAt} view={view} />
           </>
         }
       >
@@ -40,7 +41,7 @@ export function ActiveMaintenance({ maintenance, tree, view }: Props) {
               ? formatWindow(scheduledFor, scheduledUntil, view)
               : null}
           </Fact>
-          <Fact term={texts.whatIsAffected}>
+          <Fact term={texts.facts.now.what}>
             {affected.length === 0 ? null : <AffectedList affected={affected} />}
           </Fact>
           <Fact term={texts.latest}>

@@ -1,7 +1,7 @@
 import { texts } from "./texts";
 
-/** From a page further in to the state and the history. */
-export function BackLinks() {
+/** From a page further in to the state, and where wished to the history. */
+export function BackLinks({ history = false }: { history?: boolean }) {
   return (
     <p className="flex flex-wrap gap-x-6 text-sm text-muted print:hidden">
       <a href="/" className="inline-flex min-h-11 items-center gap-2 hover:text-ink">
@@ -19,9 +19,11 @@ export function BackLinks() {
         </svg>
         <span className="link">{texts.currentState}</span>
       </a>
-      <a href="/history" className="inline-flex min-h-11 items-center hover:text-ink">
-        <span className="link">{texts.toHistory}</span>
-      </a>
+      {history ? (
+        <a href="/history" className="inline-flex min-h-11 items-center hover:text-ink">
+          <span className="link">{texts.history}</span>
+        </a>
+      ) : null}
     </p>
   );
 }

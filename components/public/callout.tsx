@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 
 /** A promise in the tone of its incident; a broken one stands out. */
 export function Callout({ urgent = false, children }: { urgent?: boolean; children: ReactNode }) {
-  const look = urgent ? "bg-tone text-paper print:border print:text-ink" : "bg-tint text-ink";
+  const look = urgent
+    ? "bg-tone text-paper print:border print:bg-transparent print:text-ink"
+    : "bg-tint text-ink";
   return (
     <p className={`inline-flex max-w-full items-start gap-2.5 rounded-md px-4 py-2.5 ${look}`}>
       <svg

@@ -8,7 +8,7 @@ export function ComponentGroup({ group }: { group: Group }) {
   return (
     <li>
       <details open={group.status !== "operational"} className="group/parts">
-        <summary className="flex min-h-14 items-start justify-between gap-x-5 py-3.5">
+        <summary className="flex min-h-14 items-baseline justify-between gap-x-5 py-3.5">
           <span className="min-w-0">
             <bdi className="font-medium wrap-anywhere">{group.name}</bdi>
             <span className="ms-2.5 text-sm whitespace-nowrap text-muted">
@@ -16,7 +16,7 @@ export function ComponentGroup({ group }: { group: Group }) {
               <Chevron />
             </span>
           </span>
-          <span className="shrink-0 pt-px text-sm">
+          <span className="shrink-0 text-sm">
             <StatusMark status={group.status} />
           </span>
         </summary>

@@ -9,11 +9,11 @@ export function ComponentRow({ component }: { component: Component }) {
       data-component-status={component.status}
       className="py-3.5"
     >
-      <div className="flex items-start justify-between gap-x-5">
+      <div className="flex items-baseline justify-between gap-x-5">
         <p dir="auto" className="min-w-0 font-medium wrap-anywhere">
           {component.name}
         </p>
-        <p className="shrink-0 pt-px text-sm">
+        <p className="shrink-0 text-sm">
           <StatusMark status={component.status} />
         </p>
       </div>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Facts } from "./incident-view";
-import { texts } from "./texts";
+import type { texts } from "./texts";
 
 /** Terms and what is known of each; the terms hang in the margin on wide screens. */
 export function FactList({ children }: { children: ReactNode }) {
@@ -18,14 +18,21 @@ export function Fact({ term, children }: { term: string; children: ReactNode }) 
   );
 }
 
+type IncidentFactsProps = {
+  facts: Facts;
+  affected: ReactNode;
+  /** The words for the terms: of something that goes on, or that is over. */
+  terms: (typeof texts.facts)[keyof typeof texts.facts];
+};
+
 /** The three facts that updates restate, around what is affected. */
-export function IncidentFacts({ facts, affected }: { facts: Facts; affected: ReactNode }) {
+export function IncidentFacts({ facts, affected, terms }: IncidentFactsProps) {
   return (
     <>
-      <Fact term={texts.whoIsAffected}>{plain(facts.whoIsAffected)}</Fact>
-      <Fact term={texts.whatIsAffected}>{affected}</Fact>
-      <Fact term={texts.whatStillWorks}>{plain(facts.whatStillWorks)}</Fact>
-      <Fact term={texts.whatYouCanDo}>{plain(facts.whatYouCanDo)}</Fact>
+      <Fact term={terms.who}>{plain(facts.whoIsAffected)}</Fact>
+      <Fact term={terms.what}>{affected}</Fact>
+      <Fact term={terms.works}>{plain(facts.whatStillWorks)}</Fact>
+      <Fact term={terms.advice}>{plain(facts.whatYouCanDo)}</Fact>
     </>
   );
 }

@@ -1,12 +1,15 @@
+import type { TimeView } from "@/components/ui/moment";
 import { StatusShape } from "@/components/ui/status-shape";
 import { toneClasses, toneOfImpact } from "@/components/ui/tones";
 import type { Incident } from "@/lib/incidents/schema";
+import { formatWindow } from "@/lib/time";
 import { outcome, stateWord } from "./incident-view";
 import { Markdown } from "./markdown";
 import { texts } from "./texts";
 
 type Props = {
   incident: Incident;
+  view: TimeView;
   /** The heading's place in the outline of the page. */
   level: "h2" | "h4";
   /** Long texts end after three lines; the incident's own page has all of it. */
@@ -14,7 +17,8 @@ type Props = {
 };
 
 /** An incident in a list of many: its name, how bad it was, how it ended, the last word on it. */
-export function FinishedIncident({ incident, level: Heading, short = false }: Props) {
+export function FinishedIncident({ incident, view, level: Heading, short = false }: Props) {
+  const { scheduledFor, scheduledUntil } = incident;
   const tone = toneOfImpact[incident.impact];
   return (
     <article className={toneClasses[tone]}>
@@ -29,6 +33,9 @@ export function FinishedIncident({ incident, level: Heading, short = false }: Pr
           {texts.impactOf[incident.impact]}
         </span>
         <span>{outcome(incident) ?? stateWord(incident)}</span>
+        {scheduledFor && scheduledUntil ? (
+          <span>{formatWindow(scheduledFor, scheduledUntil, view)}</span>
+        ) : null}
       </p>
       <Markdown
         text={incident.updates[0]?.body ?? ""}

@@ -10,12 +10,20 @@ import { UpcomingMaintenances } from "./upcoming-maintenances";
 
 /** The front page: is it you, do you know, when do I hear more; then everything else. */
 export function FrontPageView({ data }: { data: FrontPage }) {
-  const view = timeViewOf(data);
+  const view = timeViewOf(data, { dated: false });
+  const lead = data.tone === "notice" ? (data.openIncidents[0] ?? null) : null;
+  const banner = <StateBanner data={data} lead={lead} view={view} />;
   return (
     <PageFrame data={data} tone={data.tone}>
-      <StateBanner data={data} />
+      {lead === null ? banner : null}
       {data.openIncidents.map((incident) => (
-        <OpenIncident key={incident.id} incident={incident} tree={data.tree} view={view} />
+        <OpenIncident
+          key={incident.id}
+          incident={incident}
+          tree={data.tree}
+          view={view}
+          banner={incident === lead ? banner : null}
+        />
       ))}
       {data.activeMaintenances.map((maintenance) => (
         <ActiveMaintenance

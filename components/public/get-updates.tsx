@@ -10,7 +10,7 @@ export function GetUpdates({ baseUrl }: { baseUrl: string }) {
           <FeedLink href="/history.rss">{texts.feeds.rss}</FeedLink>
           <p className="mt-1 max-w-168 text-sm text-muted">
             {texts.feeds.rssUse}{" "}
-            <code className="rounded-sm bg-soft px-1.5 py-0.5 font-mono text-xs wrap-anywhere text-ink select-all">
+            <code className="mt-1.5 block w-fit rounded-sm bg-soft px-1.5 py-0.5 font-mono text-xs wrap-anywhere text-ink select-all">
               /feed subscribe {baseUrl}/history.rss
             </code>
           </p>

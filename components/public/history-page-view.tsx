@@ -11,14 +11,14 @@ import { timeViewOf } from "./time-view";
 
 /** A month of incidents and maintenance, newest first, with the way to the months beside it. */
 export function HistoryPageView({ data }: { data: HistoryPage }) {
-  const view = timeViewOf(data);
+  const view = timeViewOf(data, { dated: true });
   const month = formatMonth(data.month, view.locale);
   return (
     <PageFrame data={data} here="history">
-      <div className="pt-4 pb-8 md:pt-8 md:pb-12">
+      <div className="pt-2 pb-8 md:pt-6 md:pb-12">
         <BackLinks />
-        <h1 className="mt-4 text-2xl font-bold tracking-tighter">
-          {texts.history} <span className="text-muted">{month}</span>
+        <h1 className="hanging mt-5 text-2xl font-bold tracking-tighter md:mt-8">
+          <span>{texts.history}</span> <span className="text-muted">{month}</span>
         </h1>
       </div>
       {data.incidents.length === 0 ? (
@@ -39,9 +39,9 @@ function HistoryEntry({ incident, view }: { incident: Incident; view: TimeView }
   return (
     <div className="hanging border-t border-line py-5 md:py-6">
       <p className="mb-1 text-sm text-muted md:mb-0 md:pt-0.5">
-        <Moment at={incident.scheduledFor ?? incident.startedAt} view={view} day="always" />
+        <Moment at={incident.createdAt} view={view} />
       </p>
-      <FinishedIncident incident={incident} level="h2" short />
+      <FinishedIncident incident={incident} level="h2" view={view} short />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { AffectedList } from "./affected-list";
 import { Fact, FactList, IncidentFacts } from "./fact-list";
 import { IncidentTimes } from "./incident-times";
 import { IncidentTitle } from "./incident-title";
-import { affectedAtWorst, latestFacts, stateTone } from "./incident-view";
+import { affectedAtWorst, isOpen, latestFacts, stateTone } from "./incident-view";
 import { PageFrame } from "./page-frame";
 import { texts } from "./texts";
 import { timeViewOf } from "./time-view";
@@ -14,7 +14,7 @@ import { Timeline } from "./timeline";
 /** An incident's or maintenance's own page, for ever at its address. Times carry their date. */
 export function IncidentPageView({ data }: { data: IncidentPage }) {
   const { incident } = data;
-  const view = timeViewOf(data);
+  const view = timeViewOf(data, { dated: true });
   const affected = affectedAtWorst(incident);
   const impactTone = toneOfImpact[incident.impact];
   return (
@@ -35,8 +35,9 @@ export function IncidentPageView({ data }: { data: IncidentPage }) {
               </Fact>
             )}
             <IncidentFacts
+              terms={isOpen(incident) ? texts.facts.now : texts.facts.past}
               facts={latestFacts(incident)}
-              affected={affected.length === 0 ? null : <AffectedList affected={affected} />}
+              affected={affected.length === 0 ? null : <AffectedList affected={affected} atWorst />}
             />
           </FactList>
         </div>
@@ -44,10 +45,10 @@ export function IncidentPageView({ data }: { data: IncidentPage }) {
           {texts.timeline}
         </h2>
         <div className={toneClasses[stateTone(incident)]}>
-          <Timeline incident={incident} view={view} dated />
+          <Timeline incident={incident} view={view} />
         </div>
       </article>
-      <p className="hidden text-sm text-muted print:block">
+      <p className="mt-6 hidden text-sm text-muted print:block">
         {data.baseUrl}/incidents/{incident.id}
       </p>
     </PageFrame>

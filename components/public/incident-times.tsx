@@ -8,8 +8,7 @@ import { texts } from "./texts";
 /** When it was to be, when it began and when it ended. */
 export function IncidentTimes({ incident, view }: { incident: Incident; view: TimeView }) {
   const { scheduledFor, scheduledUntil, resolvedAt, cancelledAt } = incident;
-  const moment = (at: Date | null) =>
-    at === null ? null : <Moment at={at} view={view} day="always" />;
+  const moment = (at: Date | null) => (at === null ? null : <Moment at={at} view={view} />);
   if (incident.kind === "incident") {
     return (
       <>

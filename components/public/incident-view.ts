@@ -19,6 +19,11 @@ export function stateWord(incident: Incident): string {
   return incident.cancelledAt ? texts.cancelled : updateStatusLabels[incident.status];
 }
 
+/** Whether it goes on or is still to come. */
+export function isOpen(incident: Incident): boolean {
+  return !incident.cancelledAt && !isFinished(incident.status);
+}
+
 /** The look of an incident's state: that of its impact while open, green when over. */
 export function stateTone(incident: Incident): Tone {
   if (incident.cancelledAt) return "notice";

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Moment, type TimeView } from "@/components/ui/moment";
 import { toneClasses, toneOfImpact } from "@/components/ui/tones";
 import type { ComponentTree } from "@/lib/components/schema";
@@ -10,21 +11,30 @@ import { NextUpdate } from "./next-update";
 import { texts } from "./texts";
 import { Timeline } from "./timeline";
 
-type Props = { incident: Incident; tree: ComponentTree; view: TimeView };
+type Props = {
+  incident: Incident;
+  tree: ComponentTree;
+  view: TimeView;
+  /** The banner, where this incident's name stands in it: then it isn't repeated below. */
+  banner?: ReactNode;
+};
 
 /** All about an incident that is going on: how it stands, when we write again, whom it concerns. */
-export function OpenIncident({ incident, tree, view }: Props) {
+export function OpenIncident({ incident, tree, view, banner = null }: Props) {
   const affected = affectedNow(incident, tree);
   const nextUpdateBy = incident.updates[0]?.nextUpdateBy ?? null;
+  const rule = banner === null ? "border-t-2 border-tone pt-5 md:pt-7" : "";
   return (
     <article
       id={`incident-${incident.id}`}
       data-incident-id={incident.id}
       aria-labelledby={`name-${incident.id}`}
-      className={`${toneClasses[toneOfImpact[incident.impact]]} mb-14 scroll-mt-4 border-t-2 border-tone pt-5 md:mb-20 md:pt-7`}
+      className={`${toneClasses[toneOfImpact[incident.impact]]} mb-14 scroll-mt-4 md:mb-20 ${rule}`}
     >
+      {banner}
       <IncidentHead
         incident={incident}
+        titled={banner === null}
         when={
           <>
             {texts.began} <Moment at={incident.startedAt} view={view} />
@@ -36,6 +46,7 @@ export function OpenIncident({ incident, tree, view }: Props) {
       <div className="mt-6 md:mt-8">
         <FactList>
           <IncidentFacts
+            terms={texts.facts.now}
             facts={latestFacts(incident)}
             affected={affected.length === 0 ? null : <AffectedList affected={affected} />}
           />

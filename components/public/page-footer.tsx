@@ -2,12 +2,11 @@ import type { PublicPage } from "@/lib/publish/pages";
 import { zoneAbbreviation } from "@/lib/time";
 import { GetUpdates } from "./get-updates";
 import { texts } from "./texts";
-import { timeViewOf } from "./time-view";
 
 /** How to hear of changes, and the small print. */
 export function PageFooter({ data }: { data: PublicPage }) {
   const { page, asOf } = data;
-  const zone = zoneAbbreviation(asOf, timeViewOf(data));
+  const zone = zoneAbbreviation(asOf, { zone: page.timeZone, locale: page.locale });
   return (
     <footer>
       <GetUpdates baseUrl={data.baseUrl} />

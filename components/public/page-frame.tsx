@@ -16,9 +16,12 @@ type Props = {
 
 /** What every public page has around its own content. */
 export function PageFrame({ data, tone, here, children }: Props) {
-  const wash = tone ? `${toneClasses[tone]} from-tint` : "from-soft";
   return (
-    <div className={`${wash} bg-linear-to-b to-paper to-[34rem] print:bg-none`}>
+    <div className={`relative isolate ${tone ? toneClasses[tone] : ""}`}>
+      <div
+        aria-hidden="true"
+        className={`absolute inset-x-0 top-0 -z-10 h-136 bg-linear-to-b to-paper print:hidden ${tone ? "from-tint" : "from-soft"}`}
+      />
       <a
         href="#content"
         className="absolute start-4 top-3 z-10 -translate-y-20 rounded-full bg-ink px-5 py-3 text-sm font-semibold text-paper focus:translate-y-0"

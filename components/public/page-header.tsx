@@ -5,10 +5,10 @@ import { statusPageName, texts } from "./texts";
 /** The page's mark and name, and where else to go. */
 export function PageHeader({ page, here }: { page: Page; here: "history" | null }) {
   return (
-    <header className="flex min-h-18 items-center justify-between gap-x-4 py-3 md:min-h-22">
+    <header className="flex min-h-18 items-center justify-between gap-x-2 py-3 md:min-h-22">
       <a
         href="/"
-        className="flex min-h-11 min-w-0 items-center gap-3 font-semibold tracking-tight no-underline"
+        className="flex min-h-11 min-w-0 items-center gap-2.5 leading-tight font-semibold tracking-tight sm:gap-3 no-underline"
       >
         <Monogram name={page.name} />
         <bdi className="line-clamp-2 wrap-anywhere">{statusPageName(page)}</bdi>
@@ -24,9 +24,7 @@ export function PageHeader({ page, here }: { page: Page; here: "history" | null 
         >
           {texts.history}
         </a>
-        <ButtonLink href="#updates" className="px-4 sm:px-5">
-          {texts.getUpdates}
-        </ButtonLink>
+        <ButtonLink href="#updates">{texts.getUpdates}</ButtonLink>
       </nav>
     </header>
   );

@@ -28,7 +28,7 @@ export function PastDays({ data, view }: { data: FrontPage; view: TimeView }) {
           ) : (
             <div className="flex min-w-0 flex-col gap-5 max-md:mt-1.5 max-md:basis-full">
               {incidents.map((incident) => (
-                <FinishedIncident key={incident.id} incident={incident} level="h4" />
+                <FinishedIncident key={incident.id} incident={incident} view={view} level="h4" />
               ))}
             </div>
           )}

@@ -1,7 +1,13 @@
 import type { TimeView } from "@/components/ui/moment";
 import type { PublicPage } from "@/lib/publish/pages";
 
-/** How the times of a document read: in the page's zone and language, as of when it was made. */
-export function timeViewOf({ page, asOf }: Pick<PublicPage, "page" | "asOf">): TimeView {
-  return { zone: page.timeZone, locale: page.locale, asOf };
+/**
+ * How the times of a document read: in the page's zone and language, as of when it was made. The
+ * front page is made anew each day; the others write the date of every time.
+ */
+export function timeViewOf(
+  { page, asOf }: Pick<PublicPage, "page" | "asOf">,
+  { dated }: { dated: boolean },
+): TimeView {
+  return { zone: page.timeZone, locale: page.locale, asOf, dated };
 }

@@ -1,4 +1,4 @@
-import { Moment, type TimeView } from "@/components/ui/moment";
+import { type DayRule, Moment, type TimeView } from "@/components/ui/moment";
 import { StatusShape } from "@/components/ui/status-shape";
 import type { IncidentUpdate } from "@/lib/incidents/schema";
 import { isFinished, updateStatusLabels } from "@/lib/status";
@@ -9,7 +9,7 @@ import { Markdown } from "./markdown";
 type Props = {
   update: IncidentUpdate;
   view: TimeView;
-  day: "other" | "always" | "never";
+  day: DayRule;
   /** How long after the step before it. */
   after: string | null;
   newest: boolean;
@@ -20,7 +20,7 @@ export function TimelineEntry({ update, view, day, after, newest }: Props) {
   return (
     <li
       id={`update-${update.id}`}
-      className="hanging group/entry relative scroll-mt-6 pb-8 ps-7 md:ps-0"
+      className="hanging group/entry relative scroll-mt-6 rounded-sm pb-8 target:bg-tint target:shadow-[0_0_0_0.75rem_var(--tone-tint)] last:pb-0 ps-7 md:ps-0"
     >
       <Rail finished={isFinished(update.status)} newest={newest} />
       <div className="flex flex-wrap items-baseline gap-x-3 md:contents">

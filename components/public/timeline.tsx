@@ -1,4 +1,4 @@
-import type { TimeView } from "@/components/ui/moment";
+import type { DayRule, TimeView } from "@/components/ui/moment";
 import type { Incident, IncidentUpdate } from "@/lib/incidents/schema";
 import { durationMs, formatDuration } from "@/lib/status";
 import { dayOf } from "@/lib/time";
@@ -8,8 +8,6 @@ import { TimelineEntry } from "./timeline-entry";
 type Props = {
   incident: Incident;
   view: TimeView;
-  /** Whether even today's entries carry the date: for pages that are read on other days. */
-  dated?: boolean;
   /** How many of the newest stay open to view where there are many; all by default. */
   open?: number;
 };
@@ -26,7 +24,7 @@ export function Timeline({
       key={update.id}
       update={update}
       view={view}
-      day={dayFor(incident.updates[index - 1] ?? null, update, view, dated)}
+      day={dayFor(incident.updates[index - 1] ?? null, update, view)}
       after={stepText(incident, index)}
       newest={index === 0}
     />
@@ -49,15 +47,10 @@ export function Timeline({
 }
 
 /** A day is written where it changes from the entry above. */
-function dayFor(
-  above: IncidentUpdate | null,
-  update: IncidentUpdate,
-  view: TimeView,
-  dated: boolean,
-): "other" | "always" | "never" {
+function dayFor(above: IncidentUpdate | null, update: IncidentUpdate, view: TimeView): DayRule {
   const day = dayOf(update.displayAt, view.zone);
   if (above !== null && dayOf(above.displayAt, view.zone) === day) return "never";
-  return dated ? "always" : "other";
+  return "as-viewed";
 }
 
 /** How long after the step before it an update came; null for a first one at the very start. */

@@ -44,7 +44,7 @@ function Upcoming({ maintenance, view }: { maintenance: Incident; view: TimeView
       <Markdown text={updates[0]?.body ?? ""} className="mt-2" />
       {components.length === 0 ? null : (
         <p className="mt-2 text-sm text-muted">
-          {texts.whatIsAffected}: <NameList names={components.map((component) => component.name)} />
+          {texts.facts.now.what}: <NameList names={components.map((component) => component.name)} />
         </p>
       )}
     </article>

@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 export type ButtonKind = "primary" | "quiet" | "danger";
 
 const shared =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded-full px-5 text-center text-sm font-semibold no-underline focus-visible:rounded-full";
+  "inline-flex min-h-11 items-center justify-center gap-2 rounded-full px-4 text-center text-sm font-semibold no-underline sm:px-5 focus-visible:rounded-full";
 
 const kinds = {
   primary: "bg-ink text-paper hover:bg-ink/85",

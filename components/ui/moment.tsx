@@ -1,24 +1,28 @@
 import { dayOf, formatDate, formatDay, formatTime, type TimeStyle } from "@/lib/time";
 
 /** Where and when a text is read: the zone and language of its times, and what "today" is. */
-export type TimeView = TimeStyle & { asOf: Date };
-
-/** "10:42 CET" today, "Monday 23 March, 10:42 CET" this year, "23 March 2025, 10:42 CET" before. */
-export function formatMoment(at: Date, view: TimeView): string {
-  const day = dayText(at, view);
-  return day === null ? formatTime(at, view) : `${day}, ${formatTime(at, view)}`;
-}
+export type TimeView = TimeStyle & {
+  asOf: Date;
+  /** Writes the day even of today's times: for documents that are read on other days. */
+  dated: boolean;
+};
 
 type Props = {
   at: Date;
   view: TimeView;
-  /** Whether the day is written: where it isn't today's (by default), always, or never. */
-  day?: "other" | "always" | "never";
+  /** Whether the day is written: as the view has it (by default), always, or never. */
+  day?: DayRule;
 };
 
-/** An instant in the page's zone. */
-export function Moment({ at, view, day = "other" }: Props) {
-  const date = dateFor(at, view, day);
+export type DayRule = "as-viewed" | "always" | "never";
+
+/**
+ * An instant in the page's zone: "10:42 CET" today, "Monday 23 March, 10:42 CET" this year,
+ * "23 March 2025, 10:42 CET" before or where the day is always written.
+ */
+export function Moment({ at, view, day = "as-viewed" }: Props) {
+  const date =
+    day === "never" ? null : dateOf(at, { ...view, dated: view.dated || day === "always" });
   return (
     <time dateTime={at.toISOString()}>
       {date === null ? null : <span className="inline-block">{date},</span>}{" "}
@@ -27,12 +31,8 @@ export function Moment({ at, view, day = "other" }: Props) {
   );
 }
 
-function dateFor(at: Date, view: TimeView, day: "other" | "always" | "never"): string | null {
-  if (day === "never") return null;
-  return day === "always" ? formatDate(at, view) : dayText(at, view);
-}
-
-function dayText(at: Date, view: TimeView): string | null {
+function dateOf(at: Date, view: TimeView): string | null {
+  if (view.dated) return formatDate(at, view);
   const day = dayOf(at, view.zone);
   const today = dayOf(view.asOf, view.zone);
   if (day === today) return null;

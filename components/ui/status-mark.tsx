@@ -6,8 +6,8 @@ import { type Tone, toneClasses, toneOfComponent } from "./tones";
 /** A state as shape and word. */
 export function ToneMark({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
-    <span className={`${toneClasses[tone]} inline-flex items-center gap-2 text-tone`}>
-      <StatusShape tone={tone} />
+    <span className={`${toneClasses[tone]} inline-flex items-baseline gap-2 text-tone`}>
+      <StatusShape tone={tone} className="size-4 self-center" />
       <span>{children}</span>
     </span>
   );

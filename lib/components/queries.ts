@@ -76,13 +76,12 @@ export async function listComponents(
     "ids" in filter
       ? { id: { in: [...filter.ids] } }
       : { archivedAt: filter.archived ? { not: null } : null };
-  const [rows, claims] = await Promise.all([
-    db.component.findMany({ where, select: componentSelect, orderBy: inOrder }),
-    db.claim.findMany({
-      where: { component: where, from: { lte: now }, OR: [{ to: null }, { to: { gt: now } }] },
-      select: { componentId: true, source: true, status: true },
-    }),
-  ]);
+  // One after the other: within a transaction there is one connection.
+  const rows = await db.component.findMany({ where, select: componentSelect, orderBy: inOrder });
+  const claims = await db.claim.findMany({
+    where: { component: where, from: { lte: now }, OR: [{ to: null }, { to: { gt: now } }] },
+    select: { componentId: true, source: true, status: true },
+  });
   return rows.map((row) => {
     const own = claims.filter((claim) => claim.componentId === row.id);
     // Claims hold statuses that lib/status made.

@@ -40,20 +40,21 @@ async function storeIncidents(tx: Tx, incidents: readonly HistoryIncident[]): Pr
     componentIds.map((componentId) => ({ incidentId, componentId })),
   );
   await inBatches(attachments, (data) => tx.incidentComponent.createMany({ data }));
-  for (const { id, updates } of incidents) await storeUpdates(tx, id, updates);
+  await storeUpdates(tx, incidents);
 }
 
-/** Stores updates of one incident that aren't there yet. */
+/** Stores updates that aren't there yet, each with its effects. */
 export async function storeUpdates(
   tx: Tx,
-  incidentId: string,
-  updates: readonly HistoryUpdate[],
+  incidents: readonly { id: string; updates: readonly HistoryUpdate[] }[],
 ): Promise<void> {
-  const rows = updates.map((update) => ({ incidentId, ...updateRow(update) }));
-  await inBatches(rows, (data) => tx.incidentUpdate.createMany({ data }));
-  const effects = updates.flatMap(({ id: updateId, effects: said }) =>
-    said.map((effect) => ({ updateId, ...effect })),
+  const rows = incidents.flatMap(({ id: incidentId, updates }) =>
+    updates.map((update) => ({ incidentId, ...updateRow(update) })),
   );
+  await inBatches(rows, (data) => tx.incidentUpdate.createMany({ data }));
+  const effects = incidents
+    .flatMap(({ updates }) => updates)
+    .flatMap((update) => update.effects.map((effect) => ({ updateId: update.id, ...effect })));
   await inBatches(effects, (data) => tx.updateEffect.createMany({ data }));
 }
 
@@ -66,8 +67,8 @@ async function claimsOfKnown(tx: Tx, incidents: readonly HistoryIncident[]): Pro
 }
 
 async function storeClaims(tx: Tx, claims: readonly Claim[], now: Date): Promise<void> {
-  const byComponent = Map.groupBy(claims, ({ componentId }) => componentId);
-  for (const [componentId, own] of byComponent) {
+  for (const componentId of new Set(claims.map((claim) => claim.componentId))) {
+    const own = claims.filter((claim) => claim.componentId === componentId);
     const isFresh = (await tx.claim.count({ where: { componentId } })) === 0;
     const rows = own.map((claim) => ({ id: newId(), ...claim }));
     await inBatches(rows, (data) => tx.claim.createMany({ data }));

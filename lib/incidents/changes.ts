@@ -2,7 +2,7 @@ import type { Clock } from "@/lib/clock";
 import type { Change, Tx } from "@/lib/db";
 import { Invalid, type Problem } from "@/lib/errors";
 import { instantOf } from "@/lib/fields";
-import { newId } from "@/lib/ids";
+import { newOrderedId } from "@/lib/ids";
 import { requirePage } from "@/lib/page";
 import { isFinished, type UpdateStatus } from "@/lib/status";
 import type { Effect, Incident } from "./schema";
@@ -87,7 +87,7 @@ type NewUpdate = {
 /** Stores one posted message with its effects. */
 export async function insertUpdate(tx: Tx, update: NewUpdate, now: Date): Promise<void> {
   const { effects, ...fields } = update;
-  const id = newId();
+  const id = newOrderedId(now);
   await tx.incidentUpdate.create({
     data: { id, ...fields, createdAt: now, updatedAt: now },
     select: { id: true },

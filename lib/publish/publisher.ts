@@ -11,6 +11,7 @@ import {
 import { log } from "@/lib/log";
 import { requirePage } from "@/lib/page";
 import type { Page } from "@/lib/page/schema";
+import { assetsOf, isAsset, readAsset } from "./assets";
 import { listDocuments, type PublicDocument, type Scope } from "./documents";
 import { monthsOf } from "./load";
 import { type PublishedDocument, type PublishedManifest, readManifest } from "./manifest";
@@ -73,16 +74,32 @@ async function publish(
   const wanted = documents.filter(
     (document) => document.isConcerned(scope) || !published?.documents[document.path],
   );
-  const kept = keptDocuments(published, documents, scope);
   const made = new Map<string, PublishedDocument>();
   let standing = published;
+  // Named after no build: a crash in between makes everything anew.
+  const unfinished = { revision: published?.revision ?? 0, build: "" };
   for (const [index, document] of wanted.entries()) {
-    made.set(document.path, await storeObject(publisher.dataDir, await document.make()));
+    await make(publisher, document, made);
     if ((index + 1) % batchSize === 0) {
-      standing = await swap(publisher, standing, page, { ...kept, ...Object.fromEntries(made) });
+      const soFar = { ...published?.documents, ...Object.fromEntries(made) };
+      standing = await swap(publisher, standing, unfinished, soFar);
     }
   }
-  return swap(publisher, standing, page, { ...kept, ...Object.fromEntries(made) });
+  const complete = completeSet(published, made, documents, scope);
+  return swap(publisher, standing, { revision: page.revision, build }, complete);
+}
+
+/** Makes a document, and what it loads from this site. */
+async function make(
+  { dataDir }: Publisher,
+  document: PublicDocument,
+  made: Map<string, PublishedDocument>,
+): Promise<void> {
+  const fresh = await document.make();
+  made.set(document.path, await storeObject(dataDir, fresh));
+  for (const asset of assetsOf(fresh)) {
+    if (!made.has(asset)) made.set(asset, await storeObject(dataDir, await readAsset(asset)));
+  }
 }
 
 async function planDocuments(
@@ -122,22 +139,24 @@ function publishedMonths(published: PublishedManifest | null): string[] {
     .toReversed();
 }
 
-/** What stays as it is: all that is still listed; a deleted incident's page is not. */
-function keptDocuments(
+/** What was made and what stays: a deleted incident's page doesn't, nor another build's assets. */
+function completeSet(
   published: PublishedManifest | null,
+  made: ReadonlyMap<string, PublishedDocument>,
   documents: readonly PublicDocument[],
   { everything }: Scope,
 ): Record<string, PublishedDocument> {
   const listed = new Set(documents.map(({ path }) => path));
-  const before = Object.entries(published?.documents ?? {});
-  // Another build's pages name style sheets that are gone: they only stand until theirs are made.
-  return Object.fromEntries(before.filter(([path]) => everything || listed.has(path)));
+  const kept = Object.entries(published?.documents ?? {}).filter(
+    ([path]) => listed.has(path) || (isAsset(path) && !everything),
+  );
+  return { ...Object.fromEntries(kept), ...Object.fromEntries(made) };
 }
 
 async function swap(
-  { db, dataDir, build, replica, announce }: Publisher,
+  { db, dataDir, replica, announce }: Publisher,
   before: PublishedManifest | null,
-  { revision }: Page,
+  { revision, build }: { revision: number; build: string },
   documents: Record<string, PublishedDocument>,
 ): Promise<PublishedManifest> {
   const publishedAt = systemClock.now();

@@ -8,7 +8,7 @@ import { type PublishedDocument, type PublishedManifest, publishedPaths } from "
 /** A document as it was made, before it is stored. */
 export type Made = {
   type: string;
-  body: string;
+  body: string | Buffer;
   status: number;
   cacheControl: string;
   lastModified?: Date;
@@ -23,7 +23,7 @@ const toGzip = promisify(gzip);
 
 /** Writes a document's bytes and its compressed siblings under their hash, where they aren't yet. */
 export async function storeObject(dataDir: string, made: Made): Promise<PublishedDocument> {
-  const bytes = Buffer.from(made.body, "utf8");
+  const bytes = typeof made.body === "string" ? Buffer.from(made.body, "utf8") : made.body;
   const digest = createHash("sha256").update(bytes).digest();
   const object = digest.toString("hex");
   const path = join(publishedPaths(dataDir).objects, object);

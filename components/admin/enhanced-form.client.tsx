@@ -1,0 +1,102 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { DraftNotice } from "./draft-notice.client";
+import { FormProvider, type FormState } from "./form-context";
+import { placeProblems } from "./problem-places";
+import type { Outcome } from "./send-form";
+import { useDraft } from "./use-draft";
+import { typedIn, useSending } from "./use-sending";
+
+type Props = {
+  /** A route below /api. */
+  action: string;
+  /** Names the draft kept in this browser; without one none is kept. */
+  draftKey?: string;
+  /** What the form is for, where no heading says it. */
+  label?: string;
+  id?: string;
+  className?: string;
+  children: ReactNode;
+};
+
+/**
+ * A form that the browser could also send by itself. With scripts it stays on the page until it is
+ * done: every problem at its field, and nothing that was typed is ever lost.
+ */
+export function EnhancedForm({ action, draftKey, label, id, className = "", children }: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  const draft = useDraft({ form, key: draftKey ?? null });
+  const { sending, outcome, send, onEdit } = useSending({ form, action, onDone: draft.clear });
+  const places = usePlacedProblems(form, outcome);
+
+  useEffect(() => {
+    // The server checks every field and says it better.
+    if (form.current) form.current.noValidate = true;
+  }, []);
+
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    send(submitter);
+  }
+
+  const state: FormState = {
+    problems: places.problems,
+    otherProblems: places.others,
+    outcome,
+    sending,
+    sendOnTop: (version) => {
+      const field = form.current?.elements.namedItem("version");
+      if (field instanceof HTMLInputElement) field.value = String(version);
+      send(null);
+    },
+    typed: () => typedIn(form.current),
+  };
+
+  return (
+    <FormProvider value={state}>
+      <form
+        ref={form}
+        id={id}
+        method="post"
+        action={action}
+        aria-label={label}
+        aria-busy={sending}
+        className={className}
+        onSubmit={submit}
+        onInput={onEdit}
+      >
+        <DraftNotice restoredAt={draft.restoredAt} onDiscard={draft.discard} />
+        {children}
+      </form>
+    </FormProvider>
+  );
+}
+
+/** Each problem at its field, the first one of them focused. */
+function usePlacedProblems(form: React.RefObject<HTMLFormElement | null>, outcome: Outcome | null) {
+  const [hasField] = useState(
+    () => (name: string) => form.current?.elements.namedItem(name) !== null,
+  );
+  const places = useMemo(
+    () => placeProblems(outcome?.kind === "refused" ? outcome.problems : [], hasField),
+    [outcome, hasField],
+  );
+  useEffect(() => {
+    if (places.problems.size === 0 || form.current === null) return;
+    const first = [...form.current.elements].find(
+      (element) => places.problems.has(element.getAttribute("name") ?? "") && isShown(element),
+    );
+    if (!(first instanceof HTMLElement)) return;
+    for (let at = first.closest("details"); at; at = at.parentElement?.closest("details") ?? null) {
+      at.open = true;
+    }
+    first.focus();
+  }, [places, form]);
+  return places;
+}
+
+function isShown(element: Element): boolean {
+  return element.getAttribute("type") !== "hidden";
+}

@@ -1,0 +1,3 @@
+export { type ChangedField, changedFields } from "./changed-fields";
+export { listActors, listAuditEntries } from "./queries";
+export { type AuditEntry, type AuditFilter, byItself } from "./schema";

@@ -1,0 +1,68 @@
+import type { Database } from "@/lib/db";
+import type { Prisma } from "@/lib/db/generated/sqlite/client";
+import { type AuditEntry, type AuditFilter, byItself } from "./schema";
+
+const select = {
+  id: true,
+  at: true,
+  action: true,
+  actorKind: true,
+  actorId: true,
+  actorName: true,
+  address: true,
+  requestId: true,
+  subjectId: true,
+  subjectName: true,
+  before: true,
+  after: true,
+} as const satisfies Prisma.AuditEntrySelect;
+
+const mostActors = 500;
+
+/** A page of the log, newest first, with the count of all that match. `page` from 1. */
+export async function listAuditEntries(
+  db: Database,
+  filter: AuditFilter,
+  { page, size }: { page: number; size: number },
+): Promise<{ entries: AuditEntry[]; total: number }> {
+  const where = whereOf(filter);
+  const [rows, total] = await Promise.all([
+    db.auditEntry.findMany({
+      where,
+      select,
+      orderBy: [{ at: "desc" }, { id: "desc" }],
+      skip: (page - 1) * size,
+      take: size,
+    }),
+    db.auditEntry.count({ where }),
+  ]);
+  return { entries: rows.map(toEntry), total };
+}
+
+/** The people whose doings the log can be filtered by, in order of name. */
+export function listActors(db: Database): Promise<{ id: string; name: string }[]> {
+  return db.user.findMany({
+    select: { id: true, name: true },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: mostActors,
+  });
+}
+
+function whereOf({ actor, action }: AuditFilter): Prisma.AuditEntryWhereInput {
+  return {
+    ...(actor === byItself ? { actorId: null } : {}),
+    ...(actor !== null && actor !== byItself ? { actorId: actor } : {}),
+    ...(action === null ? {} : { action }),
+  };
+}
+
+type Row = Prisma.AuditEntryGetPayload<{ select: typeof select }>;
+
+function toEntry({ before, after, ...row }: Row): AuditEntry {
+  return { ...row, before: parse(before), after: parse(after) };
+}
+
+// commitChange wrote it as JSON.
+function parse(json: string | null): unknown {
+  return json === null ? null : JSON.parse(json);
+}

@@ -1,0 +1,42 @@
+import type { Feed } from "./feed";
+import type { FeedItem } from "./item";
+import { type XmlElement, xmlDocument } from "./xml";
+
+/** The feed as Atom 1.0 (RFC 4287, contracts §2). */
+export function renderAtom(feed: Feed): string {
+  const tagUri = tagUriOf(feed.homeUrl);
+  return xmlDocument({
+    feed: {
+      "@xmlns": "http://www.w3.org/2005/Atom",
+      "@xml:lang": feed.language,
+      id: tagUri(feed.tag),
+      title: feed.title,
+      subtitle: feed.description,
+      updated: feed.updatedAt.toISOString(),
+      
+      link: [
+        { "@rel": "alternate", "@type": "text/html", "@href": feed.homeUrl },
+        { "@rel": "self", "@type": "application/atom+xml", "@href": feed.selfUrl },
+      ],
+      entry: feed.items.map((item) => entryElement(item, tagUri(item.tag))),
+    },
+  });
+}
+
+function entryElement(item: FeedItem, id: string): XmlElement {
+  return {
+    id,
+    title: { "@type": "text", "#text": item.title },
+    link: { "@rel": "alternate", "@type": "text/html", "@href": item.url },
+    published: item.publishedAt.toISOString(),
+    updated: item.updatedAt.toISOString(),
+    category: item.categories.map((term) => ({ "@term": term })),
+    content: { "@type": "html", "#text": item.bodyHtml },
+  };
+}
+
+/** The authority is the name of the host alone: a tag: URI (RFC 4151) has no place for a port. */
+function tagUriOf(homeUrl: string): (specific: string) => string {
+  const { hostname } = new URL(homeUrl);
+  return (specific) => `tag:${hostname},2005:${specific}`;
+}

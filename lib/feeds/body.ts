@@ -1,0 +1,61 @@
+import type { Incident, IncidentUpdate } from "@/lib/incidents/schema";
+import { renderMarkdown } from "@/lib/markdown";
+import { updateStatusLabels } from "@/lib/status";
+import { formatClock, formatWindow, type TimeStyle, zoneAbbreviation } from "@/lib/time";
+import { texts } from "./texts";
+
+/** How times and links of a body are written. */
+export type BodySetting = TimeStyle & {
+  /** Scheme and host of the page, no trailing slash. */
+  baseUrl: string;
+};
+
+/**
+ * Everything said of an incident as HTML, the newest update first; of a maintenance its window
+ * before that. `url` is the incident's own address.
+ */
+export function bodyHtml(incident: Incident, url: string, setting: BodySetting): string {
+  const updates = incident.updates.map((update) => updateHtml(update, setting));
+  const html = [...windowHtml(incident, setting), ...updates].join("\n");
+  return withAbsoluteLinks(html, url, setting.baseUrl);
+}
+
+function windowHtml(incident: Incident, style: TimeStyle): string[] {
+  if (incident.kind !== "maintenance") return [];
+  const { scheduledFor, scheduledUntil, cancelledAt } = incident;
+  const window =
+    scheduledFor && scheduledUntil ? formatWindow(scheduledFor, scheduledUntil, style) : null;
+  if (!cancelledAt) return window === null ? [] : [`<p>${texts.plannedFor(window)}</p>`];
+  const planned = window === null ? "" : ` ${texts.wasPlannedFor(window)}`;
+  return [`<p>${texts.cancelled}${planned}</p>`];
+}
+
+/**
+ * Time and status lead the first paragraph of the text; where it begins with something else (a list,
+ * a quotation, code), which can't stand inside a paragraph, they are one of their own.
+ */
+function updateHtml({ status, body, displayAt }: IncidentUpdate, style: TimeStyle): string {
+  const lead = `<small>${momentHtml(displayAt, style)}</small><br><strong>${updateStatusLabels[status]}</strong> -`;
+  const text = renderMarkdown(body);
+  const paragraph = "<p>";
+  return text.startsWith(paragraph)
+    ? `<p>${lead} ${text.slice(paragraph.length)}`
+    : `<p>${lead}</p>\n${text}`;
+}
+
+/** The markup that Statuspage's readers know; what `Intl` writes holds nothing to escape. */
+function momentHtml(at: Date, style: TimeStyle): string {
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(style.locale, { timeZone: style.zone, ...options }).format(at);
+  const date = `${part({ month: "short" })} <var data-var='date'>${part({ day: "numeric" })}</var>`;
+  const time = `<var data-var='time'>${formatClock(at, style)}</var>`;
+  return `${date}, ${time} ${zoneAbbreviation(at, style)}`;
+}
+
+/** Rendered Markdown has quotes only in its own tags, so what looks like a link here is one. */
+function withAbsoluteLinks(html: string, url: string, baseUrl: string): string {
+  return html.replace(
+    /<a href="([/#])/g,
+    (_, start: string) => `<a href="${start === "/" ? baseUrl : url}${start}`,
+  );
+}

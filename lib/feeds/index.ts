@@ -1,0 +1,1 @@
+export { atomFeed, type FeedInput, lastModified, rssFeed } from "./history";

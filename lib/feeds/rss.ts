@@ -1,0 +1,38 @@
+import type { Feed } from "./feed";
+import type { FeedItem } from "./item";
+import { type XmlElement, xmlDocument } from "./xml";
+
+/** The feed as RSS 2.0 with its own address as an Atom link (contracts §2). */
+export function renderRss(feed: Feed): string {
+  return xmlDocument({
+    rss: {
+      "@version": "2.0",
+      "@xmlns:atom": "http://www.w3.org/2005/Atom",
+      channel: {
+        title: feed.title,
+        link: feed.homeUrl,
+        description: feed.description,
+        language: feed.language,
+        lastBuildDate: rfc822(feed.updatedAt),
+        "atom:link": { "@rel": "self", "@type": "application/rss+xml", "@href": feed.selfUrl },
+        item: feed.items.map(itemElement),
+      },
+    },
+  });
+}
+
+function itemElement(item: FeedItem): XmlElement {
+  return {
+    title: item.title,
+    link: item.url,
+    guid: { "@isPermaLink": "true", "#text": item.url },
+    pubDate: rfc822(item.updatedAt),
+    category: item.categories,
+    description: item.bodyHtml,
+  };
+}
+
+/** "Sun, 29 Mar 2026 01:30:00 +0000" (RFC 822 with the four-digit year of RFC 1123). */
+function rfc822(at: Date): string {
+  return at.toUTCString().replace("GMT", "+0000");
+}

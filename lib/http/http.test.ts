@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import {
+  Conflict,
+  Forbidden,
+  Invalid,
+  Limited,
+  NotFound,
+  Unauthenticated,
+  Unavailable,
+} from "@/lib/errors";
+import { BadBody, parseFields, readFields } from "./body";
+import { errorResponse } from "./error-response";
+import { isOwnOrigin } from "./origin";
+
+const post = (body: string, type: string, headers: Record<string, string> = {}) =>
+  new Request("http://localhost/api", {
+    method: "POST",
+    body,
+    headers: { "content-type": type, ...headers },
+  });
+const form = "application/x-www-form-urlencoded";
+
+describe("a body", () => {
+  test("may be JSON or a form; a form's empty entries of a record are not set", async () => {
+    expect(await readFields(post('{"a":{"b":1}}', "application/json; charset=utf-8"))).toEqual({
+      a: { b: 1 },
+    });
+    const text = "name=A%20b&effects[x]=major_outage&effects[y]=&componentIds[]=1&componentIds[]=2";
+    expect(await readFields(post(text, form))).toEqual({
+      name: "A b",
+      effects: { x: "major_outage" },
+      componentIds: ["1", "2"],
+    });
+  });
+
+  test.each([
+    [400, "{", "application/json"],
+    [400, "[1]", "application/json"],
+    [400, "", "application/json"],
+    [415, "<a/>", "text/xml"],
+    [413, "x".repeat(300_000), form],
+  ])("is refused with %i", async (status, body, type) => {
+    const error = await readFields(post(body, type)).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(BadBody);
+    expect(error.status).toBe(status);
+  });
+
+  test("can't reach an object's prototype", async () => {
+    await readFields(post("__proto__[polluted]=1&constructor[prototype][polluted]=1", form));
+    expect("polluted" in {}).toBe(false);
+  });
+
+  test("a field that doesn't exist is named", () => {
+    const schema = z.strictObject({ name: z.string(), at: z.strictObject({}) });
+    const parse = () => parseFields(schema, { name: 1, colour: "red", at: { x: 1 } });
+    expect(parse).toThrow(Invalid);
+    try {
+      parse();
+    } catch (error) {
+      expect((error as Invalid).problems.map(({ path }) => path).toSorted()).toEqual([
+        "at.x",
+        "colour",
+        "name",
+      ]);
+    }
+  });
+});
+
+describe("the origin of a request", () => {
+  const from = (headers: Record<string, string>) => isOwnOrigin(new Headers(headers));
+  test("is our own where the browser says so", () => {
+    expect(from({ "sec-fetch-site": "same-origin" })).toBe(true);
+    expect(from({ origin: "http://10.0.0.5:3000", host: "10.0.0.5:3000" })).toBe(true);
+  });
+  test.each([
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+    { "sec-fetch-site": "none" },
+    { origin: "https://evil.example", host: "status.example.com" },
+    { origin: "null", host: "status.example.com" },
+    {},
+  ])("is not for %o", (headers) => {
+    expect(from(headers as Record<string, string>)).toBe(false);
+  });
+});
+
+describe("an error", () => {
+  const about = {
+    requestId: "req",
+    fields: { body: "My <long> text", password: "secret", version: "3" },
+  };
+  const asJson = post("", form, { accept: "application/json" });
+
+  test.each([
+    [new Invalid([{ path: "name", message: "No name." }]), 422],
+    [new Unauthenticated(), 401],
+    [new Forbidden(), 403],
+    [new NotFound("incident"), 404],
+    [new Conflict("Changed.", { name: "theirs" }), 409],
+    [new Limited(120), 429],
+    [new Unavailable("Away.", true), 503],
+  ])("%o has its status and a sentence", async (error, status) => {
+    const response = errorResponse(asJson, error, about);
+    expect(response.status).toBe(status);
+    expect((await response.json()).error.message).toMatch(/\w+.*\./);
+    expect(response.headers.get("cache-control")).toBe("no-store");
+  });
+
+  test("a conflict shows what stands now", async () => {
+    const response = errorResponse(asJson, new Conflict("Changed.", { name: "theirs" }), about);
+    expect((await response.json()).error.current).toEqual({ name: "theirs" });
+  });
+
+  test("what nobody foresaw shows an id, not its text", async () => {
+    const response = errorResponse(asJson, new Error("secret detail"), about);
+    expect(response.status).toBe(500);
+    const text = await response.text();
+    expect(text).not.toContain("secret detail");
+    expect(text).toContain("req");
+  });
+
+  test("a form without scripts gets its texts back, and no secrets", async () => {
+    const error = new Invalid([{ path: "name", message: "The title can't be blank." }]);
+    const html = await errorResponse(post("", form), error, about).text();
+    expect(html).toContain("The title can&#39;t be blank.".replace("&#39;", "'"));
+    expect(html).toContain("My &lt;long&gt; text");
+    expect(html).not.toContain("secret");
+  });
+});

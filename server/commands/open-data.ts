@@ -1,0 +1,52 @@
+import { mkdir } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { systemClock } from "@/lib/clock";
+import { type Config, readConfigWith } from "@/lib/config";
+import type { Context } from "@/lib/context";
+import { openDatabase } from "@/lib/db";
+import { Unavailable } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { migrate } from "@/lib/migrations";
+import { ensurePage } from "@/lib/page";
+
+export const print = (line: string) => process.stdout.write(`${line}\n`);
+
+/** The data that a command is about, as `npm start` with the same options would have it. */
+export function configOf(command: Command): Config {
+  const { data } = command.optsWithGlobals<{ data?: string }>();
+  return readConfigWith(data === undefined ? {} : { DATA_DIR: resolve(data) });
+}
+
+/** Brings the database up to date; names what was applied. */
+export async function migrateData(config: Config): Promise<string[]> {
+  await mkdir(config.dataDir, { recursive: true }).catch((error: Error) => {
+    throw new Unavailable(
+      `The data folder ${config.dataDir} can't be made: ${error.message}.`,
+      false,
+    );
+  });
+  return migrate(config.databaseUrl);
+}
+
+/** Migrates and opens the database, does the work as the command line, closes it. */
+export async function withData<T>(
+  command: Command,
+  work: (ctx: Context) => Promise<T>,
+): Promise<T> {
+  const config = configOf(command);
+  await migrateData(config);
+  const db = await openDatabase(config.databaseUrl);
+  try {
+    await ensurePage(db, systemClock);
+    return await work({
+      principal: { kind: "job", name: "command line" },
+      clock: systemClock,
+      db,
+      requestId: newId(),
+      address: null,
+    });
+  } finally {
+    await db.$disconnect();
+  }
+}

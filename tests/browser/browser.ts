@@ -1,0 +1,60 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
+
+export const widths = [390, 768, 1440] as const;
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CANDOR_TEST_CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
+  });
+}
+
+/** A person's own browser: cookies and settings of their own. */
+export function openPerson(
+  browser: Browser,
+  options: { width?: number; dark?: boolean; javaScript?: boolean } = {},
+): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport: { width: options.width ?? 1280, height: 844 },
+    colorScheme: options.dark ? "dark" : "light",
+    javaScriptEnabled: options.javaScript ?? true,
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+  });
+}
+
+/** Reads a page again until it says what it should: publication follows a post within moments. */
+export async function reloadUntil(page: Page, check: () => Promise<void>): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await page.reload();
+        return check().then(
+          () => "",
+          (error: Error) => error.message,
+        );
+      },
+      { timeout: 10_000, interval: 100 },
+    )
+    .toBe("");
+}
+
+const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+/** What axe finds on a page: rule, and the elements concerned. */
+export async function accessibilityProblems(page: Page): Promise<string[]> {
+  const axe = await readFile(axePath, "utf8");
+  // Evaluated over the debugger's channel, which the page's own CSP doesn't concern.
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await (
+      globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      }
+    ).axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+  });
+}

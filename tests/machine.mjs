@@ -1,0 +1,112 @@
+// What the tests need beside Node: a browser, Python's feedparser, a PostgreSQL server.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PreparationFailed } from "../server/prepare.mjs";
+
+const usualPort = 5432;
+const ownPort = 54329;
+
+/**
+ * Installs what is missing (Debian packages, as root) and starts a PostgreSQL of its own where none
+ * answers on 127.0.0.1:5432. The environment names the server to the tests.
+ */
+export async function prepareMachine(say) {
+  const packages = missingPackages();
+  const needsServer = !(await answers(usualPort));
+  if (needsServer && !(await findServerPrograms())) packages.push("postgresql");
+  if (packages.length > 0) {
+    say(`Installing ${packages.join(", ")} …`);
+    install(packages);
+  }
+  if (!needsServer) return { environment: address(usualPort), stop: async () => {} };
+  say("Starting a PostgreSQL of the tests' own …");
+  return startServer();
+}
+
+function missingPackages() {
+  const parser = spawnSync("/usr/bin/python3", ["-c", "import feedparser"]);
+  return [
+    ...(existsSync("/usr/bin/chromium") ? [] : ["chromium"]),
+    ...(parser.status === 0 ? [] : ["python3-feedparser"]),
+  ];
+}
+
+function install(packages) {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const apt = (...args) => spawnSync("apt-get", args, { env, encoding: "utf8" });
+  apt("update");
+  const { status, stderr, stdout, error } = apt(
+    "install",
+    "-y",
+    "--no-install-recommends",
+    ...packages,
+  );
+  if (status === 0) return;
+  const output = `${stdout ?? ""}${stderr ?? ""}${error?.message ?? ""}`;
+  throw new PreparationFailed(
+    `${output}\nThe tests need ${packages.join(", ")}: install them with apt-get as root.`,
+  );
+}
+
+function address(port) {
+  return { CANDOR_TEST_POSTGRESQL: `postgresql://postgres@127.0.0.1:${port}` };
+}
+
+/** @returns {Promise<boolean>} */
+function answers(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    const end = (answer) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.on("connect", () => end(true)).on("error", () => end(false));
+  });
+}
+
+/** Debian keeps the server's programs outside the path, by version. */
+async function findServerPrograms() {
+  const versions = await readdir("/usr/lib/postgresql").catch(() => []);
+  const newest = versions.toSorted((a, b) => Number(b) - Number(a))[0];
+  return newest === undefined ? null : `/usr/lib/postgresql/${newest}/bin`;
+}
+
+async function startServer() {
+  const programs = await findServerPrograms();
+  const folder = await mkdtemp(join(tmpdir(), "candor-postgresql-"));
+  const data = join(folder, "data");
+  // PostgreSQL refuses to run as root; its package made a user for it.
+  const isRoot = process.getuid?.() === 0;
+  const as = (program, args) =>
+    isRoot ? ["runuser", ["-u", "postgres", "--", program, ...args]] : [program, args];
+  if (isRoot) {
+    await chmod(folder, 0o777);
+  }
+  const [initdb, initArgs] = as(`${programs}/initdb`, [
+    "-D",
+    data,
+    "-U",
+    "postgres",
+    "-A",
+    "trust",
+  ]);
+  const made = spawnSync(initdb, initArgs, { encoding: "utf8" });
+  if (made.status !== 0)
+    throw new PreparationFailed(`${made.stderr}\nPostgreSQL can't be started.`);
+  const options = ["-D", data, "-p", String(ownPort), "-k", folder, "-h", "127.0.0.1"];
+  const [postgres, serverArgs] = as(`${programs}/postgres`, options);
+  const server = spawn(postgres, serverArgs, { stdio: "ignore" });
+  for (let tries = 0; tries < 100 && !(await answers(ownPort)); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const stop = async () => {
+    server.kill("SIGINT");
+    await new Promise((resolve) => server.once("exit", resolve));
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { environment: address(ownPort), stop };
+}

@@ -1,0 +1,43 @@
+import { createComponent } from "@/lib/components";
+import { CreateComponent } from "@/lib/components/schema";
+import type { Principal, Role } from "@/lib/context";
+import { newId } from "@/lib/ids";
+import { createIncident, createMaintenance } from "@/lib/incidents";
+import { CreateIncident, CreateMaintenance } from "@/lib/incidents/schema";
+import type { TestDatabase } from "./databases";
+
+type Input = Record<string, unknown>;
+
+/** Makes the least that is valid, through the services, and takes overrides. */
+export function makers({ ctx, db, as, clock }: TestDatabase) {
+  return {
+    component: (input: Input = {}) =>
+      createComponent(ctx, CreateComponent.parse({ name: `Component ${newId()}`, ...input })),
+    incident: (input: Input = {}) =>
+      createIncident(
+        ctx,
+        CreateIncident.parse({ name: "Messages arrive late", body: "We are looking.", ...input }),
+      ),
+    maintenance: (input: Input = {}) =>
+      createMaintenance(
+        ctx,
+        CreateMaintenance.parse({
+          name: "Moving sign-in",
+          body: "Sign-in moves to a new data centre.",
+          scheduledFor: "2026-03-30T01:00:00Z",
+          scheduledUntil: "2026-03-30T03:00:00Z",
+          ...input,
+        }),
+      ),
+    /** A live user of a role, acting. */
+    staff: async (role: Role) => {
+      const now = clock.now();
+      const user = { id: newId(), email: `${newId()}@example.com`, name: `Some ${role}`, role };
+      await db.user.create({
+        data: { ...user, passwordHash: "none", createdAt: now, updatedAt: now },
+      });
+      const principal: Principal = { kind: "staff", userId: user.id, sessionVersion: 1 };
+      return { user, ctx: as(principal) };
+    },
+  };
+}
