@@ -27,6 +27,10 @@ describe("Markdown becomes a safe subset of HTML", () => {
     expect(renderMarkdown("![x](https://evil.example/pixel.gif)")).not.toContain("<img");
   });
 
+  test("a percent-encoded control character in a link doesn't come through", () => {
+    expect(renderMarkdown("https://example.com/%07")).not.toContain("\u0007");
+  });
+
   test("no text, whatever it is, becomes an element that wasn't meant", () => {
     const allowed =
       /^(p|br|strong|em|s|a|ul|ol|li|code|pre|blockquote|hr|table|thead|tbody|tr|th|td)$/;

@@ -15,7 +15,8 @@ renderer.disable(["heading", "lheading"]);
 
 /** Markdown as a safe subset of HTML: no raw HTML, no scripts, links to http(s), mailto and this site. */
 export function renderMarkdown(text: string): string {
-  return renderer.render(withoutControls(text)).trim();
+  // Also afterwards: a link may hold control characters percent-encoded.
+  return withoutControls(renderer.render(withoutControls(text))).trim();
 }
 
 /** One paragraph's text without markup, for summaries and meta descriptions. */

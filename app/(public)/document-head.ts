@@ -8,18 +8,19 @@ type About = {
   description: string;
   /** The document's own address, for the canonical link; null where it has none. */
   path: string | null;
-  /** What icon and title show; the page's state by default. */
-  tone?: Tone;
+  /** What icon and title show; null for documents that are made too rarely to tell a state. */
+  tone: Tone | null;
 };
 
 /** The head of a public document: a title and an icon that carry the state, feeds, the summary. */
 export function documentHead(data: PublicPage, about: About): Metadata {
   const siteName = statusPageName(data.page);
-  const tone = about.tone ?? data.tone;
-  const { title, description, path } = about;
+  const { title, description, path, tone } = about;
+  const glyph = tone === null ? "" : `${toneGlyphs[tone]} `;
+  const icon = tone === null ? "/favicon.svg" : `/favicon-${tone}.svg`;
   return {
     metadataBase: new URL(data.baseUrl),
-    title: `${toneGlyphs[tone]} ${title} · ${siteName}`,
+    title: `${glyph}${title} · ${siteName}`,
     description,
     alternates: {
       ...(path === null ? {} : { canonical: path }),
@@ -28,7 +29,7 @@ export function documentHead(data: PublicPage, about: About): Metadata {
         "application/atom+xml": [{ url: "/history.atom", title: `${siteName} – Atom` }],
       },
     },
-    icons: { icon: [{ url: `/favicon-${tone}.svg`, type: "image/svg+xml" }] },
+    icons: { icon: [{ url: icon, type: "image/svg+xml" }] },
     openGraph: {
       type: "website",
       siteName,

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const [newest] = data.openIncidents;
   const title = data.tone === "notice" && newest ? newest.name : data.overall.description;
   const description = newest ? newest.name : texts.frontDescription(data.page.name);
-  return documentHead(data, { title, description, path: "/" });
+  return documentHead(data, { title, description, path: "/", tone: data.tone });
 }
 
 export default async function Page() {

@@ -5,16 +5,16 @@ import { AffectedList } from "./affected-list";
 import { Fact, FactList, IncidentFacts } from "./fact-list";
 import { IncidentTimes } from "./incident-times";
 import { IncidentTitle } from "./incident-title";
-import { affectedAtWorst, isOpen, latestFacts, stateTone } from "./incident-view";
+import { affectedAtWorst, isGoingOn, isOpen, latestFacts, stateTone } from "./incident-view";
 import { PageFrame } from "./page-frame";
 import { texts } from "./texts";
 import { timeViewOf } from "./time-view";
 import { Timeline } from "./timeline";
 
-/** An incident's or maintenance's own page, for ever at its address. Times carry their date. */
+/** An incident's or maintenance's own page, for ever at its address. */
 export function IncidentPageView({ data }: { data: IncidentPage }) {
   const { incident } = data;
-  const view = timeViewOf(data, { dated: true });
+  const view = timeViewOf(data, { dated: !isGoingOn(incident) });
   const affected = affectedAtWorst(incident);
   const impactTone = toneOfImpact[incident.impact];
   return (

@@ -24,6 +24,11 @@ export function isOpen(incident: Incident): boolean {
   return !incident.cancelledAt && !isFinished(incident.status);
 }
 
+/** Whether it goes on right now: its page is then made anew as the clock moves. */
+export function isGoingOn(incident: Incident): boolean {
+  return isOpen(incident) && incident.status !== "scheduled";
+}
+
 /** The look of an incident's state: that of its impact while open, green when over. */
 export function stateTone(incident: Incident): Tone {
   if (incident.cancelledAt) return "notice";

@@ -9,7 +9,7 @@ export function Section({ id, title, children, className = "" }: Props) {
     <section
       id={id}
       aria-labelledby={headingId}
-      className={`hanging mt-14 border-t border-line pt-4 md:mt-20 md:pt-0 ${className}`}
+      className={`hanging mt-12 border-t border-line pt-4 md:mt-20 md:pt-0 ${className}`}
     >
       <h2 id={headingId} className="text-lg font-semibold tracking-tight md:pt-4">
         {title}

@@ -94,8 +94,6 @@ export const texts = {
   notFoundTitle: "There is nothing at this address",
   notFoundDetail:
     "The link may be old or mistyped. Incidents keep their address for ever, so it is worth looking in the history.",
-  stateNow: "The state right now:",
-  somethingOpen: "An incident is open",
   seeState: "See the current state",
   seeHistory: "Look in the history",
 

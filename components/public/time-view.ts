@@ -2,8 +2,8 @@ import type { TimeView } from "@/components/ui/moment";
 import type { PublicPage } from "@/lib/publish/pages";
 
 /**
- * How the times of a document read: in the page's zone and language, as of when it was made. The
- * front page is made anew each day; the others write the date of every time.
+ * How the times of a document read: in the page's zone and language, as of when it was made. Documents
+ * that aren't made anew each day write the date of every time.
  */
 export function timeViewOf(
   { page, asOf }: Pick<PublicPage, "page" | "asOf">,

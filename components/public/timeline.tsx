@@ -13,12 +13,7 @@ type Props = {
 };
 
 /** All updates, newest first. */
-export function Timeline({
-  incident,
-  view,
-  dated = false,
-  open = Number.POSITIVE_INFINITY,
-}: Props) {
+export function Timeline({ incident, view, open = Number.POSITIVE_INFINITY }: Props) {
   const entries = incident.updates.map((update, index) => (
     <TimelineEntry
       key={update.id}

@@ -25,7 +25,11 @@ export function Moment({ at, view, day = "as-viewed" }: Props) {
     day === "never" ? null : dateOf(at, { ...view, dated: view.dated || day === "always" });
   return (
     <time dateTime={at.toISOString()}>
-      {date === null ? null : <span className="inline-block">{date},</span>}{" "}
+      {date === null ? null : (
+        <>
+          <span className="inline-block">{date},</span>{" "}
+        </>
+      )}
       <span className="inline-block">{formatTime(at, view)}</span>
     </time>
   );

@@ -13,7 +13,7 @@ export function renderAtom(feed: Feed): string {
       title: feed.title,
       subtitle: feed.description,
       updated: feed.updatedAt.toISOString(),
-      
+      author: { name: feed.author },
       link: [
         { "@rel": "alternate", "@type": "text/html", "@href": feed.homeUrl },
         { "@rel": "self", "@type": "application/atom+xml", "@href": feed.selfUrl },

@@ -6,7 +6,7 @@ import {
   makeMaintenance,
   makeUpdate,
 } from "@/tests/feeds/factories";
-import { atomFeed, lastModified, rssFeed } from "./index";
+import { atomFeed, rssFeed } from "./index";
 
 const renderers = [
   { format: "RSS", render: rssFeed, path: "/history.rss", id: /<guid[^>]*>(.*?)<\/guid>/g },
@@ -60,20 +60,5 @@ describe("the time of a feed", () => {
     const input = makeFeedInput([], { updatedAt: at(9) });
     expect(rssFeed(input)).toContain("<lastBuildDate>Sun, 29 Mar 2026 09:00:00 +0000<");
     expect(atomFeed(input)).toMatch(/^ {2}<updated>2026-03-29T09:00:00.000Z</m);
-  });
-});
-
-describe("the last modification", () => {
-  test("is the newest post, edit or change of an incident", () => {
-    const edited = makeUpdate({ createdAt: at(1), updatedAt: at(7) });
-    const other = makeIncident({ updatedAt: at(6) });
-    expect(lastModified(makeFeedInput([makeIncident({ updates: [edited] }), other]))).toEqual(
-      at(7),
-    );
-    expect(lastModified(makeFeedInput([makeIncident(), other]))).toEqual(at(6));
-  });
-
-  test("is the page's own where nothing ever happened", () => {
-    expect(lastModified(makeFeedInput([], { updatedAt: at(9) }))).toEqual(at(9));
   });
 });

@@ -25,15 +25,6 @@ export function atomFeed(input: FeedInput): string {
   return renderAtom(historyFeed(input, "/history.atom"));
 }
 
-/** The newest change of anything that the feeds show, edits included; a quiet page's own. */
-export function lastModified({ page, incidents }: FeedInput): Date {
-  const changes = incidents.flatMap(({ updatedAt, updates }) => [
-    updatedAt,
-    ...updates.map((update) => update.updatedAt),
-  ]);
-  return newest(changes) ?? page.updatedAt;
-}
-
 function historyFeed({ page, baseUrl, incidents }: FeedInput, path: string): Feed {
   const setting = { zone: page.timeZone, locale: page.locale, baseUrl };
   const items = incidents.map((incident) => incidentItem(incident, setting));

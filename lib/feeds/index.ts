@@ -1,1 +1,1 @@
-export { atomFeed, type FeedInput, lastModified, rssFeed } from "./history";
+export { atomFeed, type FeedInput, rssFeed } from "./history";

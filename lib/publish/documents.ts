@@ -1,5 +1,5 @@
 import type { Touched } from "@/lib/db";
-import { atomFeed, type FeedInput, lastModified, rssFeed } from "@/lib/feeds";
+import { atomFeed, type FeedInput, rssFeed } from "@/lib/feeds";
 import { type Month, monthOf } from "@/lib/time";
 import type { Made } from "./store";
 
@@ -77,7 +77,8 @@ function feeds({ loadFeed }: Inventory): PublicDocument[] {
     make: async () => {
       const input = await loadFeed();
       const made = { type, body: write(input), status: 200, cacheControl: feedCache };
-      return { ...made, lastModified: lastModified(input) };
+      // The page's own last change: unlike the newest incident's it never goes back.
+      return { ...made, lastModified: input.page.updatedAt };
     },
   });
   return [

@@ -11,6 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
     title: texts.notFoundTitle,
     description: texts.notFoundDetail,
     path: null,
+    tone: null,
   });
 }
 

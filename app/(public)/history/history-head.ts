@@ -10,5 +10,6 @@ export function historyHead(data: HistoryPage, path: string): Metadata {
     title: `${texts.history}, ${month}`,
     description: texts.historyDescription(month),
     path,
+    tone: null,
   });
 }

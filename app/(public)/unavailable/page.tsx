@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
     title: texts.unavailableTitle,
     description: texts.unavailableDetail,
     path: null,
-    tone: "notice",
+    tone: null,
   });
   return { ...head, robots: { index: false } };
 }

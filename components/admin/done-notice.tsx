@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+
+const sentences: Readonly<Record<string, string>> = {
+  posted: "Posted. Visitors see it on the public page now.",
+  planned: "Planned. The public page announces it now.",
+  saved: "Saved.",
+  edited: "The update was changed. What it said before is kept.",
+  deleted: "Deleted. It is gone from every public page; the audit log keeps it.",
+  cancelled: "Cancelled. Its page says so.",
+  added: "Added at the end of the page.",
+  archived: "Archived. Its past stays in the history; you can restore it below.",
+  restored: "Restored, at the end of the page.",
+  dissolved: "The group is gone; its components stand at the end of the page.",
+  status: "The status is set.",
+  "signed-out": "You are signed out.",
+  "signed-out-everywhere": "You are signed out on every device.",
+};
+
+/** What was just done, told by the address that a form led to. */
+export function DoneNotice({ done, children }: { done: string | undefined; children?: ReactNode }) {
+  const sentence = done === undefined ? undefined : sentences[done];
+  if (sentence === undefined) return null;
+  return (
+    <p
+      role="status"
+      className="tone-operational mb-6 flex flex-wrap items-center gap-x-4 rounded-md bg-tint px-4 py-2.5 text-sm text-ink"
+    >
+      {sentence} {children}
+    </p>
+  );
+}

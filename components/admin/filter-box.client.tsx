@@ -1,0 +1,51 @@
+"use client";
+
+import { useId, useState } from "react";
+
+type Props = {
+  /** The id of the element whose `[data-filter]` descendants are filtered. */
+  target: string;
+  label: string;
+};
+
+/** Finds one of many in a list that is on the page already. Without scripts it isn't needed to work. */
+export function FilterBox({ target, label }: Props) {
+  const id = useId();
+  const [found, setFound] = useState<number | null>(null);
+
+  function filter(query: string): void {
+    const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+    const rows = document.querySelectorAll<HTMLElement>(`#${target} [data-filter]`);
+    let shown = 0;
+    for (const row of rows) {
+      const isMatch = words.every((word) => row.dataset.filter?.includes(word));
+      row.hidden = !isMatch;
+      if (isMatch) shown++;
+    }
+    for (const group of document.querySelectorAll<HTMLElement>(`#${target} [data-filter-group]`)) {
+      group.hidden = !group.querySelector("[data-filter]:not([hidden])");
+      if (group instanceof HTMLDetailsElement && words.length > 0) group.open = true;
+    }
+    setFound(words.length === 0 ? null : shown);
+  }
+
+  return (
+    <div className="mb-2 flex flex-col gap-1.5">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="search"
+        autoComplete="off"
+        // The filter is no part of the form: it has no name, and Enter must not send it.
+        onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+        onInput={(event) => {
+          event.stopPropagation();
+          filter(event.currentTarget.value);
+        }}
+      />
+      <p role="status" className="text-xs text-muted empty:hidden">
+        {found === null ? "" : `${found} found`}
+      </p>
+    </div>
+  );
+}
