@@ -11,7 +11,8 @@ const config: NextConfig = {
     "@libsql/client",
     "@node-rs/argon2",
   ],
-  typedRoutes: false,
+  // Documents are rendered for the publisher: their metadata belongs into the head, not behind the body.
+  htmlLimitedBots: /.*/,
 };
 
 export default config;

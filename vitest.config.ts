@@ -13,7 +13,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "code",
-          include: ["lib/**/*.test.ts", "server/**/*.test.ts", "tests/**/*.test.ts"],
+          include: ["{lib,server,components,styles,tests}/**/*.test.ts"],
           exclude: ["tests/browser/**"],
           setupFiles: ["tests/fail-on-console-error.ts"],
           testTimeout: 60_000,

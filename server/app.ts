@@ -4,6 +4,7 @@ import next from "next";
 import { projectRoot, readConfig } from "@/lib/config";
 import { CandorError, Unavailable } from "@/lib/errors";
 import { migrate } from "@/lib/migrations";
+import { announceListening } from "@/lib/server";
 import type { AppMessage } from "./front/messages";
 
 /**
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   await rm(socket, { force: true });
   await new Promise<void>((resolve) => server.listen(socket, resolve));
   await tell({ type: "ready" });
+  announceListening();
   endWithFront(() => end(server, () => app.close()));
 }
 

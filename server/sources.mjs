@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 /** Without a slash at its end. */
 export const projectRoot = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
 
-const folders = ["app", "components", "lib", "server", "worker", "prisma", "public"];
+const folders = ["app", "components", "lib", "server", "worker", "prisma", "public", "styles"];
 const files = [
   "package.json",
   "package-lock.json",

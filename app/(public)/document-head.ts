@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { statusPageName } from "@/components/public/texts";
+import { statusPageName, texts } from "@/components/public/texts";
 import { type Tone, toneGlyphs } from "@/components/ui/tones";
-import type { PublicPage } from "@/lib/publish/pages";
+import type { PublicPage } from "@/lib/publish";
 
 type About = {
   title: string;
@@ -40,4 +40,15 @@ export function documentHead(data: PublicPage, about: About): Metadata {
     twitter: { card: "summary", title, description },
     formatDetection: { telephone: false, date: false, address: false, email: false },
   };
+}
+
+/** The head of the page that says that there is no such page. */
+export function missingHead(data: PublicPage): Metadata {
+  const head = documentHead(data, {
+    title: texts.notFoundTitle,
+    description: texts.notFoundDetail,
+    path: null,
+    tone: null,
+  });
+  return { ...head, robots: { index: false } };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 import { useProblem } from "./form-context";
 
 type Around = {
@@ -13,7 +13,7 @@ type Around = {
 /** The ids that tie a control to its label, hint and problem. */
 function useTies(name: string, hasHint: boolean) {
   const problem = useProblem(name);
-  const id = `field-${name.replace(/[^\w-]/g, "-")}`;
+  const id = useId();
   const described = [hasHint ? `${id}-hint` : "", problem === null ? "" : `${id}-problem`]
     .filter(Boolean)
     .join(" ");
@@ -91,7 +91,9 @@ export function SelectField({ name, label, hint, className, children, ...select 
   );
 }
 
-function shellOf(props: Omit<ShellProps, "children" | "className"> & { className: string | undefined }) {
+function shellOf(
+  props: Omit<ShellProps, "children" | "className"> & { className: string | undefined },
+) {
   return { ...props, className: props.className ?? "" };
 }
 
@@ -101,7 +103,12 @@ type CheckProps = { name: string; label: ReactNode; hint?: ReactNode; defaultChe
 export function CheckField({ name, label, hint, defaultChecked = false }: CheckProps) {
   return (
     <label className="flex min-h-11 items-start gap-3 py-2.5 font-normal">
-      <input type="checkbox" name={name} defaultChecked={defaultChecked} className="mt-0.5 shrink-0" />
+      <input
+        type="checkbox"
+        name={name}
+        defaultChecked={defaultChecked}
+        className="mt-0.5 shrink-0"
+      />
       <span className="min-w-0">
         {label}
         {hint ? <span className="block text-xs text-muted">{hint}</span> : null}

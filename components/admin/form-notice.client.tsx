@@ -28,7 +28,9 @@ function Line({ children }: { children: ReactNode }) {
 
 function summaryOf(count: number, others: readonly string[]): string {
   const atFields =
-    count === 0 ? [] : [count === 1 ? "One field needs a change." : `${count} fields need a change.`];
+    count === 0
+      ? []
+      : [count === 1 ? "One field needs a change." : `${count} fields need a change.`];
   return [...others, ...atFields, "Nothing was saved yet."].join(" ");
 }
 
@@ -36,7 +38,12 @@ function SignedOut() {
   return (
     <Line>
       Your session has ended. Your text stays here:{" "}
-      <a href="/admin/sign-in?next=/admin/signed-in" target="_blank" rel="noopener" className="link">
+      <a
+        href="/admin/sign-in?next=/admin/signed-in"
+        target="_blank"
+        rel="noopener"
+        className="link"
+      >
         sign in in another tab
       </a>
       , then send it again.

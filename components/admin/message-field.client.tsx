@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { TextField } from "./field.client";
 
 type Props = { label?: string; defaultValue?: string; placeholder?: string; updateKey?: boolean };
@@ -9,10 +9,16 @@ const waitMs = 350;
 const failed = "The preview can’t be made just now. Posting may still work.";
 
 /** The message in Markdown, with how it will read: beside it on wide screens, else on demand. */
-export function MessageField({ label = "Message", defaultValue = "", placeholder, updateKey }: Props) {
+export function MessageField({
+  label = "Message",
+  defaultValue = "",
+  placeholder,
+  updateKey,
+}: Props) {
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState(defaultValue);
   const box = useRef<HTMLDivElement>(null);
+  const previewId = useId();
   const html = usePreview(text);
 
   useEffect(() => {
@@ -41,14 +47,14 @@ export function MessageField({ label = "Message", defaultValue = "", placeholder
         <button
           type="button"
           aria-expanded={isOpen}
-          aria-controls="message-preview"
+          aria-controls={previewId}
           onClick={() => setOpen(!isOpen)}
           className="link min-h-11 text-sm font-medium lg:hidden"
         >
           {isOpen ? "Hide the preview" : "Preview"}
         </button>
         <section
-          id="message-preview"
+          id={previewId}
           aria-label="Preview of the message"
           className={`${isOpen ? "" : "max-lg:hidden"} lg:pt-0`}
         >

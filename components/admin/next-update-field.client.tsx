@@ -3,7 +3,7 @@
 import { useRef } from "react";
 import { InputField } from "./field.client";
 
-type Props = { zone: string; /** Minutes that the impact suggests. */ suggested: number | null };
+type Props = { zone: string /** Minutes that the impact suggests. */; suggested: number | null };
 
 const picks = [15, 30, 60] as const;
 

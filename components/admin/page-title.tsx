@@ -16,7 +16,10 @@ export function PageTitle({ title, back, detail, children }: Props) {
     <div className="mb-8 flex flex-wrap items-end justify-between gap-x-8 gap-y-4 md:mb-10">
       <div className="min-w-0 max-w-180">
         {back ? (
-          <a href={back.href} className="link -mt-2 inline-flex min-h-11 items-center text-sm text-muted">
+          <a
+            href={back.href}
+            className="link -mt-2 inline-flex min-h-11 items-center text-sm text-muted"
+          >
             {back.label}
           </a>
         ) : null}

@@ -1,4 +1,4 @@
-import type { FrontPage } from "@/lib/publish/pages";
+import type { FrontPage } from "@/lib/publish";
 import { ActiveMaintenance } from "./active-maintenance";
 import { ComponentTree } from "./component-tree";
 import { OpenIncident } from "./open-incident";

@@ -1,6 +1,6 @@
 import { Moment, type TimeView } from "@/components/ui/moment";
 import type { Incident } from "@/lib/incidents/schema";
-import type { HistoryPage } from "@/lib/publish/pages";
+import type { HistoryPage } from "@/lib/publish";
 import { formatMonth } from "@/lib/time";
 import { BackLinks } from "./back-links";
 import { FinishedIncident } from "./finished-incident";

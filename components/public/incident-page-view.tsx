@@ -1,6 +1,6 @@
 import { StatusShape } from "@/components/ui/status-shape";
 import { toneClasses, toneOfImpact } from "@/components/ui/tones";
-import type { IncidentPage } from "@/lib/publish/pages";
+import type { IncidentPage } from "@/lib/publish";
 import { AffectedList } from "./affected-list";
 import { Fact, FactList, IncidentFacts } from "./fact-list";
 import { IncidentTimes } from "./incident-times";

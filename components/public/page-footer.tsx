@@ -1,4 +1,4 @@
-import type { PublicPage } from "@/lib/publish/pages";
+import type { PublicPage } from "@/lib/publish";
 import { zoneAbbreviation } from "@/lib/time";
 import { GetUpdates } from "./get-updates";
 import { texts } from "./texts";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { type Tone, toneClasses } from "@/components/ui/tones";
-import type { PublicPage } from "@/lib/publish/pages";
+import type { PublicPage } from "@/lib/publish";
 import { PageFooter } from "./page-footer";
 import { PageHeader } from "./page-header";
 import { texts } from "./texts";

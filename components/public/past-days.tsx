@@ -1,6 +1,6 @@
 import type { TimeView } from "@/components/ui/moment";
 import type { Incident } from "@/lib/incidents/schema";
-import type { FrontPage } from "@/lib/publish/pages";
+import type { FrontPage } from "@/lib/publish";
 import { type Day, dayOf, formatDay } from "@/lib/time";
 import { FinishedIncident } from "./finished-incident";
 import { texts } from "./texts";

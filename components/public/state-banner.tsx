@@ -2,7 +2,7 @@ import { Moment, type TimeView } from "@/components/ui/moment";
 import { StatusShape } from "@/components/ui/status-shape";
 import { toneClasses, toneOfImpact } from "@/components/ui/tones";
 import type { Incident } from "@/lib/incidents/schema";
-import type { FrontPage } from "@/lib/publish/pages";
+import type { FrontPage } from "@/lib/publish";
 import { texts } from "./texts";
 
 type Props = {

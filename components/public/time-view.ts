@@ -1,5 +1,5 @@
 import type { TimeView } from "@/components/ui/moment";
-import type { PublicPage } from "@/lib/publish/pages";
+import type { PublicPage } from "@/lib/publish";
 
 /**
  * How the times of a document read: in the page's zone and language, as of when it was made. Documents

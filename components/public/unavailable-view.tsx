@@ -1,5 +1,5 @@
 import { ButtonLink } from "@/components/ui/button";
-import type { PublicPage } from "@/lib/publish/pages";
+import type { PublicPage } from "@/lib/publish";
 import { PageFrame } from "./page-frame";
 import { PlainPage } from "./plain-page";
 import { texts } from "./texts";

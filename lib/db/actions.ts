@@ -14,7 +14,6 @@ export const actions = {
   "user.sign_in": { role: null, visible: false },
   "user.sign_in_failed": { role: null, visible: false },
   "user.sign_out_everywhere": { role: "viewer", visible: false },
-  "user.create": { role: "owner", visible: false },
   "component.create": { role: "admin", visible: true },
   "component.update": { role: "admin", visible: true },
   "component.set_status": { role: "editor", visible: true },

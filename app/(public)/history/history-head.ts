@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { texts } from "@/components/public/texts";
-import type { HistoryPage } from "@/lib/publish/pages";
+import type { HistoryPage } from "@/lib/publish";
 import { formatMonth } from "@/lib/time";
 import { documentHead } from "../document-head";
 

@@ -1,0 +1,33 @@
+import type { ComponentTree } from "@/lib/components/schema";
+import { leavesOf } from "./effects-picker";
+import { FieldProblem } from "./field-problem.client";
+import { FilterBox } from "./filter-box.client";
+
+const many = 8;
+
+/** Which components a maintenance concerns. */
+export function ComponentChecks({ tree }: { tree: ComponentTree }) {
+  const components = leavesOf(tree);
+  if (components.length === 0) return null;
+  return (
+    <fieldset>
+      <legend>Components under maintenance</legend>
+      <FieldProblem name="componentIds[]" />
+      {components.length > many ? (
+        <FilterBox target="component-checks" label="Find a component" />
+      ) : null}
+      <div id="component-checks" className="grid gap-x-8 sm:grid-cols-2 lg:grid-cols-3">
+        {components.map(({ id, name }) => (
+          <label
+            key={id}
+            data-filter={name.toLowerCase()}
+            className="flex min-h-11 items-center gap-3 border-b border-line py-2 font-normal not-[[hidden]]:flex"
+          >
+            <input type="checkbox" name="componentIds[]" value={id} className="shrink-0" />
+            <bdi className="line-clamp-2 min-w-0 wrap-anywhere">{name}</bdi>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,109 @@
+import { StatusShape } from "@/components/ui/status-shape";
+import { toneClasses, toneOfComponent } from "@/components/ui/tones";
+import { type ComponentStatus, componentStatusLabels } from "@/lib/status";
+import type { EffectChoice } from "./effect-choices";
+import { FieldProblem } from "./field-problem.client";
+
+type Props = {
+  component: { id: string; name: string };
+  /** Shown beside the name where the incident itself doesn't say it. */
+  statusNow: ComponentStatus | null;
+  choices: readonly EffectChoice[];
+  defaultValue: ComponentStatus | "";
+};
+
+/** One component and what the update does to it, one tap each. */
+export function EffectRow({ component, statusNow, choices, defaultValue }: Props) {
+  const nameId = `effect-${component.id}`;
+  return (
+    <fieldset
+      aria-labelledby={nameId}
+      data-filter={component.name.toLowerCase()}
+      className="group/row flex flex-wrap items-center gap-x-4 border-b border-line py-1.5"
+    >
+      <span id={nameId} className="min-w-0 flex-1 text-sm leading-tight font-medium">
+        <bdi className="line-clamp-3 wrap-anywhere">{component.name}</bdi>
+        {choices.map(({ value, status }) =>
+          status === null ? null : <Chosen key={status} value={value} status={status} />,
+        )}
+        {statusNow === null ? null : (
+          <span className={`${shownUnnamed} text-xs font-normal text-muted`}>
+            Now: {componentStatusLabels[statusNow]}
+          </span>
+        )}
+      </span>
+      <span className="flex shrink-0 overflow-hidden rounded-full border border-edge">
+        {choices.map((choice) => (
+          <Choice
+            key={choice.status ?? ""}
+            name={`effects[${component.id}]`}
+            choice={choice}
+            isDefault={choice.value === defaultValue}
+          />
+        ))}
+      </span>
+      <span className="basis-full">
+        <FieldProblem name={`effects[${component.id}]`} />
+      </span>
+    </fieldset>
+  );
+}
+
+const shortLabels = {
+  operational: "Operational",
+  under_maintenance: "Maintenance",
+  degraded_performance: "Degraded",
+  partial_outage: "Partial",
+  major_outage: "Major",
+} as const satisfies Record<ComponentStatus, string>;
+
+type ChoiceProps = { name: string; choice: EffectChoice; isDefault: boolean };
+
+function Choice({ name, choice: { value, status }, isDefault }: ChoiceProps) {
+  const tone = status === null ? "" : toneClasses[toneOfComponent[status]];
+  return (
+    <label
+      className={`${tone} relative flex min-h-11 w-11 cursor-pointer items-center justify-center gap-1.5 border-s border-line text-xs font-medium text-muted first:border-s-0 hover:bg-soft has-checked:text-ink lg:w-auto lg:px-3 ${status === null ? "has-checked:bg-soft" : "has-checked:bg-tint has-checked:text-tone"} has-focus-visible:z-10 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-brand`}
+    >
+      <input
+        type="radio"
+        name={name}
+        value={value}
+        defaultChecked={isDefault}
+        className="peer absolute inset-0 size-full cursor-pointer opacity-0"
+      />
+      {status === null ? (
+        <span aria-hidden="true" className="h-0.5 w-3 rounded-full bg-current" />
+      ) : (
+        <StatusShape
+          tone={toneOfComponent[status]}
+          className="size-4 opacity-60 peer-checked:opacity-100"
+        />
+      )}
+      <span className="max-lg:sr-only">{status === null ? "Unchanged" : shortLabels[status]}</span>
+    </label>
+  );
+}
+
+/** Where the choices are shapes alone, the chosen one is written under the name. */
+function Chosen({ value, status }: { value: ComponentStatus | ""; status: ComponentStatus }) {
+  const shown = value === "" ? shownUnnamed : shownWhen[value];
+  return (
+    <span
+      aria-hidden="true"
+      className={`${shown} ${toneClasses[toneOfComponent[status]]} text-xs font-medium text-tone lg:hidden`}
+    >
+      {componentStatusLabels[status]}
+    </span>
+  );
+}
+
+const shownUnnamed = "hidden group-has-[[value='']:checked]/row:block";
+
+const shownWhen = {
+  operational: "hidden group-has-[[value=operational]:checked]/row:block",
+  under_maintenance: "hidden group-has-[[value=under_maintenance]:checked]/row:block",
+  degraded_performance: "hidden group-has-[[value=degraded_performance]:checked]/row:block",
+  partial_outage: "hidden group-has-[[value=partial_outage]:checked]/row:block",
+  major_outage: "hidden group-has-[[value=major_outage]:checked]/row:block",
+} as const satisfies Record<ComponentStatus, string>;

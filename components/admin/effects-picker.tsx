@@ -1,0 +1,104 @@
+import type { Component, ComponentTree } from "@/lib/components/schema";
+import type { ComponentStatus } from "@/lib/status";
+import { choicesAfter } from "./effect-choices";
+import { EffectRow } from "./effect-row";
+import { FieldProblem } from "./field-problem.client";
+import { FilterBox } from "./filter-box.client";
+
+type Props = {
+  tree: ComponentTree;
+  /** What the incident does to components so far. */
+  own: ReadonlyMap<string, ComponentStatus>;
+  /** Those it concerns already: they come first, the others are folded away. */
+  attached: ReadonlySet<string>;
+};
+
+const manyComponents = 8;
+
+/** All components with what the update does to each. */
+export function EffectsPicker({ tree, own, attached }: Props) {
+  const concerned = leavesOf(tree).filter(({ id }) => attached.has(id));
+  const others = withoutThese(tree, attached);
+  const count = leavesOf(others).length;
+  if (count + concerned.length === 0) return <NoComponents />;
+  const list = (
+    <div id="effects-list">
+      {count > manyComponents ? <FilterBox target="effects-list" label="Find a component" /> : null}
+      <TreeRows tree={others} own={own} />
+    </div>
+  );
+  return (
+    <fieldset>
+      <legend>Affected components</legend>
+      <FieldProblem name="effects" />
+      {concerned.map((component) => (
+        <Row key={component.id} component={component} own={own} />
+      ))}
+      {concerned.length === 0 ? list : null}
+      {concerned.length > 0 && count > 0 ? (
+        <details>
+          <summary className="link inline-flex min-h-11 items-center text-sm">
+            {count === 1 ? "One other component" : `${count} other components`}
+          </summary>
+          {list}
+        </details>
+      ) : null}
+    </fieldset>
+  );
+}
+
+function TreeRows({ tree, own }: Pick<Props, "tree" | "own">) {
+  return tree.map((entry) =>
+    entry.kind === "component" ? (
+      <Row key={entry.component.id} component={entry.component} own={own} />
+    ) : (
+      <div key={entry.group.id} data-filter-group="" className="pt-3">
+        <p className="border-b border-line pb-1 text-xs font-medium text-muted">
+          <bdi className="wrap-anywhere">{entry.group.name}</bdi>
+        </p>
+        {entry.group.components.map((component) => (
+          <Row key={component.id} component={component} own={own} />
+        ))}
+      </div>
+    ),
+  );
+}
+
+function Row({ component, own }: { component: Component; own: Props["own"] }) {
+  const said = own.get(component.id) ?? null;
+  const isHidden = said !== null || component.status === "operational";
+  return (
+    <EffectRow
+      component={component}
+      statusNow={isHidden ? null : component.status}
+      choices={choicesAfter(said)}
+      defaultValue=""
+    />
+  );
+}
+
+function NoComponents() {
+  return (
+    <p className="text-sm text-muted">
+      The page has no components yet, so this incident names none.{" "}
+      <a href="/admin/components" className="link">
+        Add components
+      </a>
+    </p>
+  );
+}
+
+/** All components of a tree, in order. */
+export function leavesOf(tree: ComponentTree): Component[] {
+  return tree.flatMap((entry) =>
+    entry.kind === "group" ? entry.group.components : [entry.component],
+  );
+}
+
+function withoutThese(tree: ComponentTree, ids: ReadonlySet<string>): ComponentTree {
+  return tree.flatMap((entry): ComponentTree[number][] => {
+    if (entry.kind === "component") return ids.has(entry.component.id) ? [] : [entry];
+    const components = entry.group.components.filter(({ id }) => !ids.has(id));
+    return components.length === 0 ? [] : [{ kind: "group", group: { ...entry.group, components } }];
+  });
+}

@@ -1,0 +1,55 @@
+import type { Incident } from "@/lib/incidents/schema";
+import { instantToWallTime } from "@/lib/time";
+import { EnhancedForm } from "./enhanced-form.client";
+import { InputField } from "./field.client";
+import { FormBar } from "./form-bar.client";
+import { ImpactSelect } from "./impact-select";
+
+type Props = { incident: Incident; zone: string; userId: string };
+
+/** Title, impact and times; saving them posts nothing. */
+export function IncidentSettingsForm({ incident, zone, userId }: Props) {
+  const wall = (at: Date | null) => (at === null ? "" : instantToWallTime(at, zone));
+  return (
+    <EnhancedForm
+      action={`/api/admin/incidents/${incident.id}`}
+      draftKey={`${userId}:settings:${incident.id}`}
+      label="Title, times and impact"
+      className="flex flex-col gap-5"
+    >
+      <input type="hidden" name="version" value={incident.version} />
+      <InputField name="name" label="Title" required maxLength={200} defaultValue={incident.name} />
+      <div className="grid gap-5 sm:grid-cols-2">
+        {incident.kind === "incident" ? (
+          <InputField
+            name="startedAt"
+            type="datetime-local"
+            label={`Began at (in ${zone})`}
+            defaultValue={wall(incident.startedAt)}
+          />
+        ) : (
+          <>
+            <InputField
+              name="scheduledFor"
+              type="datetime-local"
+              label={`Begins at (in ${zone})`}
+              defaultValue={wall(incident.scheduledFor)}
+            />
+            <InputField
+              name="scheduledUntil"
+              type="datetime-local"
+              label={`Ends at (in ${zone})`}
+              defaultValue={wall(incident.scheduledUntil)}
+            />
+          </>
+        )}
+        <ImpactSelect
+          override={incident.impactOverride}
+          derived={incident.impact}
+          kind={incident.kind}
+        />
+      </div>
+      <FormBar label="Save" busyLabel="Saving…" kind="quiet" />
+    </EnhancedForm>
+  );
+}

@@ -1,0 +1,59 @@
+import type { Incident } from "@/lib/incidents/schema";
+import {
+  durationMs,
+  formatDuration,
+  isFinished,
+  isOverdue,
+  type MaintenanceStatus,
+  isOverrunning as pastItsEnd,
+} from "@/lib/status";
+
+const hourMs = 60 * 60 * 1000;
+/** Watching a fix for longer than this is worth a question. */
+const longMonitoringMs = 2 * hourMs;
+
+/** Something that waits for staff. */
+export type Nudge = { incident: Incident; kind: "overdue" | "monitoring" | "overrunning"; sentence: string };
+
+/** What staff should look at, the broken promises to visitors first. */
+export function nudgesFor(incidents: readonly Incident[], now: Date): Nudge[] {
+  const all = incidents.flatMap((incident) => nudgeFor(incident, now) ?? []);
+  return all.toSorted((a, b) => order[a.kind] - order[b.kind]);
+}
+
+const order = { overdue: 0, overrunning: 1, monitoring: 2 } as const satisfies Record<
+  Nudge["kind"],
+  number
+>;
+
+function nudgeFor(incident: Incident, now: Date): Nudge | null {
+  if (isFinished(incident.status) || incident.cancelledAt) return null;
+  if (isOverrunning(incident, now) && incident.scheduledUntil) {
+    const late = lengthOf(incident.scheduledUntil, now);
+    return { incident, kind: "overrunning", sentence: `It should have been over ${late} ago.` };
+  }
+  const promised = incident.updates[0]?.nextUpdateBy ?? null;
+  if (promised && isOverdue(promised, now)) {
+    const late = lengthOf(promised, now);
+    return { incident, kind: "overdue", sentence: `Visitors were promised an update ${late} ago.` };
+  }
+  const { monitoringAt } = incident;
+  if (incident.status === "monitoring" && monitoringAt && durationMs(monitoringAt, now) > longMonitoringMs) {
+    const since = lengthOf(monitoringAt, now);
+    return { incident, kind: "monitoring", sentence: `Monitoring for ${since}: is it resolved?` };
+  }
+  return null;
+}
+
+/** Whether it is a maintenance that is past its end and neither over nor cancelled. */
+export function isOverrunning(incident: Incident, now: Date): boolean {
+  if (incident.kind !== "maintenance" || incident.cancelledAt || !incident.scheduledUntil) return false;
+  // A maintenance has the statuses of one.
+  const status = incident.status as MaintenanceStatus;
+  return pastItsEnd({ status, scheduledUntil: incident.scheduledUntil }, now);
+}
+
+/** "12 min": from one instant to another. */
+export function lengthOf(from: Date, to: Date): string {
+  return formatDuration(durationMs(from, to));
+}

@@ -1,0 +1,49 @@
+import type { ComponentTree } from "@/lib/components/schema";
+import { EnhancedForm } from "./enhanced-form.client";
+import { InputField } from "./field.client";
+import { FormBar } from "./form-bar.client";
+import { ComponentChecks } from "./component-checks";
+import { MessageField } from "./message-field.client";
+
+type Props = { tree: ComponentTree; zone: string; submissionId: string; userId: string };
+
+/** Announces a maintenance with its window and the components it concerns. */
+export function MaintenanceForm({ tree, zone, submissionId, userId }: Props) {
+  return (
+    <EnhancedForm
+      action="/api/admin/maintenances"
+      draftKey={`${userId}:new-maintenance`}
+      label="Plan a maintenance"
+      className="flex flex-col gap-8"
+    >
+      <input type="hidden" name="submissionId" value={submissionId} />
+      <InputField
+        name="name"
+        label="Title"
+        placeholder="Database upgrade"
+        required
+        maxLength={200}
+        autoComplete="off"
+      />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <InputField
+          name="scheduledFor"
+          type="datetime-local"
+          label={`Begins at (in ${zone})`}
+          required
+        />
+        <InputField
+          name="scheduledUntil"
+          type="datetime-local"
+          label={`Ends at (in ${zone})`}
+          required
+        />
+      </div>
+      <ComponentChecks tree={tree} />
+      <MessageField placeholder="What will be done, and what people will notice." />
+      <FormBar label="Plan maintenance" busyLabel="Planning…" sticky>
+        <p className="text-xs text-muted max-md:hidden">It is announced the moment you plan it.</p>
+      </FormBar>
+    </EnhancedForm>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+
+type Props = { title: string; hint?: string; children: ReactNode };
+
+/** What is seldom needed, folded away. */
+export function More({ title, hint, children }: Props) {
+  return (
+    <details className="group/more border-y border-line">
+      <summary className="flex min-h-12 items-center gap-3 text-sm font-medium">
+        <svg
+          viewBox="0 0 20 20"
+          aria-hidden="true"
+          className="size-4 shrink-0 transition-transform group-open/more:rotate-90 motion-reduce:transition-none rtl:rotate-180"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        >
+          <path d="m7 4 6 6-6 6" />
+        </svg>
+        <span className="whitespace-nowrap">{title}</span>
+        {hint ? (
+          <span className="truncate font-normal text-muted group-open/more:hidden">{hint}</span>
+        ) : null}
+      </summary>
+      <div className="flex flex-col gap-5 pt-2 pb-6">{children}</div>
+    </details>
+  );
+}

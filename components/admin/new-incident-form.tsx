@@ -1,0 +1,64 @@
+import type { ComponentTree } from "@/lib/components/schema";
+import { incidentStatuses } from "@/lib/status";
+import { EffectsPicker } from "./effects-picker";
+import { EnhancedForm } from "./enhanced-form.client";
+import { FactFields } from "./fact-fields";
+import { InputField } from "./field.client";
+import { FormBar } from "./form-bar.client";
+import { ImpactSelect } from "./impact-select";
+import { MessageField } from "./message-field.client";
+import { More } from "./more";
+import { NextUpdateField } from "./next-update-field.client";
+import { StatusChoice } from "./status-choice";
+
+type Props = { tree: ComponentTree; zone: string; submissionId: string; userId: string };
+
+const firstStatuses = incidentStatuses.filter((status) => status !== "postmortem");
+
+/** Opens an incident: title, components, message, Post; the rest has defaults that hold. */
+export function NewIncidentForm({ tree, zone, submissionId, userId }: Props) {
+  return (
+    <EnhancedForm
+      action="/api/admin/incidents"
+      draftKey={`${userId}:new-incident`}
+      label="New incident"
+      className="flex flex-col gap-8"
+    >
+      <input type="hidden" name="submissionId" value={submissionId} />
+      <InputField
+        name="name"
+        label="Title"
+        placeholder="Messages arrive late for some people"
+        required
+        maxLength={200}
+        autoComplete="off"
+        autoFocus
+      />
+      <EffectsPicker tree={tree} own={new Map()} attached={new Set()} />
+      <MessageField placeholder="What people notice, and that you are on it." />
+      <NextUpdateField zone={zone} suggested={null} />
+      <More title="More" hint="Status, times, who is affected, impact">
+        <StatusChoice statuses={firstStatuses} defaultValue="investigating" />
+        <div className="grid gap-5 md:grid-cols-2">
+          <InputField
+            name="startedAt"
+            type="datetime-local"
+            label={`Began at (in ${zone})`}
+            hint="Where it began before you post. Empty: with the first update."
+          />
+          <InputField
+            name="displayAt"
+            type="datetime-local"
+            label={`Time of the update (in ${zone})`}
+            hint="For telling of something past. Empty: now."
+          />
+        </div>
+        <FactFields />
+        <ImpactSelect override={null} derived={null} kind="incident" />
+      </More>
+      <FormBar label="Post incident" busyLabel="Posting…" sticky>
+        <p className="text-xs text-muted max-md:hidden">It is public the moment you post.</p>
+      </FormBar>
+    </EnhancedForm>
+  );
+}

@@ -1,0 +1,167 @@
+import { describe, expect, test } from "vitest";
+import type { Effect, Incident, IncidentUpdate } from "@/lib/incidents/schema";
+import type { ComponentStatus } from "@/lib/status";
+import {
+  affectedAtWorst,
+  affectedNow,
+  latestFacts,
+  outcome,
+  stateTone,
+  stateWord,
+  summary,
+} from "./incident-view";
+
+const at = (time: string) => new Date(`2026-03-29T${time}:00Z`);
+
+function update(overrides: Partial<IncidentUpdate> = {}): IncidentUpdate {
+  const displayAt = overrides.displayAt ?? at("10:00");
+  return {
+    id: "u",
+    incidentId: "i",
+    status: "investigating",
+    body: "We are looking.",
+    createdAt: displayAt,
+    updatedAt: displayAt,
+    displayAt,
+    deliverNotifications: true,
+    nextUpdateBy: null,
+    whoIsAffected: null,
+    whatStillWorks: null,
+    whatYouCanDo: null,
+    authorName: null,
+    correctedAt: null,
+    effects: [],
+    versions: [],
+    ...overrides,
+  };
+}
+
+function incident(overrides: Partial<Incident> = {}): Incident {
+  return {
+    id: "i",
+    kind: "incident",
+    name: "Messages arrive late",
+    status: "investigating",
+    impact: "minor",
+    impactOverride: null,
+    createdAt: at("10:00"),
+    startedAt: at("10:00"),
+    monitoringAt: null,
+    resolvedAt: null,
+    scheduledFor: null,
+    scheduledUntil: null,
+    autoStart: true,
+    autoComplete: true,
+    cancelledAt: null,
+    recordedAt: at("10:00"),
+    updatedAt: at("10:00"),
+    version: 1,
+    updates: [update()],
+    components: [],
+    ...overrides,
+  };
+}
+
+const effect = (newStatus: ComponentStatus): Effect => ({
+  componentId: "mail",
+  name: "Mail",
+  oldStatus: "operational",
+  newStatus,
+});
+
+describe("how it ended", () => {
+  test("an incident took from its start to its resolution", () => {
+    const resolved = incident({ status: "resolved", resolvedAt: at("11:52") });
+    expect(outcome(resolved)).toBe("Resolved after 1 h 52 min");
+  });
+
+  test("a maintenance took from its actual start, not from its announcement", () => {
+    const completed = incident({
+      kind: "maintenance",
+      status: "completed",
+      resolvedAt: at("12:30"),
+      updates: [
+        update({ status: "completed", displayAt: at("12:30") }),
+        update({ status: "verifying", displayAt: at("12:20") }),
+        update({ status: "in_progress", displayAt: at("12:00") }),
+        update({ status: "scheduled" }),
+      ],
+    });
+    expect(outcome(completed)).toBe("Completed after 30 min");
+  });
+
+  test("a maintenance that never began has no length", () => {
+    const completed = incident({
+      kind: "maintenance",
+      status: "completed",
+      resolvedAt: at("12:30"),
+      updates: [update({ status: "completed" }), update({ status: "scheduled" })],
+    });
+    expect(outcome(completed)).toBe("Completed");
+  });
+
+  test("what goes on has no outcome", () => {
+    expect(outcome(incident())).toBeNull();
+  });
+});
+
+test("a cancelled maintenance is cancelled, whatever its last update says", () => {
+  const cancelled = incident({
+    kind: "maintenance",
+    status: "scheduled",
+    cancelledAt: at("11:00"),
+  });
+  expect([stateWord(cancelled), outcome(cancelled)]).toEqual(["Cancelled", "Cancelled"]);
+});
+
+test("only what is over looks well", () => {
+  expect(stateTone(incident({ impact: "none" }))).toBe("notice");
+  expect(stateTone(incident({ status: "monitoring", impact: "major" }))).toBe("major");
+  expect(stateTone(incident({ status: "postmortem", impact: "major" }))).toBe("operational");
+});
+
+test("each short fact is shown as it was last stated", () => {
+  const updates = [
+    update({ whatYouCanDo: "Wait." }),
+    update({ whatYouCanDo: "Restart.", whoIsAffected: "Europe" }),
+  ];
+  expect(latestFacts(incident({ updates }))).toEqual({
+    whoIsAffected: "Europe",
+    whatStillWorks: null,
+    whatYouCanDo: "Wait.",
+  });
+});
+
+describe("affected components", () => {
+  const updates = [
+    update({ effects: [effect("operational")] }),
+    update({ effects: [effect("degraded_performance")] }),
+    update({ effects: [effect("major_outage")] }),
+  ];
+  const components = [{ id: "mail", name: "E-mail", archived: false }];
+
+  test("at worst: under the name of today, with the worst status that there was", () => {
+    expect(affectedAtWorst(incident({ updates, components }))).toEqual([
+      { id: "mail", name: "E-mail", status: "major_outage" },
+    ]);
+  });
+
+  test("at worst: also those that are attached no more, as they were called then", () => {
+    expect(affectedAtWorst(incident({ updates }))).toEqual([
+      { id: "mail", name: "Mail", status: "major_outage" },
+    ]);
+  });
+
+  test("now: one that the page hides has the status that the incident gave it last", () => {
+    expect(affectedNow(incident({ updates, components }), [])).toEqual([
+      { id: "mail", name: "E-mail", status: "operational" },
+    ]);
+  });
+});
+
+test("the summary is one line of plain text, cut between characters", () => {
+  const updates = [update({ body: `**Now**\n\n${"🕊".repeat(300)}` })];
+  const text = summary(incident({ updates }));
+  expect(text).toMatch(/^Now 🕊+…$/u);
+  expect([...text]).toHaveLength(200);
+});
