@@ -21,7 +21,7 @@ export function ComponentChecks({ tree }: { tree: ComponentTree }) {
           <label
             key={id}
             data-filter={name.toLowerCase()}
-            className="flex min-h-11 items-center gap-3 border-b border-line py-2 font-normal not-[[hidden]]:flex"
+            className="flex min-h-11 items-center gap-3 border-b border-line py-2 font-normal"
           >
             <input type="checkbox" name="componentIds[]" value={id} className="shrink-0" />
             <bdi className="line-clamp-2 min-w-0 wrap-anywhere">{name}</bdi>

@@ -33,7 +33,7 @@ export function Conflict({ message, current, onTopLabel }: Props) {
           </Button>
         )}
         <a
-          href=""
+          href={window.location.href}
           target="_blank"
           rel="noopener"
           className="link inline-flex min-h-11 items-center text-sm"

@@ -1,5 +1,5 @@
-import { type ComponentStatus, type IncidentKind, isFinished } from "@/lib/status";
 import type { Incident } from "@/lib/incidents/schema";
+import { type ComponentStatus, type IncidentKind, isFinished } from "@/lib/status";
 
 /** One answer to "what does this do to the component?"; the status null stands for "not named". */
 export type EffectChoice = {

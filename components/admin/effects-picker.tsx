@@ -99,6 +99,8 @@ function withoutThese(tree: ComponentTree, ids: ReadonlySet<string>): ComponentT
   return tree.flatMap((entry): ComponentTree[number][] => {
     if (entry.kind === "component") return ids.has(entry.component.id) ? [] : [entry];
     const components = entry.group.components.filter(({ id }) => !ids.has(id));
-    return components.length === 0 ? [] : [{ kind: "group", group: { ...entry.group, components } }];
+    return components.length === 0
+      ? []
+      : [{ kind: "group", group: { ...entry.group, components } }];
   });
 }

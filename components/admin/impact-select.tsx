@@ -16,7 +16,9 @@ export function ImpactSelect({ override, derived, kind }: Props) {
       defaultValue={override ?? ""}
     >
       <option value="">
-        {derived === null || override !== null ? "By itself" : `By itself: ${impactLabels[derived]}`}
+        {derived === null || override !== null
+          ? "By itself"
+          : `By itself: ${impactLabels[derived]}`}
       </option>
       {choices.map((impact) => (
         <option key={impact} value={impact}>

@@ -10,8 +10,7 @@ export function IncidentFilters({ filter, focusSearch }: Props) {
     <form
       method="get"
       action="/admin/incidents"
-      // biome-ignore lint/a11y/useSemanticElements: <search> isn't known to all browsers yet
-      role="search"
+      aria-label="Search and filter"
       className="mb-4 grid grid-cols-2 items-end gap-3 md:grid-cols-[minmax(0,1fr)_10rem_10rem_auto]"
     >
       <div className="col-span-2 flex flex-col gap-1.5 md:col-span-1">

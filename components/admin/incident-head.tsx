@@ -1,6 +1,6 @@
 import { outcome, stateTone, stateWord } from "@/components/public/incident-view";
-import { ToneMark } from "@/components/ui/status-mark";
 import { Moment, type TimeView } from "@/components/ui/moment";
+import { ToneMark } from "@/components/ui/status-mark";
 import type { Incident } from "@/lib/incidents/schema";
 import { impactLabels } from "@/lib/status";
 import { formatWindow } from "@/lib/time";
@@ -19,7 +19,9 @@ export function IncidentHead({ incident, view }: Props) {
       detail={
         <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
           <span className="font-semibold">
-            <ToneMark tone={stateTone(incident)}>{outcome(incident) ?? stateWord(incident)}</ToneMark>
+            <ToneMark tone={stateTone(incident)}>
+              {outcome(incident) ?? stateWord(incident)}
+            </ToneMark>
           </span>
           {isMaintenance ? null : <span>Impact: {impactLabels[incident.impact]}</span>}
           <Times incident={incident} view={view} />

@@ -13,7 +13,11 @@ const hourMs = 60 * 60 * 1000;
 const longMonitoringMs = 2 * hourMs;
 
 /** Something that waits for staff. */
-export type Nudge = { incident: Incident; kind: "overdue" | "monitoring" | "overrunning"; sentence: string };
+export type Nudge = {
+  incident: Incident;
+  kind: "overdue" | "monitoring" | "overrunning";
+  sentence: string;
+};
 
 /** What staff should look at, the broken promises to visitors first. */
 export function nudgesFor(incidents: readonly Incident[], now: Date): Nudge[] {
@@ -38,7 +42,11 @@ function nudgeFor(incident: Incident, now: Date): Nudge | null {
     return { incident, kind: "overdue", sentence: `Visitors were promised an update ${late} ago.` };
   }
   const { monitoringAt } = incident;
-  if (incident.status === "monitoring" && monitoringAt && durationMs(monitoringAt, now) > longMonitoringMs) {
+  if (
+    incident.status === "monitoring" &&
+    monitoringAt &&
+    durationMs(monitoringAt, now) > longMonitoringMs
+  ) {
     const since = lengthOf(monitoringAt, now);
     return { incident, kind: "monitoring", sentence: `Monitoring for ${since}: is it resolved?` };
   }
@@ -47,7 +55,8 @@ function nudgeFor(incident: Incident, now: Date): Nudge | null {
 
 /** Whether it is a maintenance that is past its end and neither over nor cancelled. */
 export function isOverrunning(incident: Incident, now: Date): boolean {
-  if (incident.kind !== "maintenance" || incident.cancelledAt || !incident.scheduledUntil) return false;
+  if (incident.kind !== "maintenance" || incident.cancelledAt || !incident.scheduledUntil)
+    return false;
   // A maintenance has the statuses of one.
   const status = incident.status as MaintenanceStatus;
   return pastItsEnd({ status, scheduledUntil: incident.scheduledUntil }, now);

@@ -1,8 +1,8 @@
 import type { ComponentTree } from "@/lib/components/schema";
+import { ComponentChecks } from "./component-checks";
 import { EnhancedForm } from "./enhanced-form.client";
 import { InputField } from "./field.client";
 import { FormBar } from "./form-bar.client";
-import { ComponentChecks } from "./component-checks";
 import { MessageField } from "./message-field.client";
 
 type Props = { tree: ComponentTree; zone: string; submissionId: string; userId: string };

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 
-type Props = { title: string; hint?: string; children: ReactNode };
+type Props = { title: string; hint?: string; isOpen?: boolean; children: ReactNode };
 
 /** What is seldom needed, folded away. */
-export function More({ title, hint, children }: Props) {
+export function More({ title, hint, isOpen = false, children }: Props) {
   return (
-    <details className="group/more border-y border-line">
+    <details open={isOpen} className="group/more border-b border-line first:border-t">
       <summary className="flex min-h-12 items-center gap-3 text-sm font-medium">
         <svg
           viewBox="0 0 20 20"

@@ -1,10 +1,10 @@
 import { Moment, type TimeView } from "@/components/ui/moment";
 import { StatusShape } from "@/components/ui/status-shape";
 import { toneClasses } from "@/components/ui/tones";
-import type { PublicPage } from "@/lib/publish";
+import type { PublicState as State } from "@/lib/publish";
 import type { Publication } from "@/lib/publish/publications";
 
-type Props = { shown: PublicPage; publication: Publication | null; view: TimeView };
+type Props = { shown: State; publication: Publication | null; view: TimeView };
 
 /** What visitors see right now, and whether it is the latest. */
 export function PublicState({ shown, publication, view }: Props) {

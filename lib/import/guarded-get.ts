@@ -22,13 +22,13 @@ export type GuardOptions = {
  * most 5 redirects, 15 s and 32 MiB at most. Throws Unavailable with a sentence.
  */
 export async function guardedGet(address: string, options: GuardOptions): Promise<string> {
-  const signal = AbortSignal.timeout(options.timeoutMs ?? timeoutMs);
+  const signal = AbortSignal.timeout(timeoutMs);
   let url = parse(address);
   for (let hop = 0; hop <= maxRedirects; hop++) {
     const response = await open(url, options, signal);
     const status = response.statusCode ?? 0;
     const target = status >= 300 && status < 400 ? response.headers.location : undefined;
-    if (target === undefined) return read(url, response);
+    if (target === undefined) return read(url, response, signal);
     response.destroy();
     url = parse(target, url);
   }
@@ -79,7 +79,7 @@ function isAllowed(address: string, { allowPrivate }: GuardOptions): boolean {
   return allowPrivate || isPublicAddress(address);
 }
 
-async function read(url: URL, response: IncomingMessage): Promise<string> {
+async function read(url: URL, response: IncomingMessage, signal: AbortSignal): Promise<string> {
   if (response.statusCode !== 200) {
     response.destroy();
     throw new Unavailable(`${url.href} answers ${response.statusCode}.`, true);
@@ -93,7 +93,7 @@ async function read(url: URL, response: IncomingMessage): Promise<string> {
       chunks.push(chunk);
     }
   } catch (error) {
-    throw sayWhy(url, error, null);
+    throw sayWhy(url, error, signal);
   }
   return Buffer.concat(chunks).toString("utf8");
 }
@@ -105,9 +105,9 @@ function privateAddress({ hostname }: URL): Unavailable {
   );
 }
 
-function sayWhy(url: URL, error: unknown, signal: AbortSignal | null): Unavailable {
+function sayWhy(url: URL, error: unknown, signal: AbortSignal): Unavailable {
   if (error instanceof Unavailable) return error;
-  const isTimeout = signal?.aborted || (error instanceof Error && error.name === "AbortError");
-  const reason = isTimeout ? "no answer in time" : String((error as Error).message);
+  const message = error instanceof Error ? error.message : String(error);
+  const reason = signal.aborted ? "no answer in time" : message;
   return new Unavailable(`${url.href} can't be reached: ${reason}.`, true, { cause: error });
 }

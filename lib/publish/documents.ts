@@ -35,10 +35,10 @@ export function listDocuments(inventory: Inventory): PublicDocument[] {
   return [
     page(inventory, "/", "/", 200, () => true),
     ...feeds(inventory),
-    ...historyPages(inventory),
-    ...incidentPages(inventory),
     page(inventory, "!not-found", "/missing", 404, ({ touched }) => touched.page === true),
     page(inventory, "!unavailable", "/unavailable", 503, ({ touched }) => touched.page === true),
+    ...historyPages(inventory),
+    ...incidentPages(inventory),
   ];
 }
 

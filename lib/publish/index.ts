@@ -1,2 +1,8 @@
-export { loadFrontPage, loadHistoryPage, loadIncidentPage, loadPublicPage } from "./load";
-export type { FrontPage, HistoryPage, IncidentPage, PublicPage } from "./pages";
+export {
+  loadFrontPage,
+  loadHistoryPage,
+  loadIncidentPage,
+  loadPublicPage,
+  loadPublicState,
+} from "./load";
+export type { FrontPage, HistoryPage, IncidentPage, PublicPage, PublicState } from "./pages";

@@ -9,49 +9,50 @@ import {
   listMaintenances,
   listOpenIncidents,
 } from "@/lib/incidents";
-import type { Incident } from "@/lib/incidents/schema";
 import { requirePage } from "@/lib/page";
 import { database } from "@/lib/server";
 import { bannerTone, isFinished, overallStatus } from "@/lib/status";
 import { addDays, dayOf, type Month, monthBounds, monthOf, startOfDay } from "@/lib/time";
-import type { FrontPage, HistoryPage, IncidentPage, PublicPage } from "./pages";
+import type { FrontPage, HistoryPage, IncidentPage, PublicPage, PublicState } from "./pages";
 
 const daysShown = 15;
 
-type Loaded = { db: Database; shown: PublicPage; tree: ComponentTree; open: Incident[] };
-
-/** What every public page shows, with what it was computed from. */
-async function load(): Promise<Loaded> {
-  const db = await database();
-  const asOf = systemClock.now();
-  const [page, tree, open] = await Promise.all([
-    requirePage(db),
-    loadTree(db, asOf),
-    listOpenIncidents(db),
-  ]);
-  const leaves = leavesOf(tree).map(({ status }) => status);
-  const overall = overallStatus(
-    leaves,
-    open.map(({ impact }) => impact),
-  );
-  const { baseUrl } = readConfig();
-  const shown = { page, baseUrl, asOf, overall, tone: bannerTone(overall, open.length) };
-  return { db, shown, tree, open };
+/** What every public page shows around its own content. */
+export async function loadPublicPage(): Promise<PublicPage> {
+  return {
+    page: await requirePage(await database()),
+    baseUrl: readConfig().baseUrl,
+    asOf: systemClock.now(),
+  };
 }
 
-export async function loadPublicPage(): Promise<PublicPage> {
-  return (await load()).shown;
+/** The present state of everything. */
+export async function loadPublicState(): Promise<PublicState> {
+  return (await loadState()).state;
+}
+
+/** The state, with what it was computed from. */
+async function loadState() {
+  const db = await database();
+  const shown = await loadPublicPage();
+  const [tree, open] = await Promise.all([loadTree(db, shown.asOf), listOpenIncidents(db)]);
+  const overall = overallStatus(
+    leavesOf(tree).map(({ status }) => status),
+    open.map(({ impact }) => impact),
+  );
+  const state: PublicState = { ...shown, overall, tone: bannerTone(overall, open.length) };
+  return { db, state, tree, open };
 }
 
 export async function loadFrontPage(): Promise<FrontPage> {
-  const { db, shown, tree, open } = await load();
+  const { db, state, tree, open } = await loadState();
   const [activeMaintenances, upcomingMaintenances, days] = await Promise.all([
     listMaintenances(db, ["in_progress", "verifying"]),
     listMaintenances(db, ["scheduled"]),
-    loadDays(db, shown),
+    loadDays(db, state),
   ]);
   return {
-    ...shown,
+    ...state,
     openIncidents: open,
     activeMaintenances,
     upcomingMaintenances,
@@ -62,14 +63,14 @@ export async function loadFrontPage(): Promise<FrontPage> {
 
 /** Null for an incident that doesn't exist. */
 export async function loadIncidentPage(id: string): Promise<IncidentPage | null> {
-  const { db, shown } = await load();
-  const incident = await findIncident(db, id);
-  return incident ? { ...shown, incident } : null;
+  const incident = await findIncident(await database(), id);
+  return incident ? { ...(await loadPublicPage()), incident } : null;
 }
 
 /** The newest month that has something (or this one) for null; null for a month without anything. */
 export async function loadHistoryPage(wanted: Month | null): Promise<HistoryPage | null> {
-  const { db, shown } = await load();
+  const db = await database();
+  const shown = await loadPublicPage();
   const zone = shown.page.timeZone;
   const months = monthsOf(await listIncidentTimes(db), zone);
   const month = wanted ?? months[0] ?? monthOf(shown.asOf, zone);

@@ -21,5 +21,5 @@ export async function nextClockChange(db: Database, now: Date): Promise<Date> {
     // Overdue from the instant after the promise, not at it.
     .map((at) => new Date(at.getTime() + 1))
     .filter((at) => at > now);
-  return coming.reduce((first, at) => (at < first ? at : first), midnight);
+  return new Date(Math.min(midnight.getTime(), ...coming.map((at) => at.getTime())));
 }

@@ -11,11 +11,12 @@ export type PublicPage = {
   baseUrl: string;
   /** When the document was made. */
   asOf: Date;
-  overall: OverallStatus;
-  tone: BannerTone;
 };
 
-export type FrontPage = PublicPage & {
+/** The state of everything, in one sentence and one tone. */
+export type PublicState = PublicPage & { overall: OverallStatus; tone: BannerTone };
+
+export type FrontPage = PublicState & {
   /** Newest update first. */
   openIncidents: readonly Incident[];
   activeMaintenances: readonly Incident[];

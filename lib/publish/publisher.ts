@@ -37,7 +37,10 @@ export type Publisher = {
 const pollMs = 1_000;
 const feedItems = 50;
 /** A first publication or an import swaps in what it has after so many documents. */
-const batchSize = 200;
+const firstBatch = 20;
+const batchSize = 250;
+/** Rendering is one thread's work; compressing and writing go on beside it. */
+const concurrency = 4;
 
 /** Publishes now, after each committed change, and when a document's time comes; never returns. */
 export async function runPublisher(publisher: Publisher): Promise<never> {
@@ -76,17 +79,49 @@ async function publish(
   );
   const made = new Map<string, PublishedDocument>();
   let standing = published;
-  // Named after no build: a crash in between makes everything anew.
-  const unfinished = { revision: published?.revision ?? 0, build: "" };
-  for (const [index, document] of wanted.entries()) {
-    await make(publisher, document, made);
-    if ((index + 1) % batchSize === 0) {
-      const soFar = { ...published?.documents, ...Object.fromEntries(made) };
-      standing = await swap(publisher, standing, unfinished, soFar);
-    }
+  for (const batch of batchesOf(wanted)) {
+    if (made.size > 0) standing = await swapSoFar(publisher, standing, made);
+    await makeAll(publisher, batch, made);
   }
   const complete = completeSet(published, made, documents, scope);
   return swap(publisher, standing, { revision: page.revision, build }, complete);
+}
+
+/**
+ * One swap for what is soon made, so that no page links to one that isn't there yet. Of much work
+ * the documents most read come first.
+ */
+function batchesOf(documents: readonly PublicDocument[]): (readonly PublicDocument[])[] {
+  if (documents.length <= batchSize) return [documents];
+  const rest = documents.slice(firstBatch);
+  const count = Math.ceil(rest.length / batchSize);
+  const later = Array.from({ length: count }, (_, index) =>
+    rest.slice(index * batchSize, (index + 1) * batchSize),
+  );
+  return [documents.slice(0, firstBatch), ...later];
+}
+
+async function makeAll(
+  publisher: Publisher,
+  documents: readonly PublicDocument[],
+  made: Map<string, PublishedDocument>,
+): Promise<void> {
+  const waiting = [...documents];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift())
+      await make(publisher, next, made);
+  };
+  await Promise.all(Array.from({ length: concurrency }, work));
+}
+
+/** A set between two: named after no build, so that a crash before the end makes everything anew. */
+function swapSoFar(
+  publisher: Publisher,
+  standing: PublishedManifest | null,
+  made: ReadonlyMap<string, PublishedDocument>,
+): Promise<PublishedManifest> {
+  const documents = { ...standing?.documents, ...Object.fromEntries(made) };
+  return swap(publisher, standing, { revision: standing?.revision ?? 0, build: "" }, documents);
 }
 
 /** Makes a document, and what it loads from this site. */

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { EnhancedForm } from "@/components/admin/enhanced-form.client";
+import { PageTitle } from "@/components/admin/page-title";
+import { roleNames } from "@/components/admin/permissions";
+import { Section } from "@/components/admin/section";
+import { StaffFrame } from "@/components/admin/staff-frame";
+import { SubmitButton } from "@/components/admin/submit-button.client";
+import { requireStaff } from "@/lib/auth/staff";
+import { loadStaffView } from "../staff-view";
+
+export const metadata: Metadata = { title: "Account" };
+
+export default async function Page() {
+  const staff = await requireStaff();
+  const { page } = await loadStaffView();
+  return (
+    <StaffFrame staff={staff} page={page} here="account">
+      <PageTitle
+        title={<bdi>{staff.name}</bdi>}
+        detail={`${staff.email} · ${roleNames[staff.role]}`}
+      />
+      <Section id="sessions" title="Sessions" detail="A session ends by itself after 12 hours.">
+        <div className="flex flex-wrap gap-3">
+          <EnhancedForm action="/api/sign-out" label="Sign out">
+            <SubmitButton>Sign out here</SubmitButton>
+          </EnhancedForm>
+          <EnhancedForm action="/api/sign-out" label="Sign out everywhere">
+            <input type="hidden" name="everywhere" value="yes" />
+            <SubmitButton kind="danger">Sign out on every device</SubmitButton>
+          </EnhancedForm>
+        </div>
+        <p className="mt-4 max-w-136 text-sm text-muted">
+          Lost a device, or used one that isn’t yours? Signing out everywhere takes effect at once;
+          drafts in browsers stay there.
+        </p>
+      </Section>
+    </StaffFrame>
+  );
+}

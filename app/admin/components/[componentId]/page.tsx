@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ComponentFields } from "@/components/admin/component-fields";
+import { ConfirmForm, FoldedConfirm } from "@/components/admin/confirm-form";
+import { DoneNotice } from "@/components/admin/done-notice";
+import { EnhancedForm } from "@/components/admin/enhanced-form.client";
+import { FormBar } from "@/components/admin/form-bar.client";
+import { ManualStatusForm } from "@/components/admin/manual-status-form";
+import { PageTitle } from "@/components/admin/page-title";
+import { may } from "@/components/admin/permissions";
+import { type SearchParams, textParam } from "@/components/admin/search-query";
+import { Section } from "@/components/admin/section";
+import { StaffFrame } from "@/components/admin/staff-frame";
+import { StatusMark } from "@/components/ui/status-mark";
+import { requireStaff } from "@/lib/auth/staff";
+import { listComponents, loadTree } from "@/lib/components";
+import type { Component } from "@/lib/components/schema";
+import { loadStaffView } from "../../staff-view";
+
+export const metadata: Metadata = { title: "Component" };
+
+type Props = { params: Promise<{ componentId: string }>; searchParams: SearchParams };
+
+export default async function Page({ params, searchParams }: Props) {
+  const staff = await requireStaff();
+  const { db, page, now } = await loadStaffView();
+  const { componentId } = await params;
+  const [component] = await listComponents(db, now, { ids: [componentId] });
+  if (!component || component.archivedAt) notFound();
+  const tree = await loadTree(db, now);
+  const groups = tree.flatMap((entry) => (entry.kind === "group" ? [entry.group] : []));
+  return (
+    <StaffFrame staff={staff} page={page} here="components">
+      <DoneNotice done={textParam(await searchParams, "done") ?? undefined} />
+      <PageTitle
+        back={{ href: "/admin/components", label: "Components" }}
+        title={<bdi>{component.name}</bdi>}
+        detail={<StatusMark status={component.status} />}
+      />
+      {may(staff.role, "component.set_status") ? (
+        <Section
+          id="status"
+          title="Status"
+          detail="By hand only for what no incident tells: visitors get no message with it."
+        >
+          <ManualStatusForm component={component} />
+        </Section>
+      ) : null}
+      {may(staff.role, "component.update") ? (
+        <Section id="settings" title="Settings">
+          <SettingsForm component={component} groups={groups} userId={staff.id} />
+          <Archive component={component} />
+        </Section>
+      ) : null}
+    </StaffFrame>
+  );
+}
+
+type FormProps = {
+  component: Component;
+  groups: readonly { id: string; name: string }[];
+  userId: string;
+};
+
+function SettingsForm({ component, groups, userId }: FormProps) {
+  return (
+    <EnhancedForm
+      action={`/api/admin/components/${component.id}`}
+      draftKey={`${userId}:component:${component.id}`}
+      label="Settings of the component"
+      className="flex max-w-152 flex-col gap-5"
+    >
+      <input type="hidden" name="version" value={component.version} />
+      <ComponentFields component={component} groups={groups} />
+      <FormBar label="Save" busyLabel="Saving…" />
+    </EnhancedForm>
+  );
+}
+
+function Archive({ component }: { component: Component }) {
+  return (
+    <div className="mt-8">
+      <FoldedConfirm title="Archive this component…">
+        <p>
+          Visitors no longer see “<bdi>{component.name}</bdi>”, and incidents can’t name it any
+          more. Its past stays in the history, and it can be restored.
+        </p>
+        <ConfirmForm
+          action={`/api/admin/components/${component.id}/archive`}
+          version={component.version}
+          label="Archive"
+          busyLabel="Archiving…"
+          cancelHref="/admin/components"
+          cancelLabel="Keep it"
+        />
+      </FoldedConfirm>
+    </div>
+  );
+}

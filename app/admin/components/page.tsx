@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import { AddComponentForm, AddGroupForm } from "@/components/admin/add-component-form";
+import { ArchivedList } from "@/components/admin/archived-list";
+import { ComponentList } from "@/components/admin/component-list.client";
+import { DoneNotice } from "@/components/admin/done-notice";
+import { FilterBox } from "@/components/admin/filter-box.client";
+import { More } from "@/components/admin/more";
+import { orderItems } from "@/components/admin/order-view";
+import { PageTitle } from "@/components/admin/page-title";
+import { may } from "@/components/admin/permissions";
+import { type SearchParams, textParam } from "@/components/admin/search-query";
+import { Section } from "@/components/admin/section";
+import { StaffFrame } from "@/components/admin/staff-frame";
+import { requireStaff } from "@/lib/auth/staff";
+import { listComponents, loadTree } from "@/lib/components";
+import { loadStaffView } from "../staff-view";
+
+export const metadata: Metadata = { title: "Components" };
+
+const many = 12;
+
+/** The parts of the service: their order, groups and settings. */
+export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+  const staff = await requireStaff();
+  const { db, page, now, view } = await loadStaffView();
+  const [tree, archived] = await Promise.all([
+    loadTree(db, now),
+    listComponents(db, now, { archived: true }),
+  ]);
+  const mayEdit = may(staff.role, "component.create");
+  const groups = tree.flatMap((entry) => (entry.kind === "group" ? [entry.group] : []));
+  const items = orderItems(tree);
+  return (
+    <StaffFrame staff={staff} page={page} here="components">
+      <DoneNotice done={textParam(await searchParams, "done") ?? undefined} />
+      <PageTitle
+        title="Components"
+        detail="The parts of your service, in the order in which visitors see them."
+      />
+      {mayEdit ? (
+        <div className="mb-8">
+          <More title="Add a component" isOpen={tree.length === 0}>
+            <AddComponentForm groups={groups} userId={staff.id} />
+          </More>
+          <More title="Add a group">
+            <AddGroupForm userId={staff.id} />
+          </More>
+        </div>
+      ) : null}
+      {tree.length === 0 ? (
+        <p className="text-muted">No components yet. Begin with what visitors ask for by name.</p>
+      ) : (
+        <div id="component-list">
+          {items.length > many ? (
+            <FilterBox target="component-list" label="Find a component" />
+          ) : null}
+          <ComponentList items={items} mayOrder={may(staff.role, "component.reorder")} />
+        </div>
+      )}
+      {archived.length === 0 ? null : (
+        <Section id="archived" title="Archived" detail="Off the page; their past stays.">
+          <ArchivedList components={archived} view={view} mayRestore={mayEdit} />
+        </Section>
+      )}
+    </StaffFrame>
+  );
+}

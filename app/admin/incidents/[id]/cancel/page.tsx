@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ConfirmForm } from "@/components/admin/confirm-form";
+import { NoPermission } from "@/components/admin/no-permission";
+import { PageTitle } from "@/components/admin/page-title";
+import { may } from "@/components/admin/permissions";
+import { StaffFrame } from "@/components/admin/staff-frame";
+import { requireStaff } from "@/lib/auth/staff";
+import { findIncident } from "@/lib/incidents";
+import { loadStaffView } from "../../../staff-view";
+
+export const metadata: Metadata = { title: "Cancel maintenance" };
+
+type Props = { params: Promise<{ id: string }> };
+
+export default async function Page({ params }: Props) {
+  const staff = await requireStaff();
+  const { db, page } = await loadStaffView();
+  const maintenance = await findIncident(db, (await params).id);
+  if (maintenance?.kind !== "maintenance") notFound();
+  return (
+    <StaffFrame staff={staff} page={page} here="incidents">
+      <PageTitle
+        title={
+          <>
+            Cancel “<bdi>{maintenance.name}</bdi>”?
+          </>
+        }
+      />
+      <ul className="max-w-152 list-disc ps-5 leading-relaxed">
+        <li>It leaves the list of planned maintenance; its own page stays and says “Cancelled”.</li>
+        <li>Components that it holds under maintenance are released.</li>
+        <li>It can’t be taken up again: plan a new one then.</li>
+      </ul>
+      {may(staff.role, "maintenance.cancel") ? (
+        <ConfirmForm
+          action={`/api/admin/incidents/${maintenance.id}/cancel`}
+          version={maintenance.version}
+          label="Cancel maintenance"
+          busyLabel="Cancelling…"
+          cancelHref={`/admin/incidents/${maintenance.id}`}
+          cancelLabel="Keep it"
+        />
+      ) : (
+        <NoPermission />
+      )}
+    </StaffFrame>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ConfirmForm } from "@/components/admin/confirm-form";
+import { NoPermission } from "@/components/admin/no-permission";
+import { PageTitle } from "@/components/admin/page-title";
+import { may } from "@/components/admin/permissions";
+import { StaffFrame } from "@/components/admin/staff-frame";
+import { requireStaff } from "@/lib/auth/staff";
+import { findIncident } from "@/lib/incidents";
+import { loadStaffView } from "../../../staff-view";
+
+export const metadata: Metadata = { title: "Delete" };
+
+type Props = { params: Promise<{ id: string }> };
+
+export default async function Page({ params }: Props) {
+  const staff = await requireStaff();
+  const { db, page } = await loadStaffView();
+  const incident = await findIncident(db, (await params).id);
+  if (!incident) notFound();
+  const count = incident.updates.length;
+  return (
+    <StaffFrame staff={staff} page={page} here="incidents">
+      <PageTitle
+        title={
+          <>
+            Delete “<bdi>{incident.name}</bdi>”?
+          </>
+        }
+      />
+      <ul className="max-w-152 list-disc ps-5 leading-relaxed">
+        <li>
+          Its page, with {count === 1 ? "its one update" : `all ${count} updates`}, is gone; links
+          to it lead nowhere.
+        </li>
+        <li>It leaves the history, the feeds and the uptime of its components.</li>
+        <li>
+          The audit log keeps it for staff. It can’t be brought back, and whoever read it, did: to
+          put something right, edit the update instead.
+        </li>
+      </ul>
+      {may(staff.role, "incident.delete") ? (
+        <ConfirmForm
+          action={`/api/admin/incidents/${incident.id}/delete`}
+          version={incident.version}
+          label="Delete"
+          busyLabel="Deleting…"
+          cancelHref={`/admin/incidents/${incident.id}`}
+          cancelLabel="Keep it"
+        />
+      ) : (
+        <NoPermission />
+      )}
+    </StaffFrame>
+  );
+}

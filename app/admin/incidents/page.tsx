@@ -1,0 +1,76 @@
+import type { Metadata } from "next";
+import { DoneNotice } from "@/components/admin/done-notice";
+import { IncidentFilters } from "@/components/admin/incident-filters";
+import { IncidentRow } from "@/components/admin/incident-row";
+import { PageTitle } from "@/components/admin/page-title";
+import { Pager } from "@/components/admin/pager";
+import { may } from "@/components/admin/permissions";
+import {
+  choiceParam,
+  pageParam,
+  queryOf,
+  type SearchParams,
+  textParam,
+} from "@/components/admin/search-query";
+import { StaffFrame } from "@/components/admin/staff-frame";
+import { ButtonLink } from "@/components/ui/button";
+import { requireStaff } from "@/lib/auth/staff";
+import { type IncidentFilter, listIncidents } from "@/lib/incidents";
+import { loadStaffView } from "../staff-view";
+
+export const metadata: Metadata = { title: "Incidents" };
+
+const size = 25;
+
+export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+  const staff = await requireStaff();
+  const params = await searchParams;
+  const { db, page, view } = await loadStaffView();
+  const filter: IncidentFilter = {
+    query: textParam(params, "q"),
+    state: choiceParam(params, "state", ["open", "finished"]),
+    kind: choiceParam(params, "kind", ["incident", "maintenance"]),
+  };
+  const at = pageParam(params);
+  const { incidents, total } = await listIncidents(db, filter, { page: at, size });
+  const { query: q, state, kind } = filter;
+  return (
+    <StaffFrame staff={staff} page={page} here="incidents">
+      <DoneNotice done={textParam(params, "done") ?? undefined} />
+      <PageTitle title="Incidents">
+        {may(staff.role, "maintenance.create") ? (
+          <ButtonLink kind="quiet" href="/admin/maintenances/new">
+            Plan maintenance
+          </ButtonLink>
+        ) : null}
+      </PageTitle>
+      <IncidentFilters filter={filter} focusSearch={params.focus === "search"} />
+      {incidents.length === 0 ? (
+        <Empty isFiltered={q !== null || state !== null || kind !== null} />
+      ) : null}
+      <ul>
+        {incidents.map((incident) => (
+          <IncidentRow key={incident.id} incident={incident} view={view} />
+        ))}
+      </ul>
+      <Pager
+        page={at}
+        pages={Math.ceil(total / size)}
+        hrefOf={(page) => `/admin/incidents${queryOf({ q, state, kind, page })}`}
+      />
+    </StaffFrame>
+  );
+}
+
+function Empty({ isFiltered }: { isFiltered: boolean }) {
+  return (
+    <div className="border-t border-line py-10">
+      <p className="font-semibold">{isFiltered ? "Nothing matches" : "Nothing has happened yet"}</p>
+      <p className="mt-1 max-w-136 text-sm text-muted">
+        {isFiltered
+          ? "Search for another word of the title, or show all."
+          : "Incidents and maintenance will be listed here, the newest first. Something to practise on? Post an incident and delete it: the audit log alone remembers."}
+      </p>
+    </div>
+  );
+}

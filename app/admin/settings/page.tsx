@@ -1,0 +1,84 @@
+import type { Metadata } from "next";
+import { DoneNotice } from "@/components/admin/done-notice";
+import { EnhancedForm } from "@/components/admin/enhanced-form.client";
+import { InputField } from "@/components/admin/field.client";
+import { FormBar } from "@/components/admin/form-bar.client";
+import { PageTitle } from "@/components/admin/page-title";
+import { may } from "@/components/admin/permissions";
+import { type SearchParams, textParam } from "@/components/admin/search-query";
+import { StaffFrame } from "@/components/admin/staff-frame";
+import { timeZones } from "@/components/admin/time-zones";
+import { ZoneSelect } from "@/components/admin/zone-select.client";
+import { requireStaff } from "@/lib/auth/staff";
+import type { Page as StatusPage } from "@/lib/page/schema";
+import { loadStaffView } from "../staff-view";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+  const staff = await requireStaff();
+  const { page } = await loadStaffView();
+  return (
+    <StaffFrame staff={staff} page={page} here="settings">
+      <DoneNotice done={textParam(await searchParams, "done") ?? undefined} />
+      <PageTitle title="Settings" />
+      {may(staff.role, "page.update") ? (
+        <SettingsForm page={page} userId={staff.id} />
+      ) : (
+        <Settings page={page} />
+      )}
+    </StaffFrame>
+  );
+}
+
+function SettingsForm({ page, userId }: { page: StatusPage; userId: string }) {
+  const zones = timeZones();
+  return (
+    <EnhancedForm
+      action="/api/admin/page"
+      draftKey={`${userId}:page`}
+      label="Settings of the page"
+      className="flex max-w-152 flex-col gap-6"
+    >
+      <input type="hidden" name="version" value={page.version} />
+      <InputField
+        name="name"
+        label="Name of the page"
+        hint="What visitors know you by."
+        required
+        maxLength={100}
+        defaultValue={page.name}
+      />
+      <ZoneSelect
+        zones={zones.includes(page.timeZone) ? zones : [page.timeZone, ...zones]}
+        defaultValue={page.timeZone}
+      />
+      <InputField
+        name="supportUrl"
+        label="Support link"
+        hint="Where visitors can ask: an address with https:// or mailto:. Can stay empty."
+        maxLength={500}
+        defaultValue={page.supportUrl ?? ""}
+      />
+      <FormBar label="Save" busyLabel="Saving…" />
+    </EnhancedForm>
+  );
+}
+
+function Settings({ page }: { page: StatusPage }) {
+  const facts = [
+    ["Name of the page", page.name],
+    ["Time zone", page.timeZone],
+    ["Support link", page.supportUrl ?? "None"],
+  ];
+  return (
+    <dl className="grid max-w-152 gap-4">
+      {facts.map(([label, value]) => (
+        <div key={label}>
+          <dt className="text-sm text-muted">{label}</dt>
+          <dd className="wrap-anywhere">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

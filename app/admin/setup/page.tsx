@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import { EnhancedForm } from "@/components/admin/enhanced-form.client";
+import { InputField } from "@/components/admin/field.client";
+import { FormBar } from "@/components/admin/form-bar.client";
+import { type SearchParams, textParam } from "@/components/admin/search-query";
+import { OuterFrame } from "@/components/admin/staff-frame";
+import { timeZones } from "@/components/admin/time-zones";
+import { ZoneSelect } from "@/components/admin/zone-select.client";
+import { ButtonLink } from "@/components/ui/button";
+import { isSetUpToken } from "@/lib/auth";
+import { loadStaffView } from "../staff-view";
+
+export const metadata: Metadata = { title: "Set up" };
+
+export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+  const { db, page } = await loadStaffView();
+  const token = textParam(await searchParams, "token");
+  const isGood = token !== null && (await isSetUpToken(db, token));
+  return (
+    <OuterFrame page={page}>
+      {isGood ? <SetUpForm token={token} /> : <BadLink isSetUp={page.setUpAt !== null} />}
+    </OuterFrame>
+  );
+}
+
+function SetUpForm({ token }: { token: string }) {
+  return (
+    <>
+      <h1 className="text-2xl">Set up your status page</h1>
+      <p className="mt-2 mb-8 text-sm text-muted">
+        A minute, and it is yours. All of it can be changed later.
+      </p>
+      <EnhancedForm action="/api/setup" label="Set up" className="flex flex-col gap-5">
+        <input type="hidden" name="token" value={token} />
+        <InputField
+          name="pageName"
+          label="Name of the page"
+          placeholder="Pigeon"
+          hint="What visitors know you by."
+          required
+          maxLength={100}
+          autoComplete="organization"
+          autoFocus
+        />
+        <ZoneSelect zones={timeZones()} defaultValue="Etc/UTC" proposeOwn />
+        <h2 className="mt-5">You, its owner</h2>
+        <InputField name="name" label="Your name" required maxLength={100} autoComplete="name" />
+        <InputField
+          name="email"
+          type="email"
+          label="E-mail address"
+          required
+          autoComplete="username"
+        />
+        <InputField
+          name="password"
+          type="password"
+          label="Password"
+          hint="At least 12 characters: a few words are easiest to remember."
+          required
+          minLength={12}
+          autoComplete="new-password"
+        />
+        <FormBar label="Set up the page" busyLabel="Setting up…" />
+      </EnhancedForm>
+    </>
+  );
+}
+
+function BadLink({ isSetUp }: { isSetUp: boolean }) {
+  return (
+    <>
+      <h1 className="text-2xl">
+        {isSetUp ? "This page is set up already" : "This set-up link isn’t valid any more"}
+      </h1>
+      <p className="mt-3 text-muted">
+        {isSetUp
+          ? "The link worked once, and has been used. Sign in with the account that was made then."
+          : "Each start of Candor prints a new link and ends the one before. Start it again, or look for the newest one in its output."}
+      </p>
+      {isSetUp ? (
+        <ButtonLink href="/admin/sign-in" className="mt-6">
+          Sign in
+        </ButtonLink>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ComponentGroup } from "@/lib/components/schema";
+import { ComponentFields } from "./component-fields";
+import { EnhancedForm } from "./enhanced-form.client";
+import { InputField, TextField } from "./field.client";
+import { FormBar } from "./form-bar.client";
+
+type Props = { groups: readonly Pick<ComponentGroup, "id" | "name">[]; userId: string };
+
+/** Adds a component to the end of its group or of the page. */
+export function AddComponentForm({ groups, userId }: Props) {
+  return (
+    <EnhancedForm
+      action="/api/admin/components"
+      draftKey={`${userId}:new-component`}
+      label="Add a component"
+      className="flex max-w-152 flex-col gap-5"
+    >
+      <ComponentFields component={null} groups={groups} />
+      <FormBar label="Add component" busyLabel="Adding…" />
+    </EnhancedForm>
+  );
+}
+
+/** Adds an empty group. */
+export function AddGroupForm({ userId }: { userId: string }) {
+  return (
+    <EnhancedForm
+      action="/api/admin/groups"
+      draftKey={`${userId}:new-group`}
+      label="Add a group"
+      className="flex max-w-152 flex-col gap-5"
+    >
+      <GroupFields name="" description="" />
+      <FormBar label="Add group" busyLabel="Adding…" />
+    </EnhancedForm>
+  );
+}
+
+/** What staff say of a group. */
+export function GroupFields({ name, description }: { name: string; description: string }) {
+  return (
+    <>
+      <InputField
+        name="name"
+        label="Name"
+        placeholder="Messaging"
+        required
+        maxLength={100}
+        autoComplete="off"
+        defaultValue={name}
+      />
+      <TextField
+        name="description"
+        label="Description"
+        className="[&_textarea]:min-h-16"
+        maxLength={500}
+        defaultValue={description}
+      />
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ActionName } from "@/lib/db";
+
+/** What each action did, said of whom did it. */
+export const actionTexts = {
+  "page.set_up": "Set up the page",
+  "page.update": "Changed the settings",
+  "user.sign_in": "Signed in",
+  "user.sign_in_failed": "Failed to sign in",
+  "user.sign_out_everywhere": "Signed out everywhere",
+  "component.create": "Added a component",
+  "component.update": "Changed a component",
+  "component.set_status": "Set a component’s status",
+  "component.archive": "Archived a component",
+  "component.restore": "Restored a component",
+  "component.reorder": "Ordered the components",
+  "group.create": "Added a group",
+  "group.update": "Changed a group",
+  "group.archive": "Dissolved a group",
+  "incident.create": "Opened an incident",
+  "incident.update": "Changed an incident’s title, times or impact",
+  "incident.post": "Posted an update",
+  "incident.edit_update": "Edited an update",
+  "incident.delete": "Deleted an incident",
+  "maintenance.create": "Planned a maintenance",
+  "maintenance.cancel": "Cancelled a maintenance",
+  "import.statuspage": "Imported from Statuspage",
+} as const satisfies Record<ActionName, string>;
+
+/** The sentence of an action; one of an earlier release by its name. */
+export function actionText(action: string): string {
+  return action in actionTexts ? actionTexts[action as ActionName] : action;
+}
