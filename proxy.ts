@@ -20,13 +20,14 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Scripts run by nonce alone. React's development build evaluates texts, the other doesn't. */
+/** Scripts run by nonce alone. Next's development tools evaluate texts and bring styles along. */
 function contentPolicy(nonce: string): string {
-  const development = readConfig().dev ? " 'unsafe-eval'" : "";
+  const { dev } = readConfig();
   return [
     "default-src 'none'",
-    `script-src 'nonce-${nonce}' 'strict-dynamic'${development}`,
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`,
     "style-src 'self'",
+    ...(dev ? ["style-src-elem 'self' 'unsafe-inline'"] : []),
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

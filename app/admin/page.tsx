@@ -3,18 +3,17 @@ import { FirstSteps } from "@/components/admin/first-steps";
 import { IncidentRow } from "@/components/admin/incident-row";
 import { nudgesFor } from "@/components/admin/incident-texts";
 import { NudgeList } from "@/components/admin/nudge-list";
-import { may } from "@/components/admin/permissions";
 import { PublicState } from "@/components/admin/public-state";
 import { Section } from "@/components/admin/section";
 import { StaffFrame } from "@/components/admin/staff-frame";
 import { ButtonLink } from "@/components/ui/button";
 import { toneGlyphs } from "@/components/ui/tones";
+import { may } from "@/lib/auth";
 import { requireStaff } from "@/lib/auth/staff";
 import { loadTree } from "@/lib/components";
 import { listMaintenances, listOpenIncidents } from "@/lib/incidents";
 import type { Incident } from "@/lib/incidents/schema";
-import { loadPublicState } from "@/lib/publish";
-import { findNewestPublication } from "@/lib/publish/publications";
+import { findNewestPublication, loadPublicState } from "@/lib/publish";
 import { loadStaffView, type StaffView } from "./staff-view";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -42,8 +41,8 @@ export default async function Page() {
     <StaffFrame staff={staff} page={page} here="now">
       <PublicState shown={shown} publication={publication} view={view} />
       <NudgeList nudges={nudgesFor([...open, ...maintenances], now)} mayPost={mayPost} />
-      {mayPost ? <Starts /> : null}
       {tree.length === 0 ? <FirstSteps mayEdit={may(staff.role, "component.create")} /> : null}
+      {mayPost ? <Starts /> : null}
       {tree.length > 0 || open.length > 0 ? (
         <OpenIncidents incidents={open} view={view} mayPost={mayPost} />
       ) : null}

@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 import type { Staff } from "@/lib/auth";
 import { EnhancedForm } from "./enhanced-form.client";
 import { Monogram } from "./monogram";
-import { roleNames } from "./permissions";
+import { roleNames } from "./role-names";
 
 /** Who is signed in, and the way out. */
 export function AccountMenu({ staff }: { staff: Staff }) {

@@ -29,16 +29,17 @@ export function AuditRow({ entry, view }: { entry: AuditEntry; view: TimeView })
   );
 }
 
-/** An order is told in one list: position by position it would say nothing. */
+/** An order, told position by position, would say nothing; what was deleted is told in full. */
 function fieldsOf({ action, before, after }: AuditEntry): ChangedField[] {
-  return action === "component.reorder" ? [] : changedFields(before, after);
+  if (action === "component.reorder") return [];
+  return changedFields(before, action === "incident.delete" ? null : after);
 }
 
 function Changes({ fields }: { fields: readonly ChangedField[] }) {
   return (
     <details>
       <summary className="link inline-flex min-h-11 items-center text-sm">
-        {fields.length === 1 ? "One field" : `${fields.length} fields`}
+        {fields.length === 1 ? "Show one field" : `Show ${fields.length} fields`}
       </summary>
       <dl className="mb-2 border-s-2 border-line ps-4 text-sm">
         {fields.slice(0, mostFields).map(({ path, before, after }) => (

@@ -1,4 +1,4 @@
-import type { ActionName } from "@/lib/db";
+import type { ActionName } from "@/lib/audit";
 
 /** What each action did, said of whom did it. */
 export const actionTexts = {

@@ -3,7 +3,11 @@ import { leavesOf } from "./effects-picker";
 import { FieldProblem } from "./field-problem.client";
 import { FilterBox } from "./filter-box.client";
 
-const many = 8;
+const filtered = 8;
+/** From here on the list scrolls by itself: the message below must stay near. */
+const bounded = 24;
+const boundedLook =
+  "max-h-112 overflow-y-auto overscroll-contain rounded-md border border-line px-3";
 
 /** Which components a maintenance concerns. */
 export function ComponentChecks({ tree }: { tree: ComponentTree }) {
@@ -13,10 +17,13 @@ export function ComponentChecks({ tree }: { tree: ComponentTree }) {
     <fieldset>
       <legend>Components under maintenance</legend>
       <FieldProblem name="componentIds[]" />
-      {components.length > many ? (
+      {components.length > filtered ? (
         <FilterBox target="component-checks" label="Find a component" />
       ) : null}
-      <div id="component-checks" className="grid gap-x-8 sm:grid-cols-2 lg:grid-cols-3">
+      <div
+        id="component-checks"
+        className={`grid gap-x-8 sm:grid-cols-2 lg:grid-cols-3 ${components.length > bounded ? boundedLook : ""}`}
+      >
         {components.map(({ id, name }) => (
           <label
             key={id}

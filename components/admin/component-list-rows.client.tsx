@@ -46,17 +46,17 @@ type GroupProps = RowProps & { onOrder: (members: OrderItem[]) => void };
 export function GroupRow({ item, handle, mayOrder, formId, onOrder }: GroupProps) {
   const members = item.members ?? [];
   return (
-    <div data-filter-group="" className="bg-paper">
+    <div data-filter-group="" className="bg-paper pb-4">
       <div className="flex items-center gap-x-2 border-b border-line py-1 pt-5">
         {handle}
-        <h3 className="min-w-0 flex-1">
+        <h2 className="min-w-0 flex-1 text-base">
           <a
             href={item.href}
             className="inline-flex min-h-11 items-center no-underline hover:underline"
           >
             <bdi className="line-clamp-2 wrap-anywhere">{item.name}</bdi>
           </a>
-        </h3>
+        </h2>
         {mayOrder ? <MoveButtons item={item} formId={formId} /> : null}
       </div>
       {members.length === 0 ? (

@@ -6,8 +6,10 @@ type Props = { restoredAt: number | null; onDiscard: () => void };
 export function DraftNotice({ restoredAt, onDiscard }: Props) {
   if (restoredAt === null) return null;
   const time = new Date(restoredAt).toLocaleString(undefined, {
-    dateStyle: "medium",
-    timeStyle: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
   });
   return (
     <div

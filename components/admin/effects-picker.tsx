@@ -1,5 +1,6 @@
 import type { Component, ComponentTree } from "@/lib/components/schema";
 import type { ComponentStatus } from "@/lib/status";
+import { ChoiceKey } from "./choice-key";
 import { choicesAfter } from "./effect-choices";
 import { EffectRow } from "./effect-row";
 import { FieldProblem } from "./field-problem.client";
@@ -13,7 +14,11 @@ type Props = {
   attached: ReadonlySet<string>;
 };
 
-const manyComponents = 8;
+const filtered = 8;
+/** From here on the list scrolls by itself: the message below must stay near. */
+const bounded = 24;
+const boundedLook =
+  "max-h-112 overflow-y-auto overscroll-contain rounded-md border border-line px-3";
 
 /** All components with what the update does to each. */
 export function EffectsPicker({ tree, own, attached }: Props) {
@@ -23,13 +28,16 @@ export function EffectsPicker({ tree, own, attached }: Props) {
   if (count + concerned.length === 0) return <NoComponents />;
   const list = (
     <div id="effects-list">
-      {count > manyComponents ? <FilterBox target="effects-list" label="Find a component" /> : null}
-      <TreeRows tree={others} own={own} />
+      {count > filtered ? <FilterBox target="effects-list" label="Find a component" /> : null}
+      <div className={count > bounded ? boundedLook : ""}>
+        <TreeRows tree={others} own={own} />
+      </div>
     </div>
   );
   return (
     <fieldset>
-      <legend>Affected components</legend>
+      <legend className="mb-1">Affected components</legend>
+      <ChoiceKey />
       <FieldProblem name="effects" />
       {concerned.map((component) => (
         <Row key={component.id} component={component} own={own} />

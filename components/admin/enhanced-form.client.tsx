@@ -26,8 +26,13 @@ type Props = {
  */
 export function EnhancedForm({ action, draftKey, label, id, className = "", children }: Props) {
   const form = useRef<HTMLFormElement>(null);
-  const draft = useDraft({ form, key: draftKey ?? null });
-  const { sending, outcome, send, onEdit } = useSending({ form, action, onDone: draft.clear });
+  const draft = useDraft({ form, key: draftKey ?? null, now: readClock });
+  const { sending, outcome, send, onEdit } = useSending({
+    form,
+    action,
+    onDone: draft.clear,
+    onUnsure: draft.keepSent,
+  });
   const places = usePlacedProblems(form, outcome);
 
   useEffect(() => {
@@ -72,6 +77,11 @@ export function EnhancedForm({ action, draftKey, label, id, className = "", chil
       </form>
     </FormProvider>
   );
+}
+
+/** Only ever read in the browser: when a draft was kept. */
+function readClock(): number {
+  return Date.now();
 }
 
 /** Each problem at its field, the first one of them focused. */

@@ -19,7 +19,8 @@ export function FilterBox({ target, label }: Props) {
     let shown = 0;
     for (const row of rows) {
       const isMatch = words.every((word) => row.dataset.filter?.includes(word));
-      row.hidden = !isMatch;
+      // What is chosen stays in sight.
+      row.hidden = !isMatch && row.querySelector("input:checked:not([value=''])") === null;
       if (isMatch) shown++;
     }
     for (const group of document.querySelectorAll<HTMLElement>(`#${target} [data-filter-group]`)) {
@@ -30,12 +31,15 @@ export function FilterBox({ target, label }: Props) {
   }
 
   return (
-    <div className="mb-2 flex flex-col gap-1.5">
-      <label htmlFor={id}>{label}</label>
+    <div className="mb-2 sm:max-w-88">
+      <label htmlFor={id} className="sr-only">
+        {label}
+      </label>
       <input
         id={id}
         type="search"
         autoComplete="off"
+        placeholder={label}
         // The filter is no part of the form: it has no name, and Enter must not send it.
         onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
         onInput={(event) => {

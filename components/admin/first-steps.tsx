@@ -5,7 +5,7 @@ export function FirstSteps({ mayEdit }: { mayEdit: boolean }) {
   return (
     <section
       aria-labelledby="first-steps"
-      className="max-w-152 rounded-lg border border-line bg-paper p-6"
+      className="mb-8 max-w-152 rounded-lg border border-line bg-paper p-6"
     >
       <h2 id="first-steps">First, name the parts of your service</h2>
       <p className="mt-2 text-sm text-muted">

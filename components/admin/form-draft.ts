@@ -1,14 +1,20 @@
 /** What was typed and not sent, kept in this browser. */
-export type Draft = { savedAt: number; fields: [string, string][] };
+export type Draft = {
+  savedAt: number;
+  fields: [string, string][];
+  /** The submission id of a sending without an answer: sent again unchanged, it is the same one. */
+  sentAs?: string;
+};
 
 const prefix = "candor-draft:";
 const keptMs = 7 * 24 * 60 * 60 * 1000;
 const never = /password|token/i;
 
-export function readDraft(key: string): Draft | null {
+/** A draft that isn’t too old at `now` (milliseconds since 1970), or null. */
+export function readDraft(key: string, now: number): Draft | null {
   try {
     const draft: unknown = JSON.parse(localStorage.getItem(prefix + key) ?? "null");
-    if (!isDraft(draft) || Date.now() - draft.savedAt > keptMs) return null;
+    if (!isDraft(draft) || now - draft.savedAt > keptMs) return null;
     return draft;
   } catch {
     // Storage may be switched off, or hold what an older release wrote: then there is no draft.
@@ -16,8 +22,7 @@ export function readDraft(key: string): Draft | null {
   }
 }
 
-export function saveDraft(key: string, fields: [string, string][]): void {
-  const draft: Draft = { savedAt: Date.now(), fields };
+export function saveDraft(key: string, draft: Draft): void {
   try {
     localStorage.setItem(prefix + key, JSON.stringify(draft));
   } catch {
@@ -40,10 +45,11 @@ export function fieldsOf(form: HTMLFormElement): [string, string][] {
   );
 }
 
-/** Fills a form as it was; its own hidden ids too, so that what was sent already isn't sent twice. */
-export function fillForm(form: HTMLFormElement, fields: readonly [string, string][]): void {
+/** Fills a form as it was. Fields marked `data-fresh` stay as the page has them. */
+export function fillForm(form: HTMLFormElement, { fields, sentAs }: Draft): void {
   for (const control of form.elements) {
     if (!isControl(control) || control.name === "" || never.test(control.name)) continue;
+    if ("fresh" in control.dataset) continue;
     const values = fields.filter(([name]) => name === control.name).map(([, value]) => value);
     if (control instanceof HTMLInputElement && /^(checkbox|radio)$/.test(control.type)) {
       control.checked = values.includes(control.value);
@@ -51,6 +57,8 @@ export function fillForm(form: HTMLFormElement, fields: readonly [string, string
       control.value = values[0];
     }
   }
+  const submission = form.elements.namedItem("submissionId");
+  if (sentAs && submission instanceof HTMLInputElement) submission.value = sentAs;
   form.dispatchEvent(new Event("input", { bubbles: true }));
 }
 

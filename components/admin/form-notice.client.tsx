@@ -6,12 +6,17 @@ import { useFormState } from "./form-context";
 /** What came of sending the form, in a sentence. */
 export function FormNotice() {
   const { outcome, problems, otherProblems } = useFormState();
+  // One problem has its sentence, and the focus, already.
+  const isSaidAtField = problems.size === 1 && otherProblems.length === 0;
   // Stands empty from the start: only what comes into a live region is read out.
   return (
     <div role="status" className="tone-critical empty:hidden">
       {outcome?.kind === "signed-out" ? <SignedOut /> : null}
+      {outcome?.kind === "conflict" ? (
+        <Line>Someone was quicker: both texts are above. Nothing was saved yet.</Line>
+      ) : null}
       {outcome?.kind === "unreachable" ? <Line>{outcome.message}</Line> : null}
-      {outcome?.kind === "refused" ? (
+      {outcome?.kind === "refused" && !isSaidAtField ? (
         <Line>
           {problems.size + otherProblems.length === 0
             ? outcome.message

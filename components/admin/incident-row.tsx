@@ -19,7 +19,7 @@ type Props = {
 export function IncidentRow({ incident, view, children }: Props) {
   const tone = stateTone(incident);
   return (
-    <li className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line py-3.5">
+    <li className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b border-line py-3.5 md:first:pt-0 max-sm:[&>a]:ms-7.5">
       <div className={`${toneClasses[tone]} flex min-w-0 flex-1 basis-72 items-start gap-3`}>
         <StatusShape tone={tone} className="mt-1 size-4.5 text-tone" />
         <div className="min-w-0">
@@ -69,7 +69,7 @@ function LastWord({ incident, view }: { incident: Incident; view: TimeView }) {
       )}
       {latest.nextUpdateBy ? (
         <>
-          , next promised by <Moment at={latest.nextUpdateBy} view={view} />
+          , next promised by <Moment at={latest.nextUpdateBy} view={view} day="never" />
         </>
       ) : null}
     </p>

@@ -16,7 +16,7 @@ export function MaintenanceForm({ tree, zone, submissionId, userId }: Props) {
       label="Plan a maintenance"
       className="flex flex-col gap-8"
     >
-      <input type="hidden" name="submissionId" value={submissionId} />
+      <input type="hidden" name="submissionId" value={submissionId} data-fresh="" />
       <InputField
         name="name"
         label="Title"

@@ -18,7 +18,7 @@ export function ManualStatusForm({ component }: { component: Component }) {
         className="flex-1 basis-60"
         defaultValue={component.manualStatus ?? ""}
       >
-        <option value="">None: incidents and maintenance decide</option>
+        <option value="">None: incidents decide</option>
         {componentStatuses.map((status) => (
           <option key={status} value={status}>
             {componentStatusLabels[status]}

@@ -53,21 +53,23 @@ export function MessageField({
         >
           {isOpen ? "Hide the preview" : "Preview"}
         </button>
-        <section
-          id={previewId}
-          aria-label="Preview of the message"
-          className={`${isOpen ? "" : "max-lg:hidden"} lg:pt-0`}
-        >
+        <div id={previewId} className={`${isOpen ? "" : "max-lg:hidden"} lg:pt-0`}>
           <p aria-hidden="true" className="text-sm font-medium text-muted max-lg:hidden">
             Preview
           </p>
+          {html === "" ? (
+            <p className="mt-1.5 border-s-2 border-line ps-4 text-sm text-muted">
+              As visitors will read it.
+            </p>
+          ) : null}
           <div
             dir="auto"
+            hidden={html === ""}
             className="markdown mt-1.5 min-h-11 border-s-2 border-line ps-4"
             // biome-ignore lint/security/noDangerouslySetInnerHtml: the server's safe subset of HTML
             dangerouslySetInnerHTML={{ __html: html ?? `<p>${failed}</p>` }}
           />
-        </section>
+        </div>
       </div>
     </div>
   );

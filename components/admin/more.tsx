@@ -5,7 +5,7 @@ type Props = { title: string; hint?: string; isOpen?: boolean; children: ReactNo
 /** What is seldom needed, folded away. */
 export function More({ title, hint, isOpen = false, children }: Props) {
   return (
-    <details open={isOpen} className="group/more border-b border-line first:border-t">
+    <details open={isOpen} className="group/more border-y border-line [&+details]:border-t-0">
       <summary className="flex min-h-12 items-center gap-3 text-sm font-medium">
         <svg
           viewBox="0 0 20 20"

@@ -24,7 +24,7 @@ export function NewIncidentForm({ tree, zone, submissionId, userId }: Props) {
       label="New incident"
       className="flex flex-col gap-8"
     >
-      <input type="hidden" name="submissionId" value={submissionId} />
+      <input type="hidden" name="submissionId" value={submissionId} data-fresh="" />
       <InputField
         name="name"
         label="Title"

@@ -30,7 +30,7 @@ export function NextUpdateField({ zone, suggested }: Props) {
             key={minutes}
             type="button"
             onClick={() => pick(minutes)}
-            className={`min-h-11 rounded-full border px-4 text-sm hover:bg-soft ${minutes === suggested ? "border-ink font-semibold" : "border-edge"}`}
+            className={`min-h-11 rounded-full border px-3.5 text-sm hover:bg-soft ${minutes === suggested ? "border-ink font-semibold" : "border-edge"}`}
           >
             {minutes} min
           </button>
@@ -38,7 +38,7 @@ export function NextUpdateField({ zone, suggested }: Props) {
         <button
           type="button"
           onClick={() => pick(null)}
-          className="min-h-11 rounded-full px-3 text-sm text-muted hover:bg-soft hover:text-ink"
+          className="min-h-11 rounded-full px-2.5 text-sm text-muted hover:bg-soft hover:text-ink"
         >
           No promise
         </button>

@@ -2,7 +2,6 @@ import { Moment, type TimeView } from "@/components/ui/moment";
 import { StatusShape } from "@/components/ui/status-shape";
 import { toneClasses } from "@/components/ui/tones";
 import type { PublicState as State } from "@/lib/publish";
-import type { Publication } from "@/lib/publish/publications";
 
 type Props = { shown: State; publication: Publication | null; view: TimeView };
 

@@ -1,7 +1,7 @@
+import { may } from "@/lib/auth";
 import type { Role } from "@/lib/context";
 import type { Incident } from "@/lib/incidents/schema";
 import { isFinished } from "@/lib/status";
-import { may } from "./permissions";
 
 /** The ways to the questions before an incident is taken away. */
 export function RemoveLinks({ incident, role }: { incident: Incident; role: Role }) {

@@ -1,9 +1,8 @@
 import type { ReactNode } from "react";
-import type { Staff } from "@/lib/auth";
+import { may, type Staff } from "@/lib/auth";
 import type { Page } from "@/lib/page/schema";
 import { Keys } from "./keys.client";
 import type { Place } from "./navigation";
-import { may } from "./permissions";
 import { StaffHeader } from "./staff-header";
 import { TabBar } from "./tab-bar";
 
@@ -25,7 +24,12 @@ export function StaffFrame({ staff, page, here, hasFormBar = false, children }: 
       <SkipLink />
       {page.demo ? <DemoNote /> : null}
       <div className="mx-auto flex min-h-dvh max-w-264 flex-col px-5 md:px-8">
-        <StaffHeader staff={staff} page={page} here={here} mayPost={mayPost} />
+        <StaffHeader
+          staff={staff}
+          page={page}
+          here={here}
+          offersNew={mayPost && !hasFormBar && here !== "now"}
+        />
         <main
           id="content"
           tabIndex={-1}
@@ -63,8 +67,8 @@ function SkipLink() {
 
 function DemoNote() {
   return (
-    <p className="tone-notice bg-tint px-5 py-2 text-center text-sm text-ink">
-      This is a demo: its incidents are made up, and you can change anything.
-    </p>
+    <aside aria-label="Demo" className="tone-notice bg-tint px-5 py-2 text-center text-sm text-ink">
+      This is a demo: all that it reports is made up.
+    </aside>
   );
 }

@@ -5,10 +5,16 @@ import { AccountMenu } from "./account-menu";
 import { Monogram } from "./monogram";
 import { type Place, places } from "./navigation";
 
-type Props = { staff: Staff; page: Page; here: Place | null; mayPost: boolean };
+type Props = {
+  staff: Staff;
+  page: Page;
+  here: Place | null;
+  /** Whether the page itself has no such button. */
+  offersNew: boolean;
+};
 
 /** The page's mark, where else to go, and who is signed in. */
-export function StaffHeader({ staff, page, here, mayPost }: Props) {
+export function StaffHeader({ staff, page, here, offersNew }: Props) {
   return (
     <header className="flex min-h-16 items-center gap-x-5 py-2 md:min-h-20 lg:gap-x-8">
       <a
@@ -34,7 +40,7 @@ export function StaffHeader({ staff, page, here, mayPost }: Props) {
         ))}
       </nav>
       <div className="ms-auto flex shrink-0 items-center gap-2">
-        {mayPost ? (
+        {offersNew ? (
           <ButtonLink href="/admin/incidents/new" className="max-md:hidden">
             New incident
           </ButtonLink>

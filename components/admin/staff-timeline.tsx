@@ -57,7 +57,7 @@ function Byline({ update, view }: { update: IncidentUpdate; view: TimeView }) {
       {update.nextUpdateBy ? (
         <>
           {", promised the next by "}
-          <Moment at={update.nextUpdateBy} view={view} />
+          <Moment at={update.nextUpdateBy} view={view} day="never" />
         </>
       ) : null}
     </p>

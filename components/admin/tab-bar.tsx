@@ -17,7 +17,7 @@ export function TabBar({ here, mayPost }: { here: Place | null; mayPost: boolean
       {incidents ? <Tab place={incidents} here={here} /> : null}
       {mayPost ? (
         <a href="/admin/incidents/new" className={`${item} font-semibold text-ink`}>
-          <span className="grid h-7 w-11 place-items-center rounded-full bg-ink text-paper">
+          <span className="grid h-6 w-10 place-items-center rounded-full bg-ink text-paper">
             <Icon name="new" className="size-4" />
           </span>
           New
@@ -26,7 +26,7 @@ export function TabBar({ here, mayPost }: { here: Place | null; mayPost: boolean
       {components ? <Tab place={components} here={here} /> : null}
       <details name="menu" className="relative">
         <summary className={item} aria-current={more.some(({ id }) => id === here) || undefined}>
-          <Icon name="more" />
+          <TabIcon name="more" />
           More
         </summary>
         <ul className="absolute end-1 bottom-full mb-2 w-56 rounded-lg border border-line bg-paper py-2 shadow-xl">
@@ -50,8 +50,16 @@ type TabPlace = { id: Place; href: string; label: string; icon: IconName | null 
 function Tab({ place, here }: { place: TabPlace; here: Place | null }) {
   return (
     <a href={place.href} aria-current={place.id === here ? "page" : undefined} className={item}>
-      {place.icon ? <Icon name={place.icon} /> : null}
+      {place.icon ? <TabIcon name={place.icon} /> : null}
       {place.label}
     </a>
+  );
+}
+
+function TabIcon({ name }: { name: IconName }) {
+  return (
+    <span className="grid h-6 place-items-center">
+      <Icon name={name} />
+    </span>
   );
 }

@@ -39,8 +39,9 @@ export function UpdateForm(props: Props) {
       label={props.label}
       className="flex flex-col gap-6"
     >
-      <input type="hidden" name="version" value={incident.version} />
-      <input type="hidden" name="submissionId" value={props.submissionId} />
+      {/* It overwrites nothing, so a draft goes on top of what this page shows. */}
+      <input type="hidden" name="version" value={incident.version} data-fresh="" />
+      <input type="hidden" name="submissionId" value={props.submissionId} data-fresh="" />
       <div className="flex flex-col gap-2">
         <StatusChoice statuses={props.statuses} defaultValue={props.defaultStatus} />
         {purpose === "update" ? (

@@ -1,40 +1,50 @@
 import { type RefObject, useEffect, useState } from "react";
 import { dropDraft, fieldsOf, fillForm, readDraft, saveDraft } from "./form-draft";
 
-type Options = { form: RefObject<HTMLFormElement | null>; key: string | null };
+type Options = {
+  form: RefObject<HTMLFormElement | null>;
+  key: string | null;
+  /** Milliseconds since 1970. */
+  now: () => number;
+};
 
 /** Keeps what is typed into a form over reloads, until it is sent or thrown away. */
-export function useDraft({ form, key }: Options) {
+export function useDraft({ form, key, now }: Options) {
   const [restoredAt, setRestoredAt] = useState<number | null>(null);
 
   useEffect(() => {
     const element = form.current;
     if (key === null || element === null) return;
     const pristine = JSON.stringify(ownFields(element));
-    const draft = readDraft(key);
+    const draft = readDraft(key, now());
     if (draft) {
-      fillForm(element, draft.fields);
+      fillForm(element, draft);
       openFilledDetails(element);
       setRestoredAt(draft.savedAt);
     }
     const keep = () => {
       if (JSON.stringify(ownFields(element)) === pristine) dropDraft(key);
-      else saveDraft(key, fieldsOf(element));
+      else saveDraft(key, { savedAt: now(), fields: fieldsOf(element) });
     };
     element.addEventListener("input", keep);
     return () => element.removeEventListener("input", keep);
-  }, [form, key]);
+  }, [form, key, now]);
 
   return {
     restoredAt,
+    keepSent: () => {
+      const id = form.current?.elements.namedItem("submissionId");
+      if (key === null || form.current === null || !(id instanceof HTMLInputElement)) return;
+      saveDraft(key, { savedAt: now(), fields: fieldsOf(form.current), sentAs: id.value });
+    },
     clear: () => {
       if (key !== null) dropDraft(key);
     },
     discard: () => {
       if (key !== null) dropDraft(key);
+      // A browser may keep what is typed over a reload, but not what was reset.
       form.current?.reset();
-      form.current?.dispatchEvent(new Event("input", { bubbles: true }));
-      setRestoredAt(null);
+      window.location.reload();
     },
   };
 }

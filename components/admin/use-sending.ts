@@ -6,10 +6,12 @@ type Options = {
   form: RefObject<HTMLFormElement | null>;
   action: string;
   onDone: () => void;
+  /** No answer came: it may have been done. */
+  onUnsure: () => void;
 };
 
 /** Sends a form once at a time, and goes on where the answer says. */
-export function useSending({ form, action, onDone }: Options) {
+export function useSending({ form, action, onDone, onUnsure }: Options) {
   const busy = useRef(false);
   const isUnsure = useRef(false);
   const [sending, setSending] = useState(false);
@@ -34,6 +36,7 @@ export function useSending({ form, action, onDone }: Options) {
     setOutcome(null);
     const result = await sendForm(action, textsOf(form.current, submitter));
     isUnsure.current = result.kind === "unreachable";
+    if (isUnsure.current) onUnsure();
     if (result.kind === "done") {
       onDone();
       window.location.assign(result.location);

@@ -50,10 +50,15 @@ export function listActors(db: Database): Promise<{ id: string; name: string }[]
 
 function whereOf({ actor, action }: AuditFilter): Prisma.AuditEntryWhereInput {
   return {
-    ...(actor === byItself ? { actorId: null } : {}),
-    ...(actor !== null && actor !== byItself ? { actorId: actor } : {}),
+    ...(actor === null ? {} : byActor(actor)),
     ...(action === null ? {} : { action }),
   };
+}
+
+/** Signing in is done before anyone is known: it is told of the person whom it let in. */
+function byActor(actor: string): Prisma.AuditEntryWhereInput {
+  if (actor === byItself) return { actorId: null };
+  return { OR: [{ actorId: actor }, { actorId: null, subjectId: actor }] };
 }
 
 type Row = Prisma.AuditEntryGetPayload<{ select: typeof select }>;

@@ -1,4 +1,5 @@
 export { hashPassword } from "./password";
+export { may } from "./permissions";
 export { isSetUpToken, issueSetUpToken, setUp } from "./set-up";
 export { signIn, signOutEverywhere } from "./sign-in";
 export type { Staff } from "./users";

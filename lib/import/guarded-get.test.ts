@@ -74,7 +74,7 @@ describe("guardedGet", () => {
         /no answer in time/,
       );
     }
-  });
+  }, 5_000);
 
   test("stops reading at 32 MiB", async () => {
     const { url } = await serve((_request, response) => {

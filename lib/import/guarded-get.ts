@@ -22,7 +22,7 @@ export type GuardOptions = {
  * most 5 redirects, 15 s and 32 MiB at most. Throws Unavailable with a sentence.
  */
 export async function guardedGet(address: string, options: GuardOptions): Promise<string> {
-  const signal = AbortSignal.timeout(timeoutMs);
+  const signal = AbortSignal.timeout(options.timeoutMs ?? timeoutMs);
   let url = parse(address);
   for (let hop = 0; hop <= maxRedirects; hop++) {
     const response = await open(url, options, signal);

@@ -9,7 +9,9 @@ export {
   fetchStatuspage,
   type ImportResult,
   importStatuspage,
+  publicLimit,
   readStatuspageFiles,
+  type StatuspageData,
 } from "./statuspage";
 export { storeHistory } from "./store-history";
 export { cleanLine, cleanText } from "./text";

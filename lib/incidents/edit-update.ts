@@ -40,6 +40,7 @@ export function editUpdate(ctx: Context, input: EditUpdate): Promise<Incident> {
       select: { id: true },
     });
     await replaceEffects(tx, update, input, displayAt);
+    await detach(tx, before, update, input);
     await moveStart(tx, before, [...others, edited]);
     return incidentChange(before, await settle(tx, before.id, now));
   });
@@ -107,6 +108,26 @@ async function replaceEffects(
   if (effects.length === 0) return;
   await tx.updateEffect.createMany({
     data: effects.map((effect) => ({ updateId: update.id, ...effect })),
+  });
+}
+
+/** A component that this update named by mistake, and no other names, leaves the incident. */
+async function detach(
+  tx: Tx,
+  before: Incident,
+  update: IncidentUpdate,
+  input: EditUpdate,
+): Promise<void> {
+  const others = before.updates.filter(({ id }) => id !== update.id);
+  const named = new Set(
+    others.flatMap(({ effects }) => effects.map(({ componentId }) => componentId)),
+  );
+  const dropped = update.effects
+    .map(({ componentId }) => componentId)
+    .filter((id) => !(id in input.effects) && !named.has(id));
+  if (before.kind === "maintenance" || dropped.length === 0) return;
+  await tx.incidentComponent.deleteMany({
+    where: { incidentId: before.id, componentId: { in: dropped } },
   });
 }
 

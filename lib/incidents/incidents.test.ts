@@ -231,6 +231,47 @@ describe.each(databases)("incidents on $name", ({ open }) => {
     expect(await spansOf(other.id)).toEqual(untouched);
   });
 
+  test("a component that was named by mistake leaves the incident", async () => {
+    const { id } = await make.component();
+    const other = await make.component();
+    const incident = await make.incident({
+      effects: { [id]: "major_outage", [other.id]: "major_outage" },
+    });
+    const corrected = await edit(incident, { effects: { [id]: "major_outage" } });
+    expect(corrected.components.map((component) => component.id)).toEqual([id]);
+    expect(await statusOf(other.id)).toBe("operational");
+  });
+
+  test("a year with a thousand updates is read whole", async () => {
+    let incident = await make.incident();
+    const updates = Array.from({ length: 1_200 }, (_, index) => ({
+      id: `u${String(index).padStart(5, "0")}`,
+      incidentId: incident.id,
+      status: "investigating",
+      body: "Still looking.",
+      createdAt: base.clock.now(),
+      updatedAt: base.clock.now(),
+      displayAt: new Date(base.clock.now().getTime() + index),
+    }));
+    await base.db.incidentUpdate.createMany({ data: updates });
+    await base.db.updateVersion.createMany({
+      data: updates.map(({ id }) => ({
+        id: `v${id}`,
+        updateId: id,
+        number: 1,
+        status: "investigating",
+        body: "Stil looking.",
+        displayAt: base.clock.now(),
+        effects: "[]",
+        reason: "typo",
+        replacedAt: base.clock.now(),
+      })),
+    });
+    incident = await requireIncident(base.db, incident.id);
+    expect(incident.updates).toHaveLength(1_201);
+    expect(incident.updates[0]?.versions).toHaveLength(1);
+  });
+
   test("moving the first update moves the incident on the public timeline", async () => {
     const incident = await make.incident();
     const moved = await edit(incident, { displayAt: "2026-03-29T09:15:00Z" });

@@ -50,26 +50,16 @@ function claimsOf(incident: Incident) {
   });
 }
 
-/**
- * An incident's components are those its updates name; a maintenance keeps the ones it was planned
- * for beside them. Components that were deleted since are left out.
- */
+/** Attaches the components that updates name; those that were deleted since are left out. */
 async function attach(tx: Tx, incident: Incident, effects: readonly Effect[]): Promise<void> {
-  const named = new Set(effects.map(({ componentId }) => componentId));
   const attached = new Set(incident.components.map(({ id }) => id));
-  const missing = [...named].filter((id) => !attached.has(id));
-  const existing = await tx.component.findMany({
-    where: { id: { in: missing } },
+  const named = new Set(effects.map(({ componentId }) => componentId));
+  const missing = await tx.component.findMany({
+    where: { id: { in: [...named].filter((id) => !attached.has(id)) } },
     select: { id: true },
   });
-  if (existing.length > 0) {
-    await tx.incidentComponent.createMany({
-      data: existing.map(({ id }) => ({ incidentId: incident.id, componentId: id })),
-    });
-  }
-  if (incident.kind === "maintenance") return;
-  const dropped = [...attached].filter((id) => !named.has(id));
-  await tx.incidentComponent.deleteMany({
-    where: { incidentId: incident.id, componentId: { in: dropped } },
+  if (missing.length === 0) return;
+  await tx.incidentComponent.createMany({
+    data: missing.map(({ id }) => ({ incidentId: incident.id, componentId: id })),
   });
 }

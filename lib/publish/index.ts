@@ -6,3 +6,4 @@ export {
   loadPublicState,
 } from "./load";
 export type { FrontPage, HistoryPage, IncidentPage, PublicPage, PublicState } from "./pages";
+export { findNewestPublication, type Publication } from "./publications";

@@ -4,7 +4,9 @@ import {
   fetchStatuspage,
   type ImportResult,
   importStatuspage,
+  publicLimit,
   readStatuspageFiles,
+  type StatuspageData,
 } from "@/lib/import";
 import { print, withData } from "./open-data";
 
@@ -30,17 +32,26 @@ async function runImport(
 ): Promise<void> {
   const data = await readSources(sources, allowPrivate);
   const result = await withData(command, (ctx) => importStatuspage(ctx, data, print));
-  for (const line of result.notes) print(`not taken over: ${line}`);
+  for (const line of result.notes) print(`note: ${line}`);
   for (const line of summaryOf(result)) print(line);
 }
 
-function readSources(sources: readonly string[], allowPrivate: boolean) {
+async function readSources(
+  sources: readonly string[],
+  allowPrivate: boolean,
+): Promise<StatuspageData> {
   const [first = "", ...others] = sources;
   if (!/^https?:\/\//i.test(first)) return readStatuspageFiles(sources);
   if (others.length > 0) {
     throw new Invalid([{ path: "sources", message: "Name one address, or files, but not both." }]);
   }
-  return fetchStatuspage(first, { allowPrivate });
+  const data = await fetchStatuspage(first, { allowPrivate });
+  if (data.incidents.length >= publicLimit) {
+    print(
+      `The page may have more incidents than the ${publicLimit} newest, which is all it answers.`,
+    );
+  }
+  return data;
 }
 
 function summaryOf(result: ImportResult): string[] {

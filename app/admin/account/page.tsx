@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { EnhancedForm } from "@/components/admin/enhanced-form.client";
 import { PageTitle } from "@/components/admin/page-title";
-import { roleNames } from "@/components/admin/permissions";
+import { roleNames } from "@/components/admin/role-names";
 import { Section } from "@/components/admin/section";
 import { StaffFrame } from "@/components/admin/staff-frame";
 import { SubmitButton } from "@/components/admin/submit-button.client";

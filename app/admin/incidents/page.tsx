@@ -4,7 +4,6 @@ import { IncidentFilters } from "@/components/admin/incident-filters";
 import { IncidentRow } from "@/components/admin/incident-row";
 import { PageTitle } from "@/components/admin/page-title";
 import { Pager } from "@/components/admin/pager";
-import { may } from "@/components/admin/permissions";
 import {
   choiceParam,
   pageParam,
@@ -14,6 +13,7 @@ import {
 } from "@/components/admin/search-query";
 import { StaffFrame } from "@/components/admin/staff-frame";
 import { ButtonLink } from "@/components/ui/button";
+import { may } from "@/lib/auth";
 import { requireStaff } from "@/lib/auth/staff";
 import { type IncidentFilter, listIncidents } from "@/lib/incidents";
 import { loadStaffView } from "../staff-view";

@@ -9,7 +9,12 @@ export function data(given: Partial<StatuspageData>): StatuspageData {
   return { page: null, components: [], incidents: [], maintenances: [], ...given };
 }
 
-export function component<T extends object>(given: T) {
+type Component = ReturnType<typeof leastComponent>;
+export function component(given: Partial<Component>): Component {
+  return { ...leastComponent(), ...given };
+}
+
+function leastComponent() {
   return {
     id: newId(),
     name: "Messages",
@@ -17,21 +22,25 @@ export function component<T extends object>(given: T) {
     created_at: start,
     updated_at: start,
     position: 1,
-    description: null,
+    description: null as string | null,
     showcase: true,
-    start_date: null,
-    group_id: null,
+    start_date: null as string | null,
+    group_id: null as string | null,
     group: false,
     only_show_if_degraded: false,
-    ...given,
   };
 }
 
-export function effect<T extends { code: string }>(given: T) {
-  return { name: "Messages", old_status: "operational", new_status: "operational", ...given };
+export function effect(given: { code: string; name?: string; new_status: string }) {
+  return { name: "Messages", old_status: "operational", ...given };
 }
 
-export function update<T extends object>(given: T) {
+type Update = ReturnType<typeof leastUpdate>;
+export function update(given: Partial<Update>): Update {
+  return { ...leastUpdate(), ...given };
+}
+
+function leastUpdate() {
   return {
     id: newId(),
     status: "investigating",
@@ -39,13 +48,17 @@ export function update<T extends object>(given: T) {
     created_at: start,
     updated_at: start,
     display_at: start,
-    affected_components: null,
+    affected_components: null as unknown[] | null,
     deliver_notifications: true,
-    ...given,
   };
 }
 
-export function incident<T extends object>(given: T) {
+type Incident = ReturnType<typeof leastIncident>;
+export function incident(given: Partial<Incident>): Incident {
+  return { ...leastIncident(), ...given };
+}
+
+function leastIncident() {
   return {
     id: newId(),
     name: "Messages late",
@@ -54,23 +67,24 @@ export function incident<T extends object>(given: T) {
     created_at: start,
     updated_at: start,
     started_at: start,
-    monitoring_at: null,
+    monitoring_at: null as string | null,
     resolved_at: start as string | null,
-    components: [],
-    incident_updates: [update({ status: "resolved" })] as object[],
-    ...given,
+    components: [] as { id: string }[],
+    incident_updates: [update({ status: "resolved" })],
   };
 }
 
-export function maintenance<T extends object>(given: T) {
+type Maintenance = Incident & { scheduled_for: string | null; scheduled_until: string };
+export function maintenance(given: Partial<Maintenance>): Maintenance {
+  const running = incident({
+    status: "in_progress",
+    impact: "maintenance",
+    resolved_at: null,
+    incident_updates: [update({ status: "in_progress" })],
+  });
   return {
-    ...incident({
-      status: "in_progress",
-      impact: "maintenance",
-      resolved_at: null,
-      incident_updates: [update({ status: "in_progress" })],
-    }),
-    scheduled_for: start as string | null,
+    ...running,
+    scheduled_for: start,
     scheduled_until: "2027-01-01T00:00:00.000Z",
     ...given,
   };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { archiveComponent, reorderComponents } from "@/lib/components";
 import {
   editUpdate,
   findIncident,
@@ -127,5 +128,61 @@ describe.each(databases)("importing an incident that goes on into $name", ({ ope
       "incident run was deleted here: left so",
     ]);
     expect(await findIncident(base.db, "run")).toBeNull();
+  });
+
+  test("follows the source where it takes an update back", async () => {
+    await run(data({ incidents: [over] }));
+    const result = await run(data({ incidents: [running] }));
+    expect(result.incidents.changed).toBe(1);
+    const after = await requireIncident(base.db, "run");
+    expect(after.updates.map(({ id }) => id)).toEqual(["u1"]);
+    expect(after).toMatchObject({ status: "investigating", resolvedAt: null });
+  });
+
+  test("takes no update that belongs to another incident", async () => {
+    await run(data({ incidents: [running] }));
+    const thief = incident({ id: "thief", incident_updates: [{ ...last, id: "u1" }] });
+    expect((await run(data({ incidents: [thief] }))).notes).toEqual([
+      "incident thief: its update u1 belongs to run here: left out",
+    ]);
+    expect(await findIncident(base.db, "thief")).toBeNull();
+  });
+});
+
+describe.each(databases)("importing components again into $name", ({ open }) => {
+  let base: TestDatabase;
+  beforeEach(async () => {
+    base = await open();
+  });
+  afterEach(() => base.close());
+
+  const run = (source: StatuspageData) => importStatuspage(base.ctx, source, () => {});
+  const group = row({ id: "group", name: "Core", group: true });
+  const child = row({ id: "child", name: "Messages", group_id: "group" });
+  const stored = () => base.db.component.findUniqueOrThrow({ where: { id: "child" } });
+
+  test("takes over what the source renamed and moved", async () => {
+    await run(data({ components: [group, child] }));
+    expect(await stored()).toMatchObject({ name: "Messages", groupId: "group" });
+    const moved = { ...child, name: "Chats", group_id: null, position: 7 };
+    const result = await run(data({ components: [{ ...group, name: "Heart" }, moved] }));
+    expect(result).toMatchObject({ groups: { changed: 1 }, components: { changed: 1 } });
+    expect(await stored()).toMatchObject({ name: "Chats", groupId: null, position: 7 });
+    expect(await base.db.componentGroup.findMany()).toMatchObject([{ name: "Heart" }]);
+  });
+
+  test("keeps what was renamed, moved or archived here", async () => {
+    await run(data({ components: [group, child] }));
+    await reorderComponents(base.ctx, { order: [{ id: "child" }, { id: "group", members: [] }] });
+    expect((await run(data({ components: [group, child] }))).components.changed).toBe(0);
+    expect(await stored()).toMatchObject({ groupId: null, position: 1 });
+
+    await archiveComponent(base.ctx, { componentId: "child", version: (await stored()).version });
+    const renamed = { ...child, name: "Chats", status: "major_outage" };
+    expect((await run(data({ components: [group, renamed] }))).notes).toEqual([
+      "component child was changed here since the last import: left as it is here",
+    ]);
+    expect(await stored()).toMatchObject({ name: "Messages" });
+    expect(await base.db.claim.count()).toBe(0);
   });
 });

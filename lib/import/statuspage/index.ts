@@ -1,4 +1,4 @@
 export type { StatuspageData } from "./documents";
-export { fetchStatuspage } from "./fetch";
+export { fetchStatuspage, publicLimit } from "./fetch";
 export { type ImportResult, importStatuspage } from "./import";
 export { readStatuspageFiles } from "./read-files";

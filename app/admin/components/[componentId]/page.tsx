@@ -7,11 +7,11 @@ import { EnhancedForm } from "@/components/admin/enhanced-form.client";
 import { FormBar } from "@/components/admin/form-bar.client";
 import { ManualStatusForm } from "@/components/admin/manual-status-form";
 import { PageTitle } from "@/components/admin/page-title";
-import { may } from "@/components/admin/permissions";
 import { type SearchParams, textParam } from "@/components/admin/search-query";
 import { Section } from "@/components/admin/section";
 import { StaffFrame } from "@/components/admin/staff-frame";
 import { StatusMark } from "@/components/ui/status-mark";
+import { may } from "@/lib/auth";
 import { requireStaff } from "@/lib/auth/staff";
 import { listComponents, loadTree } from "@/lib/components";
 import type { Component } from "@/lib/components/schema";
@@ -35,7 +35,16 @@ export default async function Page({ params, searchParams }: Props) {
       <PageTitle
         back={{ href: "/admin/components", label: "Components" }}
         title={<bdi>{component.name}</bdi>}
-        detail={<StatusMark status={component.status} />}
+        detail={
+          <>
+            <StatusMark status={component.status} />
+            {component.description === null ? null : (
+              <p dir="auto" className="mt-2 wrap-anywhere">
+                {component.description}
+              </p>
+            )}
+          </>
+        }
       />
       {may(staff.role, "component.set_status") ? (
         <Section

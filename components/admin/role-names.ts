@@ -1,0 +1,8 @@
+import type { Role } from "@/lib/context";
+
+export const roleNames = {
+  viewer: "Viewer",
+  editor: "Editor",
+  admin: "Admin",
+  owner: "Owner",
+} as const satisfies Record<Role, string>;

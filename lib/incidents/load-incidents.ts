@@ -1,0 +1,205 @@
+import { z } from "zod";
+import type { Database, Reader, Tx } from "@/lib/db";
+import {
+  type ComponentStatus,
+  componentStatuses,
+  type Impact,
+  type IncidentKind,
+  incidentStatuses,
+  maintenanceStatuses,
+  type UpdateStatus,
+} from "@/lib/status";
+import type { Effect, Incident, IncidentUpdate, UpdateVersion } from "./schema";
+
+export type Client = Database | Reader | Tx;
+
+/** SQLite takes a limited number of values in one statement. */
+const chunkSize = 500;
+
+const incidentFields = {
+  id: true,
+  kind: true,
+  name: true,
+  status: true,
+  impact: true,
+  impactOverride: true,
+  createdAt: true,
+  startedAt: true,
+  monitoringAt: true,
+  resolvedAt: true,
+  scheduledFor: true,
+  scheduledUntil: true,
+  autoStart: true,
+  autoComplete: true,
+  cancelledAt: true,
+  recordedAt: true,
+  updatedAt: true,
+  version: true,
+} as const;
+
+const updateFields = {
+  id: true,
+  incidentId: true,
+  status: true,
+  body: true,
+  createdAt: true,
+  updatedAt: true,
+  displayAt: true,
+  deliverNotifications: true,
+  nextUpdateBy: true,
+  whoIsAffected: true,
+  whatStillWorks: true,
+  whatYouCanDo: true,
+  authorName: true,
+  correctedAt: true,
+} as const;
+
+/** Incidents with all that belongs to them, in the order of `ids`: one query a table and 500 ids. */
+export async function loadIncidents(db: Client, ids: readonly string[]): Promise<Incident[]> {
+  const rows = await inChunks(ids, (id) =>
+    db.incident.findMany({ where: { id }, select: incidentFields }),
+  );
+  const updates = groupBy(await loadUpdates(db, ids), ({ incidentId }) => incidentId);
+  const components = await loadAttached(db, ids);
+  const incidents = rows.map(
+    (row): Incident => ({
+      ...row,
+      // Rows hold words that only services wrote, checked by zod on their way in.
+      kind: row.kind as IncidentKind,
+      status: row.status as UpdateStatus,
+      impact: row.impact as Impact,
+      impactOverride: row.impactOverride as Impact | null,
+      updates: updates.get(row.id) ?? [],
+      components: components.get(row.id) ?? [],
+    }),
+  );
+  const byId = new Map(incidents.map((incident) => [incident.id, incident]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Newest first: by `displayAt`, then id. */
+async function loadUpdates(db: Client, incidentIds: readonly string[]): Promise<IncidentUpdate[]> {
+  const rows = await inChunks(incidentIds, (incidentId) =>
+    db.incidentUpdate.findMany({
+      where: { incidentId },
+      select: updateFields,
+      orderBy: [{ displayAt: "desc" }, { id: "desc" }],
+    }),
+  );
+  const updateIds = rows.map(({ id }) => id);
+  const effects = groupBy(await loadEffects(db, updateIds), ({ updateId }) => updateId);
+  const versions = groupBy(await loadVersions(db, updateIds), ({ updateId }) => updateId);
+  return rows.map((row) => ({
+    ...row,
+    status: row.status as UpdateStatus,
+    effects: (effects.get(row.id) ?? []).map(({ effect }) => effect),
+    versions: (versions.get(row.id) ?? []).map(({ version }) => version),
+  }));
+}
+
+async function loadEffects(
+  db: Client,
+  updateIds: readonly string[],
+): Promise<{ updateId: string; effect: Effect }[]> {
+  const rows = await inChunks(updateIds, (updateId) =>
+    db.updateEffect.findMany({
+      where: { updateId },
+      select: { updateId: true, componentId: true, name: true, oldStatus: true, newStatus: true },
+      orderBy: [{ name: "asc" }, { componentId: "asc" }],
+    }),
+  );
+  return rows.map(({ updateId, componentId, name, oldStatus, newStatus }) => ({
+    updateId,
+    effect: {
+      componentId,
+      name,
+      oldStatus: oldStatus as ComponentStatus,
+      newStatus: newStatus as ComponentStatus,
+    },
+  }));
+}
+
+const storedVersion = z.object({
+  number: z.number(),
+  status: z.enum([...incidentStatuses, ...maintenanceStatuses]),
+  body: z.string(),
+  displayAt: z.date(),
+  effects: z.preprocess(
+    (json) => JSON.parse(String(json)),
+    z.array(
+      z.object({
+        componentId: z.string(),
+        name: z.string(),
+        oldStatus: z.enum(componentStatuses),
+        newStatus: z.enum(componentStatuses),
+      }),
+    ),
+  ),
+  reason: z.enum(["typo", "correction"]),
+  replacedAt: z.date(),
+  editorName: z.string().nullable(),
+});
+
+async function loadVersions(
+  db: Client,
+  updateIds: readonly string[],
+): Promise<{ updateId: string; version: UpdateVersion }[]> {
+  const rows = await inChunks(updateIds, (updateId) =>
+    db.updateVersion.findMany({ where: { updateId }, orderBy: { number: "asc" } }),
+  );
+  return rows.map((row) => ({ updateId: row.updateId, version: storedVersion.parse(row) }));
+}
+
+/** By incident, in the order in which the page shows components. */
+async function loadAttached(
+  db: Client,
+  incidentIds: readonly string[],
+): Promise<Map<string, Incident["components"]>> {
+  const links = await inChunks(incidentIds, (incidentId) =>
+    db.incidentComponent.findMany({
+      where: { incidentId },
+      select: { incidentId: true, componentId: true },
+    }),
+  );
+  const ids = [...new Set(links.map(({ componentId }) => componentId))];
+  const rows = await inChunks(ids, (id) =>
+    db.component.findMany({
+      where: { id },
+      select: { id: true, name: true, archivedAt: true, position: true },
+    }),
+  );
+  const sorted = rows.toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
+  const linked = groupBy(links, ({ incidentId }) => incidentId);
+  return new Map(
+    [...linked].map(([incidentId, own]) => {
+      const attached = new Set(own.map(({ componentId }) => componentId));
+      const components = sorted.filter(({ id }) => attached.has(id));
+      return [
+        incidentId,
+        components.map(({ id, name, archivedAt }) => ({ id, name, archived: archivedAt !== null })),
+      ];
+    }),
+  );
+}
+
+/** Asks in turn for as many ids as one statement takes; rows keep the order of their chunk. */
+async function inChunks<T>(
+  ids: readonly string[],
+  find: (filter: { in: string[] }) => PromiseLike<T[]>,
+): Promise<T[]> {
+  const found: T[] = [];
+  for (let start = 0; start < ids.length; start += chunkSize) {
+    found.push(...(await find({ in: ids.slice(start, start + chunkSize) })));
+  }
+  return found;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
