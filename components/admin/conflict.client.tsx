@@ -48,7 +48,7 @@ export function Conflict({ message, current, onTopLabel }: Props) {
 function Both({ row }: { row: ConflictRow }) {
   return (
     <div className="mt-4 grid gap-x-6 gap-y-3 border-t border-line pt-3 md:grid-cols-2">
-      <Text label={`Theirs: ${row.label.toLowerCase()}`} text={row.theirs} />
+      <Text label={`Theirs: ${row.label}`} text={row.theirs} />
       <Text label="Yours" text={row.yours} />
     </div>
   );

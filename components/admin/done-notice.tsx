@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 const sentences: Readonly<Record<string, string>> = {
-  posted: "Posted. Visitors see it on the public page now.",
+  posted: "Posted. It is on its way to the public page: visitors see it within a second.",
   planned: "Planned. The public page announces it now.",
   saved: "Saved.",
   edited: "The update was changed. What it said before is kept.",

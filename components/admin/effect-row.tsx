@@ -70,7 +70,7 @@ function Choice({ name, choice: { value, status }, isDefault }: ChoiceProps) {
         name={name}
         value={value}
         defaultChecked={isDefault}
-        className="peer absolute inset-0 size-full cursor-pointer opacity-0"
+        className={`${value === "" ? "" : marks[value]} peer absolute inset-0 size-full cursor-pointer opacity-0`}
       />
       {status === null ? (
         <span aria-hidden="true" className="h-0.5 w-3 rounded-full bg-current" />
@@ -100,10 +100,19 @@ function Chosen({ value, status }: { value: ComponentStatus | ""; status: Compon
 
 const shownUnnamed = "hidden group-has-[[value='']:checked]/row:block";
 
+/** Named apart from the values: in Tailwind's selectors an underscore is a space. */
+const marks = {
+  operational: "is-operational",
+  under_maintenance: "is-maintenance",
+  degraded_performance: "is-degraded",
+  partial_outage: "is-partial",
+  major_outage: "is-major",
+} as const satisfies Record<ComponentStatus, string>;
+
 const shownWhen = {
-  operational: "hidden group-has-[[value=operational]:checked]/row:block",
-  under_maintenance: "hidden group-has-[[value=under_maintenance]:checked]/row:block",
-  degraded_performance: "hidden group-has-[[value=degraded_performance]:checked]/row:block",
-  partial_outage: "hidden group-has-[[value=partial_outage]:checked]/row:block",
-  major_outage: "hidden group-has-[[value=major_outage]:checked]/row:block",
+  operational: "hidden group-has-[.is-operational:checked]/row:block",
+  under_maintenance: "hidden group-has-[.is-maintenance:checked]/row:block",
+  degraded_performance: "hidden group-has-[.is-degraded:checked]/row:block",
+  partial_outage: "hidden group-has-[.is-partial:checked]/row:block",
+  major_outage: "hidden group-has-[.is-major:checked]/row:block",
 } as const satisfies Record<ComponentStatus, string>;

@@ -1,7 +1,7 @@
 import { Moment, type TimeView } from "@/components/ui/moment";
 import { StatusShape } from "@/components/ui/status-shape";
 import { toneClasses } from "@/components/ui/tones";
-import type { PublicState as State } from "@/lib/publish";
+import type { Publication, PublicState as State } from "@/lib/publish";
 
 type Props = { shown: State; publication: Publication | null; view: TimeView };
 

@@ -1,11 +1,12 @@
 import type { NextAuthOptions } from "next-auth";
-import { decode, encode } from "next-auth/jwt";
+import { decode, encode, type JWT } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { readConfig } from "@/lib/config";
 import { CandorError } from "@/lib/errors";
-import { jobContext } from "@/lib/server";
+import { database, jobContext } from "@/lib/server";
 import { SignIn } from "./schema";
 import { type SessionClaims, signIn } from "./sign-in";
+import { findStaff, type StaffPrincipal } from "./users";
 
 const twelveHoursSeconds = 12 * 60 * 60;
 
@@ -39,6 +40,13 @@ export function authOptions(): NextAuthOptions {
       }),
     ],
     callbacks: {
+      /** What next-auth's own address tells a script: nothing once the live user says no. */
+      session: async ({ session, token }) => {
+        const principal = principalOf(token);
+        const staff = principal ? await findStaff(await database(), principal) : null;
+        if (!staff) return { expires: session.expires };
+        return { expires: session.expires, user: { name: staff.name, email: staff.email } };
+      },
       jwt: ({ token, user }) => {
         // `user` is what authorize answered, at sign-in only.
         const claims = user as Partial<SessionClaims> | undefined;
@@ -82,13 +90,14 @@ function cookie(value: string, maxAgeSeconds: number): string {
 }
 
 /** What a session cookie's value claims, or null where it is not one of ours or has expired. */
-export async function readSessionToken(
-  token: string,
-): Promise<{ userId: string; sessionVersion: number } | null> {
+export async function readSessionToken(token: string): Promise<StaffPrincipal | null> {
   const claims = await decode({ token, secret: requireSecret() }).catch(() => null);
-  const version = claims?.sessionVersion;
-  if (!claims?.sub || typeof version !== "number") return null;
-  return { userId: claims.sub, sessionVersion: version };
+  return claims ? principalOf(claims) : null;
+}
+
+function principalOf({ sub, sessionVersion }: JWT): StaffPrincipal | null {
+  if (!sub || typeof sessionVersion !== "number") return null;
+  return { kind: "staff", userId: sub, sessionVersion };
 }
 
 function requireSecret(): string {

@@ -1,15 +1,13 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import type { Principal } from "@/lib/context";
 import { database } from "@/lib/server";
 import { readSessionToken, sessionCookieName } from "./next-auth";
-import { findStaff, type Staff } from "./users";
+import { findStaff, type Staff, type StaffPrincipal } from "./users";
 
 /** Who the request's session claims to be; services check it against the live user. */
-export async function currentPrincipal(): Promise<Extract<Principal, { kind: "staff" }> | null> {
+export async function currentPrincipal(): Promise<StaffPrincipal | null> {
   const cookie = (await cookies()).get(sessionCookieName());
-  const claims = cookie ? await readSessionToken(cookie.value) : null;
-  return claims ? { kind: "staff", ...claims } : null;
+  return cookie ? readSessionToken(cookie.value) : null;
 }
 
 /** The signed-in member of staff, checked against the database, or null. */

@@ -20,11 +20,10 @@ export async function findAccount(db: Database, email: string) {
   return user && !user.disabledAt ? user : null;
 }
 
+export type StaffPrincipal = Extract<Principal, { kind: "staff" }>;
+
 /** The live user behind a session, or null where it was disabled or signed out everywhere. */
-export async function findStaff(
-  db: Database,
-  principal: Extract<Principal, { kind: "staff" }>,
-): Promise<Staff | null> {
+export async function findStaff(db: Database, principal: StaffPrincipal): Promise<Staff | null> {
   const user = await db.user.findUnique({ where: { id: principal.userId }, select });
   if (!user || user.disabledAt || user.sessionVersion !== principal.sessionVersion) return null;
   // Roles are written by services alone, from the one list.

@@ -2,8 +2,14 @@ import type { Context } from "@/lib/context";
 import { commitChange, type Tx } from "@/lib/db";
 import { Invalid } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { requireGroup } from "./queries";
-import type { ArchiveGroup, CreateGroup, ReorderComponents, UpdateGroup } from "./schema";
+import { loadTree, requireGroup } from "./queries";
+import type {
+  ArchiveGroup,
+  ComponentTree,
+  CreateGroup,
+  ReorderComponents,
+  UpdateGroup,
+} from "./schema";
 import { nextPosition, sameName } from "./service";
 
 type Group = Awaited<ReturnType<typeof requireGroup>>;
@@ -71,15 +77,16 @@ export function reorderComponents(ctx: Context, input: ReorderComponents): Promi
   return commitChange(ctx, "component.reorder", async (tx) => {
     const groups = await tx.componentGroup.findMany({
       where: { archivedAt: null },
-      select: { id: true, position: true },
+      select: { id: true },
     });
     const components = await tx.component.findMany({
       where: { archivedAt: null },
-      select: { id: true, position: true, groupId: true },
+      select: { id: true },
     });
     const groupIds = new Set(groups.map(({ id }) => id));
     checkComplete(input, groupIds, components);
     const now = ctx.clock.now();
+    const before = outlineOf(await loadTree(tx, now));
     for (const [index, entry] of input.order.entries()) {
       const position = index + 1;
       if (groupIds.has(entry.id)) {
@@ -99,10 +106,19 @@ export function reorderComponents(ctx: Context, input: ReorderComponents): Promi
     }
     return {
       result: undefined,
-      audit: { subject: null, before: { groups, components }, after: input.order },
+      audit: { subject: null, before, after: outlineOf(await loadTree(tx, now)) },
       touched: { components: true },
     };
   });
+}
+
+/** The page's order by name, for the audit log. */
+function outlineOf(tree: ComponentTree) {
+  return tree.map((entry) =>
+    entry.kind === "group"
+      ? { group: entry.group.name, components: entry.group.components.map(({ name }) => name) }
+      : entry.component.name,
+  );
 }
 
 async function placeAll(tx: Tx, ids: readonly string[], groupId: string, now: Date): Promise<void> {

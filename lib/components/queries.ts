@@ -38,14 +38,12 @@ const inOrder = [{ position: "asc" }, { id: "asc" }] as const satisfies {
 
 /** All components that aren't archived, with their status at `now`, in groups and in order. */
 export async function loadTree(db: Client, now: Date): Promise<ComponentTree> {
-  const [groups, components] = await Promise.all([
-    db.componentGroup.findMany({
-      where: { archivedAt: null },
-      select: groupSelect,
-      orderBy: inOrder,
-    }),
-    listComponents(db, now, { archived: false }),
-  ]);
+  const groups = await db.componentGroup.findMany({
+    where: { archivedAt: null },
+    select: groupSelect,
+    orderBy: inOrder,
+  });
+  const components = await listComponents(db, now, { archived: false });
   const top = [
     ...groups.map((row) => ({ kind: "group" as const, group: withMembers(row, components) })),
     ...components

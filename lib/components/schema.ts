@@ -95,7 +95,9 @@ export type ArchiveGroup = z.output<typeof ArchiveGroup>;
 /** The whole order, top level first: a group carries its members. */
 export const ReorderComponents = z.strictObject({
   order: z
-    .array(z.strictObject({ id, members: z.array(id).max(2_000).optional() }))
+    .array(z.strictObject({ id, members: z.array(id).max(2_000).optional() }), {
+      error: "Send the order as a list.",
+    })
     .max(2_000, "That is more than a page can hold."),
 });
 export type ReorderComponents = z.output<typeof ReorderComponents>;

@@ -94,7 +94,9 @@ const componentStatus = z.enum(componentStatuses, {
 });
 
 /** What the update says of each component named: `{ "<component id>": "partial_outage" }`. */
-const effects = z.record(id, componentStatus).default({});
+const effects = z
+  .record(id, componentStatus, { error: "Name each component with its status." })
+  .default({});
 
 const facts = {
   whoIsAffected: optionalText("Who is affected", 300),
@@ -179,7 +181,7 @@ export const CreateMaintenance = z.strictObject({
   body,
   scheduledFor: time("The start"),
   scheduledUntil: time("The end"),
-  componentIds: z.array(id).default([]),
+  componentIds: z.array(id, { error: "Send the components as a list." }).default([]),
   autoStart: checkbox(true),
   autoComplete: checkbox(true),
   deliverNotifications: checkbox(true),

@@ -25,7 +25,7 @@ afterAll(async () => {
   await candor?.stop();
 });
 
-const text = (page: Page) => page.locator("main").innerText();
+const text = (page: Page) => page.locator("main").textContent();
 const sees = (...words: (string | RegExp)[]) =>
   reloadUntil(visitor, async () => {
     const shown = await text(visitor);
