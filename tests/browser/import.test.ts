@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 import RssParser from "rss-parser";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Database } from "@/lib/db";
 import { readManifest } from "@/lib/publish/manifest";
 import { databases } from "../databases";
@@ -47,7 +47,7 @@ describe.each(databases)("a real history, imported into $name by the command lin
     );
     expect(stdout).toContain("Nobody was notified.");
     candor = await startCandor({ dataDir: folder, env: { DATABASE_URL: base.url } });
-    await expect.poll(() => published(folder), { timeout: 60_000 }).toBeGreaterThan(819);
+    await vi.waitFor(async () => expect(await published(folder)).toBeGreaterThan(819), 60_000);
   });
 
   afterAll(async () => {
