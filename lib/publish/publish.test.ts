@@ -99,6 +99,15 @@ describe("the store", () => {
     expect((await storeObject(dataDir, made("other"))).etag).not.toBe(first.etag);
   });
 
+  test("the same bytes may be stored at the same moment", async () => {
+    const body = "shared ".repeat(1_000);
+    const stored = await Promise.all(
+      Array.from({ length: 8 }, () => storeObject(dataDir, made(body))),
+    );
+    expect(new Set(stored.map(({ object }) => object)).size).toBe(1);
+    expect(await readdir(publishedPaths(dataDir).objects)).toHaveLength(3);
+  });
+
   test("only what is worth it is compressed", async () => {
     expect(await storeObject(dataDir, made("short"))).not.toHaveProperty("br");
     const long = await storeObject(dataDir, made("long ".repeat(1_000)));

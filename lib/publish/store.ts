@@ -3,6 +3,7 @@ import { link, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { newId } from "@/lib/ids";
 import { type PublishedDocument, type PublishedManifest, publishedPaths } from "./manifest";
 
 /** A document as it was made, before it is stored. */
@@ -74,7 +75,8 @@ async function writeOnce(path: string, bytes: Buffer): Promise<void> {
 /** Whole or not at all, also after a crash: written aside, flushed, renamed. */
 async function writeAtomically(path: string, bytes: Buffer | string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const aside = `${path}.${process.pid}.tmp`;
+  // Several pages share a style sheet and may store it at the same moment.
+  const aside = `${path}.${newId()}.tmp`;
   const file = await open(aside, "w");
   try {
     await file.writeFile(bytes);
@@ -118,7 +120,10 @@ function fileOf(path: string, type: string): string {
   return type.startsWith("text/html") ? `${name}.html` : name;
 }
 
-/** Removes objects that neither set uses: the front may still be reading the one before. */
+/**
+ * Removes objects that neither set uses (the front may still be reading the one before), and what a
+ * crash left half-written. Not while objects are being stored.
+ */
 export async function removeUnusedObjects(
   dataDir: string,
   sets: readonly (PublishedManifest | null)[],
@@ -128,6 +133,7 @@ export async function removeUnusedObjects(
     sets.flatMap((set) => Object.values(set?.documents ?? {}).map(({ object }) => object)),
   );
   for (const name of await readdir(objects)) {
-    if (!used.has(name.split(".")[0] ?? "")) await rm(join(objects, name), { force: true });
+    const isUsed = used.has(name.split(".")[0] ?? "") && !name.endsWith(".tmp");
+    if (!isUsed) await rm(join(objects, name), { force: true });
   }
 }
