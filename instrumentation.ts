@@ -7,6 +7,6 @@ export async function register(): Promise<void> {
   if (socket === null) return;
   startWhenListening(async () => {
     const { startWork } = await import("@/worker/start");
-    await startWork(socket);
+    return startWork(socket);
   });
 }

@@ -4,16 +4,16 @@ import type { Context } from "@/lib/context";
 import { type Database, openDatabase } from "@/lib/db";
 import { newId } from "@/lib/ids";
 
-type Shared = { candorDatabase?: Promise<Database>; candorStart?: () => void };
+type Shared = { candorDatabase?: Promise<Database>; candorStart?: () => Promise<never> };
 
 /** Instrumentation says what to start; it runs before the app listens, so it starts later. */
-export function startWhenListening(start: () => void): void {
+export function startWhenListening(start: () => Promise<never>): void {
   (globalThis as Shared).candorStart = start;
 }
 
-/** Called once the app's socket is open. */
-export function announceListening(): void {
-  (globalThis as Shared).candorStart?.();
+/** Called once the app's socket is open; settles only when what was started fails. */
+export async function announceListening(): Promise<void> {
+  await (globalThis as Shared).candorStart?.();
 }
 
 /**

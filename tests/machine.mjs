@@ -1,5 +1,5 @@
 // What the tests need beside Node: a browser, Python's feedparser, a PostgreSQL server.
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
 import { connect } from "node:net";
@@ -79,34 +79,29 @@ async function startServer() {
   const programs = await findServerPrograms();
   const folder = await mkdtemp(join(tmpdir(), "candor-postgresql-"));
   const data = join(folder, "data");
-  // PostgreSQL refuses to run as root; its package made a user for it.
-  const isRoot = process.getuid?.() === 0;
-  const as = (program, args) =>
-    isRoot ? ["runuser", ["-u", "postgres", "--", program, ...args]] : [program, args];
-  if (isRoot) {
-    await chmod(folder, 0o777);
-  }
-  const [initdb, initArgs] = as(`${programs}/initdb`, [
-    "-D",
-    data,
-    "-U",
-    "postgres",
-    "-A",
-    "trust",
-  ]);
-  const made = spawnSync(initdb, initArgs, { encoding: "utf8" });
-  if (made.status !== 0)
-    throw new PreparationFailed(`${made.stderr}\nPostgreSQL can't be started.`);
-  const options = ["-D", data, "-p", String(ownPort), "-k", folder, "-h", "127.0.0.1"];
-  const [postgres, serverArgs] = as(`${programs}/postgres`, options);
-  const server = spawn(postgres, serverArgs, { stdio: "ignore" });
-  for (let tries = 0; tries < 100 && !(await answers(ownPort)); tries += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  // The server's own user writes there.
+  await chmod(folder, 0o777);
+  const options = `-p ${ownPort} -k ${folder} -h 127.0.0.1`;
+  const control = (...args) => asServerUser(`${programs}/pg_ctl`, ["-D", data, "-w", ...args]);
+  asServerUser(`${programs}/initdb`, ["-D", data, "-U", "postgres", "-A", "trust"]);
+  control("start", "-l", join(folder, "log"), "-o", options);
   const stop = async () => {
-    server.kill("SIGINT");
-    await new Promise((resolve) => server.once("exit", resolve));
+    control("stop", "-m", "fast");
     await rm(folder, { recursive: true, force: true });
   };
   return { environment: address(ownPort), stop };
+}
+
+/** PostgreSQL refuses to run as root; its package made a user for it. */
+function asServerUser(program, args) {
+  const isRoot = process.getuid?.() === 0;
+  const [command, all] = isRoot
+    ? ["runuser", ["-u", "postgres", "--", program, ...args]]
+    : [program, args];
+  // What the server inherits it would hold open, and this would wait for it.
+  const run = spawnSync(command, all, { stdio: "ignore" });
+  if (run.status === 0) return;
+  throw new PreparationFailed(
+    `The tests' own PostgreSQL can't be run: ${program} ${args.join(" ")} failed.`,
+  );
 }

@@ -5,36 +5,45 @@ import { systemClock } from "@/lib/clock";
 import { type Config, readConfig } from "@/lib/config";
 import { fillDemo } from "@/lib/demo";
 import { newId } from "@/lib/ids";
+import { log } from "@/lib/log";
 import { ensurePage, requirePage } from "@/lib/page";
-import { runPublisher } from "@/lib/publish/publisher";
+import { renderPage } from "@/lib/publish/publisher";
 import { database, jobContext } from "@/lib/server";
+import { runPublisher } from "./run-publisher";
 
 const demoEmail = "demo@example.com";
 
-/** Starts what runs beside the requests, once the app listens. */
-export async function startWork(socket: string): Promise<void> {
+/** Starts what runs beside the requests, once the app listens; never returns. */
+export async function startWork(socket: string): Promise<never> {
   const config = readConfig();
   const db = await database();
   await ensurePage(db, systemClock);
   if (config.demo) await startDemo(config);
-  const token = await issueSetUpToken(db, systemClock);
-  if (token) {
-    tellFront({
-      type: "notice",
-      lines: [
-        "Set up your page (this link works once):",
-        `${config.baseUrl}/admin/setup?token=${token}`,
-      ],
-    });
-  }
-  await runPublisher({
-    db,
-    socket,
-    dataDir: config.dataDir,
-    baseUrl: config.baseUrl,
-    build: buildName(),
-    replica: `${hostname()}:${config.dataDir}`,
-    announce: (revision) => tellFront({ type: "published", revision }),
+  await offerSetUp(config);
+  const { dataDir, baseUrl } = config;
+  return runPublisher(
+    {
+      db,
+      clock: systemClock,
+      dataDir,
+      baseUrl,
+      build: buildName(),
+      replica: `${hostname()}:${dataDir}`,
+      render: (path) => renderPage(socket, path),
+      log: (error, message) => log.error({ err: error }, message),
+      announce: (revision) => tellFront({ type: "published", revision }),
+    },
+    () => tellFront({ type: "contact" }),
+  );
+}
+
+/** Prints the one-time link while nobody owns the page. */
+async function offerSetUp({ baseUrl }: Config): Promise<void> {
+  const token = await issueSetUpToken(await database(), systemClock);
+  if (!token) return;
+  tellFront({
+    type: "notice",
+    lines: ["Set up your page (this link works once):", `${baseUrl}/admin/setup?token=${token}`],
   });
 }
 

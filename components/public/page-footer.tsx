@@ -1,17 +1,15 @@
 import type { PublicPage } from "@/lib/publish";
-import { zoneAbbreviation } from "@/lib/time";
 import { GetUpdates } from "./get-updates";
 import { texts } from "./texts";
 
 /** How to hear of changes, and the small print. */
 export function PageFooter({ data }: { data: PublicPage }) {
-  const { page, asOf } = data;
-  const zone = zoneAbbreviation(asOf, { zone: page.timeZone, locale: page.locale });
+  const { page } = data;
   return (
     <footer>
       <GetUpdates baseUrl={data.baseUrl} />
       <div className="mt-14 flex flex-wrap items-center gap-x-8 border-t border-line pt-4 pb-10 text-sm text-muted">
-        <p className="py-2">{texts.allTimesIn(zone, page.timeZone)}</p>
+        <p className="py-2">{texts.allTimesIn(page.timeZone)}</p>
         {page.demo ? <p className="py-2">{texts.demo}</p> : null}
         {page.supportUrl === null ? null : (
           <a href={page.supportUrl} className="link inline-flex min-h-11 items-center md:ms-auto">

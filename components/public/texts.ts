@@ -86,8 +86,8 @@ export const texts = {
     atom: "Atom feed",
     atomUse: "The same entries in the newer format, for tools that prefer it.",
   },
-  allTimesIn: (zone: string, name: string) =>
-    zone === name ? `All times are in ${name}.` : `All times are in ${zone} (${name}).`,
+  // The zone's name, not its abbreviation: that changes with the clock, on pages long published.
+  allTimesIn: (zone: string) => `All times are those of ${zone}.`,
   contactSupport: "Contact support",
   demo: "This page is a demonstration: what it reports is made up.",
 

@@ -4,13 +4,18 @@ export { editUpdate } from "./edit-update";
 export { postUpdate } from "./post-update";
 export {
   findIncident,
+  findNeighbourTimes,
+  findNewestTime,
+  hasIncidentBetween,
   type IncidentFilter,
   listByNewestUpdate,
+  listExistingIds,
   listIncidentIds,
   listIncidents,
   listIncidentsBetween,
   listIncidentTimes,
   listMaintenances,
   listOpenIncidents,
+  listPromises,
   requireIncident,
 } from "./queries";

@@ -10,6 +10,7 @@ type OrderBy = Prisma.IncidentOrderByWithRelationInput[];
 const notDeleted = { deletedAt: null } as const;
 const newestFirst: OrderBy = [{ createdAt: "desc" }, { id: "desc" }];
 const openStatuses = ["investigating", "identified", "monitoring"];
+const pageOfUpdates = 250;
 const finishedStatuses = ["resolved", "postmortem", "completed"];
 
 /** The incident or maintenance, or null where it doesn't exist or was deleted. */
@@ -57,17 +58,20 @@ export function listIncidentsBetween(db: Client, from: Date, to: Date): Promise<
 
 /** The `limit` incidents and maintenances with the newest update, that one first (contracts §2). */
 export async function listByNewestUpdate(db: Client, limit: number): Promise<Incident[]> {
-  const newest = await db.incidentUpdate.groupBy({
-    by: ["incidentId"],
-    where: { incident: notDeleted },
-    _max: { createdAt: true },
-    orderBy: [{ _max: { createdAt: "desc" } }, { incidentId: "desc" }],
-    take: limit,
-  });
-  return loadIncidents(
-    db,
-    newest.map(({ incidentId }) => incidentId),
-  );
+  const newest = new Set<string>();
+  // From the newest update backwards, so that the cost doesn't grow with the history.
+  for (let skip = 0; newest.size < limit; skip += pageOfUpdates) {
+    const rows = await db.incidentUpdate.findMany({
+      where: { incident: notDeleted },
+      select: { incidentId: true },
+      orderBy: [{ createdAt: "desc" }, { incidentId: "desc" }, { id: "desc" }],
+      skip,
+      take: pageOfUpdates,
+    });
+    for (const { incidentId } of rows) newest.add(incidentId);
+    if (rows.length < pageOfUpdates) break;
+  }
+  return loadIncidents(db, [...newest].slice(0, limit));
 }
 
 export type IncidentFilter = {
@@ -104,6 +108,11 @@ export async function listIncidentIds(db: Client): Promise<string[]> {
   return idsOf(db, {}, newestFirst);
 }
 
+/** Which of these ids are of incidents that aren't deleted. */
+export async function listExistingIds(db: Client, ids: readonly string[]): Promise<string[]> {
+  return idsOf(db, { id: { in: [...ids] } }, newestFirst);
+}
+
 /** The instants at which incidents stand on the public timeline, newest first. */
 export async function listIncidentTimes(db: Client): Promise<Date[]> {
   const rows = await db.incident.findMany({
@@ -112,6 +121,51 @@ export async function listIncidentTimes(db: Client): Promise<Date[]> {
     orderBy: newestFirst,
   });
   return rows.map(({ createdAt }) => createdAt);
+}
+
+/** Whether anything stands on the public timeline from one instant to another. */
+export async function hasIncidentBetween(db: Client, from: Date, to: Date): Promise<boolean> {
+  return (await findTime(db, { gte: from, lt: to }, "desc")) !== null;
+}
+
+/** The instants on the public timeline next to a stretch of it: the last before, the first after. */
+export async function findNeighbourTimes(
+  db: Client,
+  from: Date,
+  to: Date,
+): Promise<{ before: Date | null; after: Date | null }> {
+  return {
+    before: await findTime(db, { lt: from }, "desc"),
+    after: await findTime(db, { gte: to }, "asc"),
+  };
+}
+
+/** Where the newest incident stands on the public timeline; null without any. */
+export async function findNewestTime(db: Client): Promise<Date | null> {
+  return findTime(db, {}, "desc");
+}
+
+async function findTime(
+  db: Client,
+  createdAt: { gte?: Date; lt?: Date },
+  order: "asc" | "desc",
+): Promise<Date | null> {
+  const row = await db.incident.findFirst({
+    where: { ...notDeleted, createdAt },
+    select: { createdAt: true },
+    orderBy: [{ createdAt: order }, { id: order }],
+  });
+  return row?.createdAt ?? null;
+}
+
+/** The instants that were promised: next updates of open incidents, ends of unfinished maintenances. */
+export async function listPromises(db: Client): Promise<Date[]> {
+  const open = await listOpenIncidents(db);
+  const planned = await listMaintenances(db, ["scheduled", "in_progress", "verifying"]);
+  return [
+    ...open.map(({ updates }) => updates[0]?.nextUpdateBy ?? null),
+    ...planned.map(({ scheduledUntil }) => scheduledUntil),
+  ].filter((at) => at !== null);
 }
 
 type Place = { skip: number; take: number };

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { projectRoot } from "@/lib/config";
-import type { Made } from "./store";
+import type { Made } from "./objects";
 
 const types: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",

@@ -1,18 +1,24 @@
 import type { Touched } from "@/lib/db";
 import { atomFeed, type FeedInput, rssFeed } from "@/lib/feeds";
 import { type Month, monthOf } from "@/lib/time";
-import type { Made } from "./store";
+import type { Made } from "./objects";
 
 /** What a publication makes anew: everything, or what these changes touched. */
-export type Scope = { everything: boolean; clock: boolean; touched: Touched };
+export type Scope = {
+  everything: boolean;
+  /** Something changes by the clock alone: a day begins, a promise is overdue. */
+  clock: boolean;
+  touched: Touched;
+};
 
 /** What the list of documents is made from. */
 export type Inventory = {
   zone: string;
-  /** Incidents that have a page of their own: all of them, or where that is enough the touched ones. */
+  /** Incidents whose page a scope could concern: all of them only where everything is made anew. */
   incidentIds: readonly string[];
-  openIncidentIds: readonly string[];
-  /** Newest first. */
+  /** Of these, those whose page may change by the clock: open ones, maintenances not over. */
+  unfinishedIds: readonly string[];
+  /** Months with something to show, newest first. */
   months: readonly Month[];
   /** The months that the published set has. */
   monthsBefore: readonly Month[];
@@ -35,38 +41,55 @@ export function listDocuments(inventory: Inventory): PublicDocument[] {
   return [
     page(inventory, "/", "/", 200, () => true),
     ...feeds(inventory),
-    page(inventory, "!not-found", "/missing", 404, ({ touched }) => touched.page === true),
-    page(inventory, "!unavailable", "/unavailable", 503, ({ touched }) => touched.page === true),
+    page(inventory, "!not-found", "/missing", 404, () => false),
+    page(inventory, "!unavailable", "/unavailable", 503, () => false),
     ...historyPages(inventory),
     ...incidentPages(inventory),
   ];
 }
 
 function incidentPages(inventory: Inventory): PublicDocument[] {
-  const open = new Set(inventory.openIncidentIds);
+  const unfinished = new Set(inventory.unfinishedIds);
   return inventory.incidentIds.map((id) =>
     page(
       inventory,
-      `/incidents/${id}`,
-      `/incidents/${id}`,
+      incidentPath(id),
+      incidentPath(id),
       200,
-      ({ touched, clock }) => touched.incidents?.includes(id) || (clock && open.has(id)),
+      ({ touched, clock }) =>
+        (touched.incidents ?? []).includes(id) || (clock && unfinished.has(id)),
     ),
   );
+}
+
+export function incidentPath(id: string): string {
+  return `/incidents/${id}`;
+}
+
+export function incidentIdOf(path: string): string | null {
+  return /^\/incidents\/([^/]+)$/.exec(path)?.[1] ?? null;
 }
 
 function historyPages(inventory: Inventory): PublicDocument[] {
   const { months, monthsBefore, zone } = inventory;
   // A page links to its neighbours, so another list of months concerns them all.
   const relinked = months.join() !== monthsBefore.join();
+  const isTouched = (month: Month | undefined, { touched, clock }: Scope) =>
+    // Without any month the page shows the present one.
+    (clock && month === undefined) ||
+    (touched.times ?? []).some((at) => monthOf(at, zone) === month);
   const concerns = (month: Month | undefined) => (scope: Scope) =>
-    relinked || (scope.touched.times ?? []).some((at) => monthOf(new Date(at), zone) === month);
+    relinked || isTouched(month, scope);
   return [
     page(inventory, "/history", "/history", 200, concerns(months[0])),
     ...months.map((month) =>
-      page(inventory, `/history/${month}`, `/history/${month}`, 200, concerns(month)),
+      page(inventory, historyPath(month), historyPath(month), 200, concerns(month)),
     ),
   ];
+}
+
+export function historyPath(month: Month): string {
+  return `/history/${month}`;
 }
 
 function feeds({ loadFeed }: Inventory): PublicDocument[] {
@@ -92,21 +115,16 @@ function page(
   path: string,
   route: string,
   status: number,
-  isConcerned: (scope: Scope) => boolean | undefined,
+  isConcerned: (scope: Scope) => boolean,
 ): PublicDocument {
   return {
     path,
-    isConcerned: (scope) =>
-      scope.everything || scope.touched.page === true || isConcerned(scope) === true,
+    isConcerned: (scope) => scope.everything || scope.touched.page === true || isConcerned(scope),
     make: async () => {
       const rendered = await renderPage(route);
       if (rendered.status !== 200) throw new Error(`${route} answered ${rendered.status}.`);
-      return {
-        type: "text/html; charset=utf-8",
-        body: rendered.html,
-        status,
-        cacheControl: pageCache,
-      };
+      const type = "text/html; charset=utf-8";
+      return { type, body: rendered.html, status, cacheControl: pageCache };
     },
   };
 }

@@ -4,8 +4,9 @@ import { readConfig } from "@/lib/config";
 import type { Database } from "@/lib/db";
 import {
   findIncident,
+  findNeighbourTimes,
+  findNewestTime,
   listIncidentsBetween,
-  listIncidentTimes,
   listMaintenances,
   listOpenIncidents,
 } from "@/lib/incidents";
@@ -72,23 +73,13 @@ export async function loadHistoryPage(wanted: Month | null): Promise<HistoryPage
   const db = await database();
   const shown = await loadPublicPage();
   const zone = shown.page.timeZone;
-  const months = monthsOf(await listIncidentTimes(db), zone);
-  const month = wanted ?? months[0] ?? monthOf(shown.asOf, zone);
-  const index = months.indexOf(month);
-  if (wanted !== null && index === -1) return null;
+  const monthAt = (at: Date | null) => (at ? monthOf(at, zone) : null);
+  const month = wanted ?? monthOf((await findNewestTime(db)) ?? shown.asOf, zone);
   const { from, to } = monthBounds(month, zone);
-  return {
-    ...shown,
-    month,
-    newer: months[index - 1] ?? null,
-    older: months[index + 1] ?? null,
-    incidents: await listIncidentsBetween(db, from, to),
-  };
-}
-
-/** The months of these instants, newest first. */
-export function monthsOf(times: readonly Date[], zone: string): Month[] {
-  return [...new Set(times.map((at) => monthOf(at, zone)))].toSorted().toReversed();
+  const incidents = await listIncidentsBetween(db, from, to);
+  if (wanted !== null && incidents.length === 0) return null;
+  const { before, after } = await findNeighbourTimes(db, from, to);
+  return { ...shown, month, newer: monthAt(after), older: monthAt(before), incidents };
 }
 
 async function loadDays(db: Database, { page, asOf }: PublicPage): Promise<FrontPage["days"]> {

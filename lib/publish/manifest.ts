@@ -21,8 +21,16 @@ export type PublishedDocument = {
 export type PublishedManifest = {
   format: 1;
   revision: number;
+  /** The instant before the newest of the documents were made. */
   publishedAt: string;
+  /** The code, address and page that the set was made for: another one makes everything anew. */
   build: string;
+  /** False between the swaps of a long publication: what isn't listed may exist all the same. */
+  complete: boolean;
+  /** Up to when the clock's changes are in it. */
+  clockAt: string;
+  /** Paths that could not be made and still show an older revision, or nothing. */
+  pending: string[];
   /** By URL path; "!not-found" and "!unavailable" are pages without an address. */
   documents: Record<string, PublishedDocument>;
 };
@@ -52,6 +60,7 @@ function isManifest(value: unknown): value is PublishedManifest {
     isRecord(value) &&
     value.format === 1 &&
     typeof value.revision === "number" &&
+    Array.isArray(value.pending) &&
     isRecord(value.documents) &&
     Object.values(value.documents).every(isDocument)
   );

@@ -1,6 +1,26 @@
 import type { Database } from "@/lib/db";
+import type { PublishedManifest } from "./manifest";
 
 export type Publication = { revision: number; documentCount: number; publishedAt: Date };
+
+/** Notes how far a replica's published documents have come. */
+export async function keepPublication(
+  db: Database,
+  replica: string,
+  { revision, documents, publishedAt }: PublishedManifest,
+): Promise<void> {
+  const state = {
+    revision,
+    documentCount: Object.keys(documents).length,
+    publishedAt: new Date(publishedAt),
+  };
+  await db.publication.upsert({
+    where: { replica },
+    update: state,
+    create: { replica, ...state },
+    select: { replica: true },
+  });
+}
 
 /** What visitors can see by now: the furthest of the replicas; null before the first publication. */
 export function findNewestPublication(db: Database): Promise<Publication | null> {

@@ -13,25 +13,30 @@ const storedTouched = z.object({
 /** More changes than this at once are quicker made as one whole publication. */
 const maxChanges = 500;
 
+const everything: Scope = { everything: true, clock: true, touched: {} };
+
 /** What has to be made anew to get from the published set to `revision`; null: nothing. */
 export async function scopeSince(
   db: Database,
   published: PublishedManifest | null,
   target: { revision: number; build: string; clock: boolean },
 ): Promise<Scope | null> {
+  // A revision behind the published one: the database was restored from a backup.
   if (!published || published.build !== target.build || published.revision > target.revision) {
-    return { everything: true, clock: true, touched: {} };
+    return everything;
   }
-  if (published.revision === target.revision && !target.clock) return null;
+  const isBehind = published.revision < target.revision;
+  if (!isBehind && !target.clock && published.pending.length === 0) return null;
   const changes = await db.change.findMany({
     where: { revision: { gt: published.revision } },
     orderBy: { revision: "asc" },
     take: maxChanges + 1,
     select: { touched: true },
   });
+  if (changes.length > maxChanges) return everything;
   const touched = changes.map((change) => storedTouched.parse(JSON.parse(change.touched)));
   return {
-    everything: changes.length > maxChanges,
+    everything: false,
     clock: target.clock,
     touched: {
       page: touched.some(({ page }) => page === true),

@@ -22,6 +22,7 @@ export async function publish(
   dataDir: string,
   revision: number,
   drafts: Record<string, Draft>,
+  more: Partial<PublishedManifest> = {},
 ): Promise<Record<string, string>> {
   const paths = publishedPaths(dataDir);
   await mkdir(paths.objects, { recursive: true });
@@ -35,6 +36,9 @@ export async function publish(
     revision,
     publishedAt,
     build: "test",
+    complete: true,
+    clockAt: "2026-03-29T10:00:00.000Z",
+    pending: [],
     documents,
   };
   await writeFile(`${paths.manifest}.tmp`, JSON.stringify(manifest));

@@ -1,0 +1,106 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type PublishedManifest, publishedPaths, readManifest } from "./manifest";
+import { type Made, removeDamaged, storeObject, sweepObjects, writeManifest } from "./objects";
+import { repairSite, updateSite } from "./site";
+
+describe("the store", () => {
+  let dataDir: string;
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), "candor-store-"));
+  });
+  afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+  const made = (body: string): Made => ({
+    type: "text/html; charset=utf-8",
+    body,
+    status: 200,
+    cacheControl: "public, max-age=15",
+  });
+  const manifestOf = async (bodies: Record<string, string>): Promise<PublishedManifest> => {
+    const entries = Object.entries(bodies).map(async ([path, body]) => [
+      path,
+      await storeObject(dataDir, made(body)),
+    ]);
+    return {
+      format: 1,
+      revision: 1,
+      publishedAt: "2026-03-29T10:00:00.000Z",
+      build: "test",
+      complete: true,
+      clockAt: "2026-03-29T10:00:00.000Z",
+      pending: [],
+      documents: Object.fromEntries(await Promise.all(entries)),
+    };
+  };
+
+  test("the same bytes have the same tag and are stored once", async () => {
+    const first = await storeObject(dataDir, made("same"));
+    expect(await storeObject(dataDir, made("same"))).toEqual(first);
+    expect(await readdir(publishedPaths(dataDir).objects)).toEqual([first.object]);
+    expect((await storeObject(dataDir, made("other"))).etag).not.toBe(first.etag);
+  });
+
+  test("the same bytes may be stored at the same moment", async () => {
+    const body = "shared ".repeat(1_000);
+    const stored = await Promise.all(
+      Array.from({ length: 8 }, () => storeObject(dataDir, made(body))),
+    );
+    expect(new Set(stored.map(({ object }) => object)).size).toBe(1);
+    expect(await readdir(publishedPaths(dataDir).objects)).toHaveLength(3);
+  });
+
+  test("only what is worth it is compressed", async () => {
+    expect(await storeObject(dataDir, made("short"))).not.toHaveProperty("br");
+    const long = await storeObject(dataDir, made("long ".repeat(1_000)));
+    expect(long.br).toBeLessThan(200);
+    expect(long.gz).toBeLessThan(200);
+  });
+
+  test("a set reads back as it was written, and lies as plain files", async () => {
+    const manifest = await manifestOf({ "/": "front", "/incidents/a": "a", "!not-found": "no" });
+    await writeManifest(dataDir, manifest);
+    await updateSite(dataDir, null, manifest);
+    expect(await readManifest(dataDir)).toEqual(manifest);
+    const { site } = publishedPaths(dataDir);
+    expect(await readFile(join(site, "index.html"), "utf8")).toBe("front");
+    expect(await readFile(join(site, "incidents/a.html"), "utf8")).toBe("a");
+    expect(await readFile(join(site, "404.html"), "utf8")).toBe("no");
+  });
+
+  test("a document that left the set leaves the plain files", async () => {
+    const before = await manifestOf({ "/": "front", "/incidents/a": "a" });
+    await updateSite(dataDir, null, before);
+    const after = await manifestOf({ "/": "front" });
+    await updateSite(dataDir, before, after);
+    expect(await readdir(join(publishedPaths(dataDir).site, "incidents"))).toEqual([]);
+    await sweepObjects(dataDir, after);
+    expect(await readdir(publishedPaths(dataDir).objects)).toHaveLength(1);
+  });
+
+  test("plain files are mended, whatever a crash left of them", async () => {
+    const manifest = await manifestOf({ "/": "front", "/incidents/a": "a" });
+    await updateSite(dataDir, null, manifest);
+    const { site } = publishedPaths(dataDir);
+    await rm(join(site, "index.html"));
+    await writeFile(join(site, "stray.html.tmp"), "half");
+    await repairSite(dataDir, manifest);
+    expect(await readFile(join(site, "index.html"), "utf8")).toBe("front");
+    expect((await readdir(site)).toSorted()).toEqual(["incidents", "index.html"]);
+  });
+
+  test("lost, changed and half-written bytes are found, and removed to be stored anew", async () => {
+    const long = "long ".repeat(1_000);
+    const manifest = await manifestOf({ "/": "front", "/a": "a", "/b": "b", "/c": long });
+    const { objects } = publishedPaths(dataDir);
+    const fileOf = (path: string) => join(objects, manifest.documents[path]?.object ?? "");
+    await rm(fileOf("/a"));
+    await writeFile(fileOf("/b"), "x");
+    await writeFile(`${fileOf("/c")}.br`, "half");
+    expect(await removeDamaged(dataDir, manifest)).toEqual(["/a", "/b", "/c"]);
+    await storeObject(dataDir, made(long));
+    expect(await removeDamaged(dataDir, await manifestOf({ "/c": long }))).toEqual([]);
+  });
+});

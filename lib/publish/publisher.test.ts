@@ -1,0 +1,193 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { deleteIncident, postUpdate } from "@/lib/incidents";
+import { PostUpdate } from "@/lib/incidents/schema";
+import { databases, type TestDatabase } from "@/tests/databases";
+import { makers } from "@/tests/make";
+import { publishedPaths, readManifest } from "./manifest";
+import { openPublisher, type PublisherSetup } from "./publisher";
+
+describe.each(databases)("the publisher on $name", ({ open }) => {
+  let base: TestDatabase;
+  let make: ReturnType<typeof makers>;
+  let dataDir: string;
+  /** Paths asked for since the last look. */
+  let rendered: string[];
+  let announced: number[];
+  let broken: Set<string>;
+
+  beforeEach(async () => {
+    base = await open();
+    make = makers(base);
+    dataDir = await mkdtemp(join(tmpdir(), "candor-publisher-"));
+    rendered = [];
+    announced = [];
+    broken = new Set();
+  });
+  afterEach(async () => {
+    await base.close();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  const start = (other: Partial<PublisherSetup> = {}) =>
+    openPublisher({
+      db: base.db,
+      clock: base.clock,
+      dataDir,
+      baseUrl: "https://status.example.com",
+      build: "one",
+      replica: "test",
+      render: async (path) => {
+        rendered.push(path);
+        if (broken.has(path)) return { status: 500, html: "" };
+        return { status: 200, html: `<p>${path} at ${base.clock.now().toISOString()}</p>` };
+      },
+      log: () => {},
+      announce: (revision) => announced.push(revision),
+      ...other,
+    });
+  const seen = () => rendered.splice(0).toSorted();
+  const documents = async () => Object.keys((await readManifest(dataDir))?.documents ?? {});
+  const resolve = (incident: Awaited<ReturnType<typeof make.incident>>) => {
+    const { id: incidentId, version } = incident;
+    return postUpdate(
+      base.ctx,
+      PostUpdate.parse({ incidentId, version, status: "resolved", body: "Over." }),
+    );
+  };
+
+  test("publishes everything first, and then only what a change touched", async () => {
+    const first = await make.incident();
+    await make.incident();
+    const publisher = await start();
+    await publisher.publishDue();
+    expect(await documents()).toContain(`/incidents/${first.id}`);
+    expect(seen()).toHaveLength(7);
+    await publisher.publishDue();
+    expect(seen()).toEqual([]);
+    base.clock.advance(1_000);
+    await resolve(first);
+    await publisher.publishDue();
+    expect(seen()).toEqual(
+      ["/", "/history", "/history/2026-03", `/incidents/${first.id}`].toSorted(),
+    );
+    expect(announced.at(-1)).toBe((await readManifest(dataDir))?.revision);
+  });
+
+  test("a deleted incident's page and its month go", async () => {
+    const { id: incidentId, version } = await make.incident();
+    const publisher = await start();
+    await publisher.publishDue();
+    await deleteIncident(base.ctx, { incidentId, version });
+    await publisher.publishDue();
+    const left = await documents();
+    expect(left).not.toContain(`/incidents/${incidentId}`);
+    expect(left).not.toContain("/history/2026-03");
+    expect(await readdir(join(publishedPaths(dataDir).site, "incidents"))).toEqual([]);
+  });
+
+  test("a new day is published, also one that began while nothing ran", async () => {
+    const publisher = await start();
+    await publisher.publishDue();
+    seen();
+    base.clock.set("2026-03-30T00:00:00Z");
+    await publisher.publishDue();
+    expect(seen()).toContain("/");
+    base.clock.set("2026-03-31T08:00:00Z");
+    const next = await start();
+    await next.publishDue();
+    expect(seen()).toContain("/");
+    await next.publishDue();
+    expect(seen()).toEqual([]);
+  });
+
+  test("a promise that passes is published as overdue, on the incident's own page too", async () => {
+    const { id } = await make.incident({ nextUpdateBy: "2026-03-29T10:30:00Z" });
+    const publisher = await start();
+    await publisher.publishDue();
+    seen();
+    base.clock.set("2026-03-29T10:30:00Z");
+    await publisher.publishDue();
+    expect(seen()).toEqual([]);
+    base.clock.advance(1);
+    await publisher.publishDue();
+    expect(seen()).toEqual(["/", `/incidents/${id}`]);
+  });
+
+  test("a document that can't be made stays as it was, and is tried again", async () => {
+    const incident = await make.incident();
+    const publisher = await start();
+    await publisher.publishDue();
+    seen();
+    const path = `/incidents/${incident.id}`;
+    const before = (await readManifest(dataDir))?.documents[path];
+    base.clock.advance(1_000);
+    await resolve(incident);
+    broken.add(path);
+    expect(await publisher.publishDue()).toEqual({ isWhole: false });
+    const after = await readManifest(dataDir);
+    expect(after?.documents[path]).toEqual(before);
+    expect(after?.pending).toEqual([path]);
+    expect(after?.revision).toBe(announced.at(-1));
+    broken.clear();
+    // Also by the next run: what is pending is kept with the set.
+    expect(await (await start()).publishDue()).toEqual({ isWhole: true });
+    expect((await readManifest(dataDir))?.documents[path]).not.toEqual(before);
+  });
+
+  test("without the front page nothing is swapped", async () => {
+    const publisher = await start();
+    await publisher.publishDue();
+    const before = await readManifest(dataDir);
+    await make.incident();
+    broken.add("/");
+    await expect(publisher.publishDue()).rejects.toThrow("/ answered 500");
+    expect(await readManifest(dataDir)).toEqual(before);
+    broken.clear();
+    await publisher.publishDue();
+    expect((await readManifest(dataDir))?.revision).toBeGreaterThan(before?.revision ?? 0);
+  });
+
+  test("another build and another address make everything anew", async () => {
+    await make.incident();
+    await (await start()).publishDue();
+    const all = seen();
+    await (await start({ build: "two" })).publishDue();
+    expect(seen()).toEqual(all);
+    await (await start({ build: "two", baseUrl: "https://other.example.com" })).publishDue();
+    expect(seen()).toEqual(all);
+  });
+
+  test("what was damaged on disk is made anew by the next run", async () => {
+    await make.incident();
+    await (await start()).publishDue();
+    seen();
+    const manifest = await readManifest(dataDir);
+    const { objects } = publishedPaths(dataDir);
+    await writeFile(join(objects, manifest?.documents["/history"]?.object ?? ""), "half");
+    await (await start()).publishDue();
+    expect(seen()).toEqual(["/", "/history"]);
+  });
+
+  test("an unreadable manifest is made anew", async () => {
+    await (await start()).publishDue();
+    await writeFile(publishedPaths(dataDir).manifest, "{");
+    await (await start()).publishDue();
+    expect(await documents()).toContain("/");
+  });
+
+  test("keeps the objects of the set before, which the front may be reading, and no older ones", async () => {
+    const publisher = await start();
+    const count = async () => (await readdir(publishedPaths(dataDir).objects)).length;
+    const counts: number[] = [];
+    for (let change = 0; change < 4; change += 1) {
+      await make.component();
+      base.clock.advance(1_000);
+      await publisher.publishDue();
+      counts.push(await count());
+    }
+    expect(counts[3]).toBe(counts[2]);
+  });
+});
