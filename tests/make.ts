@@ -2,8 +2,21 @@ import { createComponent } from "@/lib/components";
 import { CreateComponent } from "@/lib/components/schema";
 import type { Principal, Role } from "@/lib/context";
 import { newId } from "@/lib/ids";
-import { createIncident, createMaintenance } from "@/lib/incidents";
-import { CreateIncident, CreateMaintenance } from "@/lib/incidents/schema";
+import {
+  createIncident,
+  createMaintenance,
+  editUpdate,
+  postUpdate,
+  updateIncident,
+} from "@/lib/incidents";
+import {
+  CreateIncident,
+  CreateMaintenance,
+  EditUpdate,
+  type Incident,
+  PostUpdate,
+  UpdateIncident,
+} from "@/lib/incidents/schema";
 import type { TestDatabase } from "./databases";
 
 type Input = Record<string, unknown>;
@@ -26,6 +39,48 @@ export function makers({ ctx, db, as, clock }: TestDatabase) {
           body: "Sign-in moves to a new data centre.",
           scheduledFor: "2026-03-30T01:00:00Z",
           scheduledUntil: "2026-03-30T03:00:00Z",
+          ...input,
+        }),
+      ),
+    /** The next update of an incident, on the version given. */
+    post: (incident: Incident, input: Input = {}) =>
+      postUpdate(
+        ctx,
+        PostUpdate.parse({
+          incidentId: incident.id,
+          version: incident.version,
+          status: "identified",
+          body: "Found it.",
+          ...input,
+        }),
+      ),
+    /** Sends an update back as it is but for the input; the newest one by default. */
+    edit: (incident: Incident, input: Input = {}, update = incident.updates[0]) =>
+      editUpdate(
+        ctx,
+        EditUpdate.parse({
+          incidentId: incident.id,
+          updateId: update?.id,
+          version: incident.version,
+          status: update?.status,
+          body: update?.body,
+          displayAt: update?.displayAt.toISOString(),
+          effects: Object.fromEntries(
+            (update?.effects ?? []).map(({ componentId, newStatus }) => [componentId, newStatus]),
+          ),
+          reason: "correction",
+          ...input,
+        }),
+      ),
+    /** Title, impact and times of an incident. */
+    change: (incident: Incident, input: Input = {}) =>
+      updateIncident(
+        ctx,
+        UpdateIncident.parse({
+          incidentId: incident.id,
+          version: incident.version,
+          name: incident.name,
+          impactOverride: incident.impactOverride,
           ...input,
         }),
       ),

@@ -29,10 +29,9 @@ export function AuditRow({ entry, view }: { entry: AuditEntry; view: TimeView })
   );
 }
 
-/** An order, told position by position, would say nothing; what was deleted is told in full. */
+/** An order, told position by position, would say nothing. */
 function fieldsOf({ action, before, after }: AuditEntry): ChangedField[] {
-  if (action === "component.reorder") return [];
-  return changedFields(before, action === "incident.delete" ? null : after);
+  return action === "component.reorder" ? [] : changedFields(before, after);
 }
 
 function Changes({ fields }: { fields: readonly ChangedField[] }) {

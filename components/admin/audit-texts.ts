@@ -3,6 +3,7 @@ import type { ActionName } from "@/lib/audit";
 /** What each action did, said of whom did it. */
 export const actionTexts = {
   "page.set_up": "Set up the page",
+  "page.fill_demo": "Filled the page with the demo",
   "page.update": "Changed the settings",
   "user.sign_in": "Signed in",
   "user.sign_in_failed": "Failed to sign in",

@@ -24,7 +24,7 @@ export function ComponentList({ items: initial, mayOrder }: Props) {
     setSaid(sentence);
     // One after the other: the last order stands.
     queue.current = queue.current.then(async () => {
-      const problem = await sendOrder(order);
+      const problem = await sendOrder(order, orderOf(saved.current));
       if (problem === null) {
         saved.current = next;
         setSaid(`${sentence} Saved.`);
@@ -52,7 +52,7 @@ export function ComponentList({ items: initial, mayOrder }: Props) {
     <div onClick={onMove}>
       {mayOrder ? (
         <form id={formId} method="post" action="/api/admin/components/order" hidden>
-          <input type="hidden" name="order" value={JSON.stringify(orderOf(items))} readOnly />
+          <input type="hidden" name="seen" value={JSON.stringify(orderOf(items))} readOnly />
         </form>
       ) : null}
       <p role="status" className="min-h-6 text-sm text-muted">

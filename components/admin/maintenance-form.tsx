@@ -42,7 +42,9 @@ export function MaintenanceForm({ tree, zone, submissionId, userId }: Props) {
       <ComponentChecks tree={tree} />
       <MessageField placeholder="What will be done, and what people will notice." />
       <FormBar label="Plan maintenance" busyLabel="Planning…" sticky>
-        <p className="text-xs text-muted max-md:hidden">It is announced the moment you plan it.</p>
+        <p className="text-xs text-muted max-md:hidden">
+          It is announced the moment you plan it. Post “In progress” when it begins.
+        </p>
       </FormBar>
     </EnhancedForm>
   );

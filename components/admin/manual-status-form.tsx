@@ -12,6 +12,7 @@ export function ManualStatusForm({ component }: { component: Component }) {
       label="Set the status by hand"
       className="flex max-w-152 flex-wrap items-end gap-3"
     >
+      <input type="hidden" name="version" value={component.version} />
       <SelectField
         name="status"
         label="Status set by hand"

@@ -3,18 +3,21 @@ import { outcomeOf } from "./send-form";
 
 const failed = "The order could not be saved: the list is as it was. Try again in a moment.";
 
-/** Saves an order; answers what went wrong in a sentence, or null. */
-export async function sendOrder(order: readonly OrderEntry[]): Promise<string | null> {
+/** Saves an order that was made from the one seen; answers what went wrong in a sentence, or null. */
+export async function sendOrder(
+  order: readonly OrderEntry[],
+  seen: readonly OrderEntry[],
+): Promise<string | null> {
   try {
     const response = await fetch("/api/admin/components/order", {
       method: "POST",
       headers: { Accept: "application/json", "Content-Type": "application/json" },
-      body: JSON.stringify({ order }),
+      body: JSON.stringify({ order, seen }),
     });
     const outcome = outcomeOf(response.status, await response.json());
     if (outcome.kind === "done") return null;
     if (outcome.kind === "signed-out") return "Your session has ended: sign in and order it again.";
-    return outcome.kind === "refused" ? outcome.message : failed;
+    return outcome.kind === "unreachable" ? failed : outcome.message;
   } catch {
     return failed;
   }

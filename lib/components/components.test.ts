@@ -7,7 +7,6 @@ import {
   archiveGroup,
   createGroup,
   loadTree,
-  reorderComponents,
   requireComponent,
   restoreComponent,
   setComponentStatus,
@@ -52,28 +51,6 @@ describe.each(databases)("components on $name", ({ open }) => {
     expect(await shape()).toEqual(["Web", ["Messaging", ["Sending", "Groups"]], "Sign-in"]);
   });
 
-  test("can be put in any order and group at once", async () => {
-    const web = await make.component({ name: "Web" });
-    const messaging = await group("Messaging");
-    const sending = await make.component({ name: "Sending", groupId: messaging.id });
-    const signIn = await make.component({ name: "Sign-in" });
-    await reorderComponents(base.ctx, {
-      order: [{ id: sending.id }, { id: messaging.id, members: [signIn.id, web.id] }],
-    });
-    expect(await shape()).toEqual(["Sending", ["Messaging", ["Sign-in", "Web"]]]);
-  });
-
-  test("an order that misses one, or names one twice, is refused", async () => {
-    const web = await make.component();
-    await make.component();
-    await expect(reorderComponents(base.ctx, { order: [{ id: web.id }] })).rejects.toBeInstanceOf(
-      Invalid,
-    );
-    await expect(
-      reorderComponents(base.ctx, { order: [{ id: web.id }, { id: web.id }] }),
-    ).rejects.toBeInstanceOf(Invalid);
-  });
-
   test("a group is as its worst member", async () => {
     const messaging = await group("Messaging");
     await make.component({ groupId: messaging.id });
@@ -84,13 +61,18 @@ describe.each(databases)("components on $name", ({ open }) => {
   });
 
   test("staff's own status stands beside the incidents', and is taken back alone", async () => {
-    const { id } = await make.component();
-    await setComponentStatus(base.ctx, { componentId: id, status: "major_outage" });
+    const component = await make.component();
+    const { id } = component;
+    const set = await setComponentStatus(base.ctx, {
+      componentId: id,
+      version: component.version,
+      status: "major_outage",
+    });
     await make.incident({ effects: { [id]: "degraded_performance" } });
     base.clock.advance(60_000);
     const now = await requireComponent(base.db, id, base.clock.now());
     expect(now).toMatchObject({ status: "major_outage", manualStatus: "major_outage" });
-    await setComponentStatus(base.ctx, { componentId: id, status: "" });
+    await setComponentStatus(base.ctx, { componentId: id, version: set.version, status: "" });
     const after = await requireComponent(base.db, id, base.clock.now());
     expect(after).toMatchObject({ status: "degraded_performance", manualStatus: null });
   });
@@ -116,6 +98,26 @@ describe.each(databases)("components on $name", ({ open }) => {
     expect(await shape()).toEqual(["Web", "Sending"]);
   });
 
+  test("a group isn't dissolved where a member would meet another of its name", async () => {
+    const messaging = await group("Messaging");
+    const inside = await make.component({ name: "API", groupId: messaging.id });
+    await make.component({ name: "api" });
+    await expect(
+      archiveGroup(base.ctx, { groupId: messaging.id, version: 1 }),
+    ).rejects.toMatchObject({
+      problems: [{ path: "", message: expect.stringMatching(/“API”.*“api”/) }],
+    });
+    await archiveComponent(base.ctx, { componentId: inside.id, version: inside.version });
+    await archiveGroup(base.ctx, { groupId: messaging.id, version: 1 });
+  });
+
+  test("a member of a dissolved group has a new version", async () => {
+    const messaging = await group("Messaging");
+    const sending = await make.component({ name: "Sending", groupId: messaging.id });
+    await archiveGroup(base.ctx, { groupId: messaging.id, version: 1 });
+    await expect(change(sending, { name: "Sends" })).rejects.toBeInstanceOf(Conflict);
+  });
+
   test("a name that stands in the same place already is refused", async () => {
     await make.component({ name: "Web" });
     const error = await make.component({ name: " WEB " }).catch((thrown) => thrown);
@@ -123,6 +125,15 @@ describe.each(databases)("components on $name", ({ open }) => {
     expect(error.problems[0].path).toBe("name");
     const messaging = await group("Messaging");
     await make.component({ name: "Web", groupId: messaging.id });
+  });
+
+  test("a status set on an older version is refused", async () => {
+    const { id: componentId, version } = await make.component();
+    const ctx = base.ctx;
+    await setComponentStatus(ctx, { componentId, version, status: "major_outage" });
+    await expect(
+      setComponentStatus(ctx, { componentId, version, status: "" }),
+    ).rejects.toBeInstanceOf(Conflict);
   });
 
   test("an edit on an older version is refused", async () => {

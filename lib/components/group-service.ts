@@ -2,15 +2,11 @@ import type { Context } from "@/lib/context";
 import { commitChange, type Tx } from "@/lib/db";
 import { Invalid } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { loadTree, requireGroup } from "./queries";
-import type {
-  ArchiveGroup,
-  ComponentTree,
-  CreateGroup,
-  ReorderComponents,
-  UpdateGroup,
-} from "./schema";
-import { nextPosition, sameName } from "./service";
+import { requireGroup } from "./queries";
+import type { ArchiveGroup, CreateGroup, UpdateGroup } from "./schema";
+import { nextPosition } from "./service";
+import { touchedByNames } from "./touched";
+import { refuseMeeting, sameName } from "./twins";
 
 type Group = Awaited<ReturnType<typeof requireGroup>>;
 
@@ -47,110 +43,46 @@ export function updateGroup(ctx: Context, input: UpdateGroup): Promise<Group> {
 export function archiveGroup(ctx: Context, input: ArchiveGroup): Promise<Group> {
   return commitChange(ctx, "group.archive", async (tx) => {
     const before = await requireGroup(tx, input.groupId, input);
-    const members = await tx.component.findMany({
-      where: { groupId: before.id },
-      select: { id: true },
-      orderBy: [{ position: "asc" }, { id: "asc" }],
-    });
-    const first = await nextPosition(tx, null);
-    for (const [index, { id }] of members.entries()) {
-      await tx.component.update({
-        where: { id },
-        data: { groupId: null, position: first + index, updatedAt: ctx.clock.now() },
-        select: { id: true },
-      });
-    }
+    const now = ctx.clock.now();
+    const members = await releaseMembers(tx, before.id, now);
     await tx.componentGroup.update({
       where: { id: before.id },
-      data: { archivedAt: ctx.clock.now(), version: { increment: 1 } },
+      data: { archivedAt: now, version: { increment: 1 } },
       select: { id: true },
     });
-    return groupChange(before, before);
+    return { ...groupChange(before, before), touched: await touchedByNames(tx, members) };
   });
 }
 
-/**
- * Puts everything in the given order and group. The list must name each component and group of the
- * page exactly once: an order made before someone added one is refused.
- */
-export function reorderComponents(ctx: Context, input: ReorderComponents): Promise<void> {
-  return commitChange(ctx, "component.reorder", async (tx) => {
-    const groups = await tx.componentGroup.findMany({
-      where: { archivedAt: null },
-      select: { id: true },
-    });
-    const components = await tx.component.findMany({
-      where: { archivedAt: null },
-      select: { id: true },
-    });
-    const groupIds = new Set(groups.map(({ id }) => id));
-    checkComplete(input, groupIds, components);
-    const now = ctx.clock.now();
-    const before = outlineOf(await loadTree(tx, now));
-    for (const [index, entry] of input.order.entries()) {
-      const position = index + 1;
-      if (groupIds.has(entry.id)) {
-        await tx.componentGroup.update({
-          where: { id: entry.id },
-          data: { position, updatedAt: now },
-          select: { id: true },
-        });
-        await placeAll(tx, entry.members ?? [], entry.id, now);
-      } else {
-        await tx.component.update({
-          where: { id: entry.id },
-          data: { position, groupId: null, updatedAt: now },
-          select: { id: true },
-        });
-      }
-    }
-    return {
-      result: undefined,
-      audit: { subject: null, before, after: outlineOf(await loadTree(tx, now)) },
-      touched: { components: true },
-    };
+/** Puts a group's components on the top level, archived ones too; answers their ids. */
+async function releaseMembers(tx: Tx, groupId: string, now: Date): Promise<string[]> {
+  const members = await tx.component.findMany({
+    where: { groupId },
+    select: { id: true, name: true, archivedAt: true },
+    orderBy: [{ position: "asc" }, { id: "asc" }],
   });
-}
-
-/** The page's order by name, for the audit log. */
-function outlineOf(tree: ComponentTree) {
-  return tree.map((entry) =>
-    entry.kind === "group"
-      ? { group: entry.group.name, components: entry.group.components.map(({ name }) => name) }
-      : entry.component.name,
+  const onTop = await tx.component.findMany({
+    where: { groupId: null, archivedAt: null },
+    select: { id: true, name: true },
+  });
+  refuseMeeting(
+    members.filter(({ archivedAt }) => archivedAt === null),
+    onTop,
   );
-}
-
-async function placeAll(tx: Tx, ids: readonly string[], groupId: string, now: Date): Promise<void> {
-  for (const [index, id] of ids.entries()) {
+  const first = await nextPosition(tx, null);
+  for (const [index, { id }] of members.entries()) {
     await tx.component.update({
       where: { id },
-      data: { position: index + 1, groupId, updatedAt: now },
+      data: {
+        groupId: null,
+        position: first + index,
+        updatedAt: now,
+        version: { increment: 1 },
+      },
       select: { id: true },
     });
   }
-}
-
-function checkComplete(
-  { order }: ReorderComponents,
-  groupIds: ReadonlySet<string>,
-  components: readonly { id: string }[],
-): void {
-  const named = order.flatMap((entry) => [entry.id, ...(entry.members ?? [])]);
-  const wanted = new Set([...groupIds, ...components.map(({ id }) => id)]);
-  const complete = named.length === wanted.size && named.every((id) => wanted.has(id));
-  const nested = order.some((entry) =>
-    groupIds.has(entry.id)
-      ? (entry.members ?? []).some((id) => groupIds.has(id))
-      : entry.members !== undefined,
-  );
-  if (complete && !nested && new Set(named).size === named.length) return;
-  throw new Invalid([
-    {
-      path: "order",
-      message: "The list has changed meanwhile: reload the page and order it again.",
-    },
-  ]);
+  return members.map(({ id }) => id);
 }
 
 async function refuseTwin(tx: Tx, name: string, ownId: string | null): Promise<void> {

@@ -1,5 +1,6 @@
-export { archiveGroup, createGroup, reorderComponents, updateGroup } from "./group-service";
+export { archiveGroup, createGroup, updateGroup } from "./group-service";
 export { listComponents, loadTree, requireComponent } from "./queries";
+export { reorderComponents } from "./reorder";
 export type { Component, ComponentGroup, ComponentTree } from "./schema";
 export {
   archiveComponent,

@@ -73,6 +73,7 @@ export type UpdateComponent = z.output<typeof UpdateComponent>;
 
 export const SetComponentStatus = z.strictObject({
   componentId: id,
+  version,
   /** "" takes the manual setting back: the status then follows incidents and maintenance alone. */
   status: z.union([z.literal(""), z.enum(componentStatuses)], {
     error: "Choose one of the component statuses.",
@@ -92,12 +93,17 @@ export type UpdateGroup = z.output<typeof UpdateGroup>;
 export const ArchiveGroup = z.strictObject({ groupId: id, version });
 export type ArchiveGroup = z.output<typeof ArchiveGroup>;
 
+const orderEntry = z.strictObject({ id, members: z.array(id).max(2_000).optional() });
+export type OrderEntry = z.output<typeof orderEntry>;
+
 /** The whole order, top level first: a group carries its members. */
+const order = z
+  .array(orderEntry, { error: "Send the order as a list." })
+  .max(2_000, "That is more than a page can hold.");
+
 export const ReorderComponents = z.strictObject({
-  order: z
-    .array(z.strictObject({ id, members: z.array(id).max(2_000).optional() }), {
-      error: "Send the order as a list.",
-    })
-    .max(2_000, "That is more than a page can hold."),
+  order,
+  /** The order that its author saw, in place of a version. */
+  seen: order,
 });
 export type ReorderComponents = z.output<typeof ReorderComponents>;

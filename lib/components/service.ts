@@ -11,6 +11,8 @@ import type {
   SetComponentStatus,
   UpdateComponent,
 } from "./schema";
+import { touchedByNames } from "./touched";
+import { refuseTwins } from "./twins";
 
 /** Adds a component at the end of its group, or of the page. */
 export function createComponent(ctx: Context, input: CreateComponent): Promise<Component> {
@@ -24,7 +26,7 @@ export function createComponent(ctx: Context, input: CreateComponent): Promise<C
       select: { id: true },
     });
     const after = await requireComponent(tx, id, now);
-    return componentChange(null, after);
+    return componentChange(tx, null, after);
   });
 }
 
@@ -46,7 +48,7 @@ export function updateComponent(ctx: Context, input: UpdateComponent): Promise<C
       },
       select: { id: true },
     });
-    return componentChange(before, await requireComponent(tx, componentId, now));
+    return componentChange(tx, before, await requireComponent(tx, componentId, now));
   });
 }
 
@@ -54,14 +56,14 @@ export function updateComponent(ctx: Context, input: UpdateComponent): Promise<C
 export function setComponentStatus(ctx: Context, input: SetComponentStatus): Promise<Component> {
   return commitChange(ctx, "component.set_status", async (tx) => {
     const now = ctx.clock.now();
-    const before = await requireComponent(tx, input.componentId, now);
+    const before = await requireComponent(tx, input.componentId, now, input);
     await replaceManualClaim(tx, before.id, input.status === "" ? null : input.status, now);
     await tx.component.update({
       where: { id: before.id },
-      data: { updatedAt: now },
+      data: { updatedAt: now, version: { increment: 1 } },
       select: { id: true },
     });
-    return componentChange(before, await requireComponent(tx, before.id, now));
+    return componentChange(tx, before, await requireComponent(tx, before.id, now));
   });
 }
 
@@ -92,15 +94,20 @@ function setArchived(ctx: Context, input: ArchiveComponent, archived: boolean): 
       },
       select: { id: true },
     });
-    return componentChange(before, await requireComponent(tx, before.id, now));
+    return componentChange(tx, before, await requireComponent(tx, before.id, now));
   });
 }
 
-function componentChange(before: Component | null, after: Component) {
+async function componentChange(tx: Tx, before: Component | null, after: Component) {
+  const shownAsBefore =
+    before?.name === after.name &&
+    before.groupId === after.groupId &&
+    before.position === after.position &&
+    before.archivedAt?.getTime() === after.archivedAt?.getTime();
   return {
     result: after,
     audit: { subject: { id: after.id, name: after.name }, before, after },
-    touched: { components: true },
+    touched: shownAsBefore ? { components: true } : await touchedByNames(tx, [after.id]),
   };
 }
 
@@ -113,32 +120,6 @@ async function checkSettings(tx: Tx, input: CreateComponent, ownId: string | nul
     if (!group) throw new Invalid([{ path: "groupId", message: "This group does not exist." }]);
   }
   await refuseTwins(tx, input.name, input.groupId, ownId);
-}
-
-/** Two components of one name in one place could not be told apart by a visitor. */
-async function refuseTwins(
-  tx: Tx,
-  name: string,
-  groupId: string | null,
-  ownId: string | null,
-): Promise<void> {
-  const siblings = await tx.component.findMany({
-    where: { groupId, archivedAt: null },
-    select: { id: true, name: true },
-  });
-  const twin = siblings.find((other) => other.id !== ownId && sameName(other.name, name));
-  if (!twin) return;
-  throw new Invalid([
-    {
-      path: "name",
-      message: `There is already a component “${twin.name}” here: choose another name.`,
-    },
-  ]);
-}
-
-/** Names that a visitor would read as the same. */
-export function sameName(a: string, b: string): boolean {
-  return a.normalize("NFKC").toLowerCase() === b.normalize("NFKC").toLowerCase();
 }
 
 /** One more than the last of the siblings: those of the group, or the top level with its groups. */

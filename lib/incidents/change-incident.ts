@@ -2,8 +2,9 @@ import type { Context } from "@/lib/context";
 import { commitChange, type Tx } from "@/lib/db";
 import { Invalid } from "@/lib/errors";
 import { replaceClaimsOfIncident } from "@/lib/timeline";
-import { checkPast, incidentChange, readTimes, refuseIfAny } from "./changes";
+import { incidentChange, readTimes, refuseIfAny } from "./changes";
 import { checkWindow } from "./create-incident";
+import { checkStart } from "./order";
 import { requireIncident } from "./queries";
 import type { CancelMaintenance, DeleteIncident, Incident, UpdateIncident } from "./schema";
 import { settle } from "./settle";
@@ -12,14 +13,11 @@ import { settle } from "./settle";
 export function updateIncident(ctx: Context, input: UpdateIncident): Promise<Incident> {
   return commitChange(ctx, "incident.update", async (tx) => {
     const before = await requireIncident(tx, input.incidentId, input);
-    const times = await readTimes(tx, {
-      startedAt: input.startedAt,
-      scheduledFor: input.scheduledFor,
-      scheduledUntil: input.scheduledUntil,
-    });
+    const { startedAt, scheduledFor, scheduledUntil } = input;
+    const times = await readTimes(tx, { startedAt, scheduledFor, scheduledUntil }, before);
     const changed =
       before.kind === "incident"
-        ? startOf(ctx, before, times.startedAt)
+        ? startOf(before, times.startedAt)
         : windowOf(before, times.scheduledFor, times.scheduledUntil);
     await tx.incident.update({
       where: { id: before.id },
@@ -30,15 +28,11 @@ export function updateIncident(ctx: Context, input: UpdateIncident): Promise<Inc
   });
 }
 
-function startOf(ctx: Context, before: Incident, startedAt: Date | null) {
-  if (!startedAt) return {};
-  const end = before.resolvedAt ?? ctx.clock.now();
-  refuseIfAny([
-    ...checkPast("startedAt", startedAt, ctx.clock),
-    ...(startedAt > end
-      ? [{ path: "startedAt", message: "The start is after the end of the incident." }]
-      : []),
-  ]);
+function startOf(before: Incident, startedAt: Date | null) {
+  // Left as it is, it may be one that an import told otherwise.
+  if (!startedAt || startedAt.getTime() === before.startedAt.getTime()) return {};
+  const first = before.updates.at(-1);
+  refuseIfAny(first ? checkStart(startedAt, first.displayAt) : []);
   return { startedAt };
 }
 
@@ -56,7 +50,8 @@ export function deleteIncident(ctx: Context, input: DeleteIncident): Promise<Inc
     const now = ctx.clock.now();
     await replaceClaimsOfIncident(tx, before.id, [], now);
     await mark(tx, before.id, { deletedAt: now, updatedAt: now });
-    return { ...incidentChange(before, before), result: before };
+    const audit = { subject: { id: before.id, name: before.name }, before, after: null };
+    return { ...incidentChange(before, before), audit };
   });
 }
 

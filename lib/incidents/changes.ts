@@ -1,10 +1,9 @@
-import type { Clock } from "@/lib/clock";
 import type { Change, Tx } from "@/lib/db";
 import { Invalid, type Problem } from "@/lib/errors";
 import { instantOf } from "@/lib/fields";
-import { newOrderedId } from "@/lib/ids";
 import { requirePage } from "@/lib/page";
 import { isFinished, type UpdateStatus } from "@/lib/status";
+import { instantToWallTime } from "@/lib/time";
 import type { Effect, Incident } from "./schema";
 
 /** How far a form's clock may run ahead of the server's. */
@@ -14,7 +13,11 @@ const toleranceMs = 60_000;
 export function incidentChange(before: Incident | null, after: Incident): Change<Incident> {
   return {
     result: after,
-    audit: { subject: { id: after.id, name: after.name }, before, after },
+    audit: {
+      subject: { id: after.id, name: after.name },
+      before: before && logged(before, after),
+      after: logged(after, before),
+    },
     touched: {
       components: true,
       incidents: [after.id],
@@ -23,24 +26,43 @@ export function incidentChange(before: Incident | null, after: Incident): Change
   };
 }
 
-type TimeField = { path: string; value: string | null };
+/** Without the updates that stand in both states, or the log would grow with their square. */
+function logged(incident: Incident, other: Incident | null) {
+  const shared = new Set(other?.updates.map((update) => JSON.stringify(update)));
+  const updates = incident.updates
+    .filter((update) => !shared.has(JSON.stringify(update)))
+    .map(({ versions: _, ...update }) => update);
+  return { ...incident, updates };
+}
 
-/** Reads a form's times in the page's zone. */
+/**
+ * Reads a form's times in the page's zone. A form shows minutes, and of a doubled hour not which one:
+ * a time of `shown` that comes back as it was shown stays the instant that it was.
+ */
 export async function readTimes<K extends string>(
   tx: Tx,
   fields: Readonly<Record<K, string | null>>,
+  shown?: Readonly<Partial<Record<NoInfer<K>, Date | null>>>,
 ): Promise<Record<K, Date | null>> {
   const { timeZone } = await requirePage(tx);
+  const read = (value: string, before: Date | null | undefined) =>
+    before && value === instantToWallTime(before, timeZone) ? before : instantOf(value, timeZone);
   const entries = Object.entries<string | null>(fields).map(([key, value]) => [
     key,
-    value === null ? null : instantOf(value, timeZone),
+    value === null ? null : read(value, shown?.[key as K]),
   ]);
   return Object.fromEntries(entries) as Record<K, Date | null>;
 }
 
+/** What a form's clock, running ahead, calls the present is the server's: nothing begins later. */
+export function notAhead(at: Date, now: Date): Date {
+  const aheadMs = at.getTime() - now.getTime();
+  return aheadMs > 0 && aheadMs <= toleranceMs ? now : at;
+}
+
 /** Refuses an instant that has not come yet. */
-export function checkPast(path: TimeField["path"], at: Date | null, clock: Clock): Problem[] {
-  if (!at || at.getTime() <= clock.now().getTime() + toleranceMs) return [];
+export function checkPast(path: string, at: Date, now: Date): Problem[] {
+  if (at <= now) return [];
   return [{ path, message: "This time is in the future: an update tells what has happened." }];
 }
 
@@ -48,7 +70,7 @@ export function checkPast(path: TimeField["path"], at: Date | null, clock: Clock
 export function checkPromise(
   status: UpdateStatus,
   nextUpdateBy: Date | null,
-  clock: Clock,
+  now: Date,
 ): Problem[] {
   if (!nextUpdateBy) return [];
   if (isFinished(status)) {
@@ -59,7 +81,7 @@ export function checkPromise(
       },
     ];
   }
-  if (nextUpdateBy > clock.now()) return [];
+  if (nextUpdateBy > now) return [];
   return [
     { path: "nextUpdateBy", message: "The next update must be promised for a time to come." },
   ];
@@ -69,7 +91,8 @@ export function refuseIfAny(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new Invalid(problems);
 }
 
-type NewUpdate = {
+export type NewUpdate = {
+  id: string;
   incidentId: string;
   status: UpdateStatus;
   body: string;
@@ -87,14 +110,13 @@ type NewUpdate = {
 /** Stores one posted message with its effects. */
 export async function insertUpdate(tx: Tx, update: NewUpdate, now: Date): Promise<void> {
   const { effects, ...fields } = update;
-  const id = newOrderedId(now);
   await tx.incidentUpdate.create({
-    data: { id, ...fields, createdAt: now, updatedAt: now },
+    data: { ...fields, createdAt: now, updatedAt: now },
     select: { id: true },
   });
   if (effects.length > 0) {
     await tx.updateEffect.createMany({
-      data: effects.map((effect) => ({ updateId: id, ...effect })),
+      data: effects.map((effect) => ({ updateId: update.id, ...effect })),
     });
   }
 }

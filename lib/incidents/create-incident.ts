@@ -1,16 +1,20 @@
 import type { Context } from "@/lib/context";
-import { commitChange } from "@/lib/db";
-import { newId } from "@/lib/ids";
+import { type Change, commitChange, type Tx } from "@/lib/db";
+import type { Problem } from "@/lib/errors";
+import { newId, newOrderedId } from "@/lib/ids";
 import { checkStep } from "@/lib/status";
 import {
   checkPast,
   checkPromise,
   incidentChange,
   insertUpdate,
+  type NewUpdate,
+  notAhead,
   readTimes,
   refuseIfAny,
 } from "./changes";
 import { effectsOf, requireComponents } from "./effects";
+import { checkStart } from "./order";
 import type { CreateIncident, CreateMaintenance, Incident } from "./schema";
 import { settle } from "./settle";
 import { oncePerSubmission, refuseSecondSubmission } from "./submission";
@@ -21,62 +25,31 @@ export function createIncident(ctx: Context, input: CreateIncident): Promise<Inc
     commitChange(ctx, "incident.create", async (tx, actor) => {
       await refuseSecondSubmission(tx, input.submissionId);
       const now = ctx.clock.now();
-      const { name, impactOverride, effects: said, startedAt: _s, ...update } = input;
-      const times = await readTimes(tx, {
-        startedAt: input.startedAt,
-        displayAt: input.displayAt,
-        nextUpdateBy: input.nextUpdateBy,
-      });
-      const displayAt = times.displayAt ?? now;
-      const startedAt = times.startedAt ?? displayAt;
-      const step = checkStep("incident", null, input.status);
+      const { name, impactOverride, effects: said, startedAt: began, ...update } = input;
+      const { displayAt: shown, nextUpdateBy } = input;
+      const times = await readTimes(tx, { startedAt: began, displayAt: shown, nextUpdateBy });
+      const displayAt = notAhead(times.displayAt ?? now, now);
+      const startedAt = notAhead(times.startedAt ?? displayAt, now);
       refuseIfAny([
-        ...(step.ok ? [] : [step.problem]),
-        ...checkPast("displayAt", displayAt, ctx.clock),
-        ...checkPast("startedAt", startedAt, ctx.clock),
+        ...checkFirst(input),
+        ...checkPast("displayAt", displayAt, now),
+        ...checkPast("startedAt", startedAt, now),
         ...checkStart(startedAt, displayAt),
-        ...checkPromise(input.status, times.nextUpdateBy, ctx.clock),
+        ...checkPromise(input.status, times.nextUpdateBy, now),
       ]);
-      const id = newId();
       const effects = await effectsOf(tx, said, startedAt);
-      await tx.incident.create({
-        data: {
-          id,
-          kind: "incident",
-          name,
-          status: input.status,
-          impact: "none",
-          impactOverride,
-          createdAt: displayAt,
-          startedAt,
-          recordedAt: now,
-          updatedAt: now,
-          version: 0,
-        },
-        select: { id: true },
+      const authorName = actor.name;
+      return open(tx, now, {
+        incident: { kind: "incident", name, impact: "none", impactOverride, startedAt },
+        update: { ...update, displayAt, nextUpdateBy: times.nextUpdateBy, authorName, effects },
       });
-      await insertUpdate(
-        tx,
-        {
-          ...update,
-          incidentId: id,
-          displayAt,
-          nextUpdateBy: times.nextUpdateBy,
-          authorName: actor.name,
-          effects,
-        },
-        now,
-      );
-      return incidentChange(null, await settle(tx, id, now));
     }),
   );
 }
 
-function checkStart(startedAt: Date, displayAt: Date) {
-  if (startedAt <= displayAt) return [];
-  return [
-    { path: "startedAt", message: "The start is after the first update: choose an earlier one." },
-  ];
+function checkFirst({ status }: CreateIncident): Problem[] {
+  const step = checkStep("incident", null, status);
+  return step.ok ? [] : [step.problem];
 }
 
 /** Announces a maintenance with its window. */
@@ -85,58 +58,61 @@ export function createMaintenance(ctx: Context, input: CreateMaintenance): Promi
     commitChange(ctx, "maintenance.create", async (tx, actor) => {
       await refuseSecondSubmission(tx, input.submissionId);
       const now = ctx.clock.now();
-      const { scheduledFor, scheduledUntil } = await readTimes(tx, {
-        scheduledFor: input.scheduledFor,
-        scheduledUntil: input.scheduledUntil,
-      });
-      refuseIfAny(checkWindow(scheduledFor, scheduledUntil));
-      const components = await requireComponents(tx, input.componentIds, "componentIds");
-      const id = newId();
-      await tx.incident.create({
-        data: {
-          id,
+      const { name, componentIds, autoStart, autoComplete, ...update } = input;
+      const { scheduledFor, scheduledUntil, ...said } = update;
+      const times = await readTimes(tx, { scheduledFor, scheduledUntil });
+      refuseIfAny(checkWindow(times.scheduledFor, times.scheduledUntil));
+      const attached = await requireComponents(tx, componentIds, "componentIds");
+      return open(tx, now, {
+        incident: {
           kind: "maintenance",
-          name: input.name,
-          status: "scheduled",
+          name,
           impact: "maintenance",
-          createdAt: now,
           startedAt: now,
-          scheduledFor,
-          scheduledUntil,
-          autoStart: input.autoStart,
-          autoComplete: input.autoComplete,
-          recordedAt: now,
-          updatedAt: now,
-          version: 0,
-          components: { create: components.map(({ id: componentId }) => ({ componentId })) },
+          ...times,
+          autoStart,
+          autoComplete,
+          components: { create: attached.map(({ id: componentId }) => ({ componentId })) },
         },
-        select: { id: true },
+        update: { ...said, ...announcement, displayAt: now, authorName: actor.name },
       });
-      await insertUpdate(
-        tx,
-        {
-          incidentId: id,
-          status: "scheduled",
-          body: input.body,
-          displayAt: now,
-          nextUpdateBy: null,
-          deliverNotifications: input.deliverNotifications,
-          whoIsAffected: null,
-          whatStillWorks: null,
-          whatYouCanDo: null,
-          authorName: actor.name,
-          submissionId: input.submissionId,
-          effects: [],
-        },
-        now,
-      );
-      return incidentChange(null, await settle(tx, id, now));
     }),
   );
 }
 
+/** What an announcement doesn't say. */
+const announcement = {
+  status: "scheduled",
+  nextUpdateBy: null,
+  whoIsAffected: null,
+  whatStillWorks: null,
+  whatYouCanDo: null,
+  effects: [],
+} as const;
+
+type Opening = {
+  incident: Omit<
+    Parameters<Tx["incident"]["create"]>[0]["data"],
+    "id" | "status" | "createdAt" | "recordedAt" | "updatedAt" | "version" | "updates" | "claims"
+  >;
+  update: Omit<NewUpdate, "id" | "incidentId">;
+};
+
+/** Stores an incident with its first update, at whose shown time it stands on the timeline. */
+async function open(tx: Tx, now: Date, { incident, update }: Opening): Promise<Change<Incident>> {
+  const id = newId();
+  const place = { status: update.status, createdAt: update.displayAt };
+  await tx.incident.create({
+    // Settling makes it version 1.
+    data: { id, ...incident, ...place, recordedAt: now, updatedAt: now, version: 0 },
+    select: { id: true },
+  });
+  await insertUpdate(tx, { ...update, id: newOrderedId(now), incidentId: id }, now);
+  return incidentChange(null, await settle(tx, id, now));
+}
+
 /** A window ends after it begins. */
-export function checkWindow(from: Date | null, until: Date | null) {
+export function checkWindow(from: Date | null, until: Date | null): Problem[] {
   if (from && until && from < until) return [];
   return [{ path: "scheduledUntil", message: "The end must be after the start." }];
 }

@@ -2,9 +2,10 @@ import type { Context } from "@/lib/context";
 import { commitChange, type Tx } from "@/lib/db";
 import { NotFound, type Problem } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { checkStep, sortUpdates } from "@/lib/status";
-import { checkPast, incidentChange, readTimes, refuseIfAny } from "./changes";
-import { effectsOf } from "./effects";
+import { sortUpdates } from "@/lib/status";
+import { checkPast, incidentChange, notAhead, readTimes, refuseIfAny } from "./changes";
+import { checkResolvingEffects, effectsOf } from "./effects";
+import { checkPlace, moveStart } from "./order";
 import { requireIncident } from "./queries";
 import type { EditUpdate, Effect, Incident, IncidentUpdate } from "./schema";
 import { settle } from "./settle";
@@ -19,13 +20,13 @@ export function editUpdate(ctx: Context, input: EditUpdate): Promise<Incident> {
     const before = await requireIncident(tx, input.incidentId, input);
     const update = before.updates.find(({ id }) => id === input.updateId);
     if (!update) throw new NotFound("update");
-    const times = await readTimes(tx, { displayAt: input.displayAt });
-    const displayAt = keepSeconds(update.displayAt, times.displayAt ?? update.displayAt);
-    const edited = { ...update, status: input.status, displayAt };
-    const others = before.updates.filter(({ id }) => id !== update.id);
+    const times = await readTimes(tx, { displayAt: input.displayAt }, update);
+    const displayAt = notAhead(times.displayAt ?? update.displayAt, now);
+    const edited = { id: update.id, status: input.status, displayAt };
     refuseIfAny([
-      ...checkPast("displayAt", displayAt, ctx.clock),
-      ...checkOrder(before, [...others, edited]),
+      ...checkPast("displayAt", displayAt, now),
+      ...checkPlace(before, edited),
+      ...checkEffects(before, update, input),
     ]);
     await keepVersion(tx, update, input.reason, now, actor.name);
     await tx.incidentUpdate.update({
@@ -41,28 +42,15 @@ export function editUpdate(ctx: Context, input: EditUpdate): Promise<Incident> {
     });
     await replaceEffects(tx, update, input, displayAt);
     await detach(tx, before, update, input);
-    await moveStart(tx, before, [...others, edited]);
+    await moveStart(tx, before, edited);
     return incidentChange(before, await settle(tx, before.id, now));
   });
 }
 
-/** A form shows minutes: sent back unchanged, it must not move the update by its seconds. */
-function keepSeconds(before: Date, after: Date): Date {
-  const sameMinute = Math.floor(before.getTime() / 60_000) === Math.floor(after.getTime() / 60_000);
-  return sameMinute && after.getTime() % 60_000 === 0 ? before : after;
-}
-
-/** Every update must still be able to follow the one before it. */
-function checkOrder(
-  { kind }: Incident,
-  updates: readonly Pick<IncidentUpdate, "id" | "status" | "displayAt">[],
-): Problem[] {
-  const sorted = sortUpdates(updates);
-  for (const [index, update] of sorted.entries()) {
-    const step = checkStep(kind, sorted[index - 1]?.status ?? null, update.status);
-    if (!step.ok) return [step.problem];
-  }
-  return [];
+/** An incident that was told when it was over says in its one resolution what had been down. */
+function checkEffects(before: Incident, update: IncidentUpdate, input: EditUpdate): Problem[] {
+  const first = sortUpdates(before.updates)[0];
+  return update.id === first?.id ? [] : checkResolvingEffects(input.status, input.effects);
 }
 
 async function keepVersion(
@@ -128,26 +116,5 @@ async function detach(
   if (before.kind === "maintenance" || dropped.length === 0) return;
   await tx.incidentComponent.deleteMany({
     where: { incidentId: before.id, componentId: { in: dropped } },
-  });
-}
-
-/** An incident stands on the timeline where its first update does, and began then unless told otherwise. */
-async function moveStart(
-  tx: Tx,
-  before: Incident,
-  updates: readonly Pick<IncidentUpdate, "id" | "displayAt">[],
-): Promise<void> {
-  const first = sortUpdates(updates)[0];
-  const firstBefore = sortUpdates(before.updates)[0];
-  if (!first || first.displayAt.getTime() === firstBefore?.displayAt.getTime()) return;
-  const startedWithIt = before.startedAt.getTime() === before.createdAt.getTime();
-  const startedLater = before.startedAt > first.displayAt;
-  await tx.incident.update({
-    where: { id: before.id },
-    data: {
-      createdAt: first.displayAt,
-      ...(startedWithIt || startedLater ? { startedAt: first.displayAt } : {}),
-    },
-    select: { id: true },
   });
 }

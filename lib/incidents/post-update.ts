@@ -1,16 +1,18 @@
 import type { Context } from "@/lib/context";
 import { commitChange } from "@/lib/db";
 import type { Problem } from "@/lib/errors";
-import { checkStep, isFinished } from "@/lib/status";
+import { newOrderedId } from "@/lib/ids";
 import {
   checkPast,
   checkPromise,
   incidentChange,
   insertUpdate,
+  notAhead,
   readTimes,
   refuseIfAny,
 } from "./changes";
 import { checkResolvingEffects, effectsOf } from "./effects";
+import { checkPlace, moveStart } from "./order";
 import { requireIncident } from "./queries";
 import type { Incident, PostUpdate } from "./schema";
 import { settle } from "./settle";
@@ -31,34 +33,28 @@ export function postUpdate(ctx: Context, input: PostUpdate): Promise<Incident> {
         displayAt: input.displayAt,
         nextUpdateBy: input.nextUpdateBy,
       });
-      const displayAt = times.displayAt ?? now;
+      const displayAt = notAhead(times.displayAt ?? now, now);
+      const posted = { id: newOrderedId(now), status: input.status, displayAt };
       refuseIfAny([
-        ...checkFollows(before, input, displayAt),
-        ...checkPast("displayAt", displayAt, ctx.clock),
-        ...checkPromise(input.status, times.nextUpdateBy, ctx.clock),
+        ...checkNotCancelled(before),
+        ...checkPlace(before, posted),
+        ...checkPast("displayAt", displayAt, now),
+        ...checkPromise(input.status, times.nextUpdateBy, now),
         ...checkResolvingEffects(input.status, said),
       ]);
       const effects = await effectsOf(tx, said, displayAt);
       await insertUpdate(
         tx,
-        { ...update, displayAt, nextUpdateBy: times.nextUpdateBy, authorName: actor.name, effects },
+        { ...update, ...posted, nextUpdateBy: times.nextUpdateBy, authorName: actor.name, effects },
         now,
       );
+      await moveStart(tx, before, posted);
       return incidentChange(before, await settle(tx, before.id, now));
     }),
   );
 }
 
-/** What may come next, seen from the update that is current at the new one's shown time. */
-function checkFollows(before: Incident, input: PostUpdate, displayAt: Date): Problem[] {
-  if (before.cancelledAt) {
-    return [{ path: "status", message: "This maintenance was cancelled: plan a new one instead." }];
-  }
-  const previous = before.updates.find((update) => update.displayAt <= displayAt);
-  const step = checkStep(before.kind, previous?.status ?? null, input.status);
-  if (!step.ok) return [step.problem];
-  if (before.kind === "incident" && isFinished(input.status) && displayAt < before.startedAt) {
-    return [{ path: "displayAt", message: "The end is before the start of the incident." }];
-  }
-  return [];
+function checkNotCancelled({ cancelledAt }: Incident): Problem[] {
+  if (!cancelledAt) return [];
+  return [{ path: "status", message: "This maintenance was cancelled: plan a new one instead." }];
 }

@@ -182,8 +182,8 @@ export const CreateMaintenance = z.strictObject({
   scheduledFor: time("The start"),
   scheduledUntil: time("The end"),
   componentIds: z.array(id, { error: "Send the components as a list." }).default([]),
-  autoStart: checkbox(true),
-  autoComplete: checkbox(true),
+  autoStart: checkbox(false),
+  autoComplete: checkbox(false),
   deliverNotifications: checkbox(true),
   submissionId,
 });

@@ -1,6 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { type Claim, type ComponentStatus, type StatusSpan, statusTimeline } from "@/lib/status";
+import { retoldAt, type StoredSpan, sayingOf } from "./retold";
 
 /**
  * Replaces the claims of one incident and brings the timelines of the components concerned up to
@@ -76,32 +77,18 @@ export async function rebuildTimeline(
   const fresh = spans.filter((span) => !known.has(keyOf(span)));
   await tx.statusSpan.deleteMany({ where: { id: { in: gone } } });
   if (fresh.length === 0) return;
-  await tx.statusSpan.createMany({ data: fresh.map((span) => toRow(span, now)) });
+  const data = fresh.map((span) => ({
+    ...toRow(span),
+    recalculatedAt: retoldAt(span, stored, now),
+  }));
+  await tx.statusSpan.createMany({ data });
 }
 
-type SpanFacts = Pick<StatusSpan, "from" | "to" | "status"> & {
-  causes: readonly string[] | string;
-};
-
-function keyOf({
-  from,
-  to,
-  status,
-  causes,
-}: Omit<SpanFacts, "status"> & { status: string }): string {
-  const list = typeof causes === "string" ? causes : JSON.stringify(causes);
-  return `${from.getTime()} ${to?.getTime() ?? ""} ${status} ${list}`;
+/** Spans with the same key say the same of the same stretch. */
+function keyOf(span: StoredSpan | StatusSpan): string {
+  return `${span.from.getTime()} ${span.to?.getTime() ?? ""} ${sayingOf(span)}`;
 }
 
-function toRow(span: StatusSpan, now: Date) {
-  return {
-    id: newId(),
-    componentId: span.componentId,
-    status: span.status,
-    from: span.from,
-    to: span.to,
-    causes: JSON.stringify(span.causes),
-    // A stretch that lies wholly in the past can only come from a back-dated change.
-    recalculatedAt: span.to && span.to < now ? now : null,
-  };
+function toRow({ causes, ...span }: StatusSpan) {
+  return { id: newId(), ...span, causes: JSON.stringify(causes) };
 }

@@ -173,7 +173,10 @@ describe.each(databases)("importing components again into $name", ({ open }) => 
 
   test("keeps what was renamed, moved or archived here", async () => {
     await run(data({ components: [group, child] }));
-    await reorderComponents(base.ctx, { order: [{ id: "child" }, { id: "group", members: [] }] });
+    await reorderComponents(base.ctx, {
+      seen: [{ id: "group", members: ["child"] }],
+      order: [{ id: "child" }, { id: "group", members: [] }],
+    });
     expect((await run(data({ components: [group, child] }))).components.changed).toBe(0);
     expect(await stored()).toMatchObject({ groupId: null, position: 1 });
 

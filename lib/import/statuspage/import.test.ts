@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { setComponentStatus } from "@/lib/components";
+import { requireComponent, setComponentStatus } from "@/lib/components";
 import { findIncident, requireIncident } from "@/lib/incidents";
 import { requirePage } from "@/lib/page";
 import { databases, type TestDatabase } from "@/tests/databases";
@@ -59,7 +59,8 @@ describe.each(databases)("importing a Statuspage into $name", ({ open }) => {
     expect(await manual()).toHaveLength(2);
 
     // The source has recovered: its own setting goes, what staff set stays.
-    await setComponentStatus(base.ctx, { componentId: "worse", status: "major_outage" });
+    const { version } = await requireComponent(base.db, "worse", base.clock.now());
+    await setComponentStatus(base.ctx, { componentId: "worse", version, status: "major_outage" });
     const recovered = shown.map((one) => ({ ...one, status: "operational" }));
     const { notes } = await run(data({ components: recovered, incidents: [] }));
     expect(notes).toEqual([expect.stringMatching(/^component worse: its status was set here/)]);

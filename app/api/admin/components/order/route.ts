@@ -4,24 +4,23 @@ import { reorderComponents } from "@/lib/components";
 import { ReorderComponents } from "@/lib/components/schema";
 import { mutation } from "@/lib/http";
 
-const { order } = ReorderComponents.shape;
+const { order, seen } = ReorderComponents.shape;
 
-/** A script sends the new order; a plain form the one that it shows, and which entry to move. */
+/** Beside the order that is shown a script sends the new one, a plain form which entry to move. */
 const Order = z.strictObject({
-  order: z.preprocess(parseJson, order),
+  seen: z.preprocess(parseJson, seen),
+  order: order.optional(),
   move: z
     .string()
     .regex(/^(up|down):[A-Za-z0-9_-]{1,64}$/, "That is no move in the list.")
     .optional(),
 });
 
-export const POST = mutation(Order, async (ctx, input) => {
-  const [direction, id] = input.move?.split(":") ?? [];
+export const POST = mutation(Order, async (ctx, { seen, order = seen, move }) => {
+  const [direction, id] = move?.split(":") ?? [];
   const moved =
-    id === undefined
-      ? input.order
-      : moveInOrder(input.order, id, direction === "up" ? "up" : "down");
-  await reorderComponents(ctx, { order: moved });
+    id === undefined ? order : moveInOrder(order, id, direction === "up" ? "up" : "down");
+  await reorderComponents(ctx, { order: moved, seen });
   return { location: "/admin/components" };
 });
 

@@ -1,0 +1,37 @@
+import type { StatusSpan } from "@/lib/status";
+
+/** A row of the timeline; `causes` is JSON. */
+export type StoredSpan = {
+  from: Date;
+  to: Date | null;
+  status: string;
+  causes: string;
+  recalculatedAt: Date | null;
+};
+
+/** What is said this late is still the first telling: forms know minutes, and people take a few. */
+const firstTellingMs = 10 * 60_000;
+
+/**
+ * When a new span's stretch was told anew (domain, "Component status"): now, where it is one of the
+ * past or the rows before said otherwise of its past; else when they were. Null: it only goes on.
+ */
+export function retoldAt(span: StatusSpan, stored: readonly StoredSpan[], now: Date): Date | null {
+  const past = new Date(now.getTime() - firstTellingMs);
+  if (span.to && span.to < past) return now;
+  const before = stored.filter((row) => overlap(row, span));
+  const toldOtherwise = before.some((row) => row.from < past && sayingOf(row) !== sayingOf(span));
+  if (toldOtherwise && span.from < past) return now;
+  return before.findLast(({ recalculatedAt }) => recalculatedAt)?.recalculatedAt ?? null;
+}
+
+/** The status of a span with its causes, as one text. */
+export function sayingOf({ status, causes }: StoredSpan | StatusSpan): string {
+  return `${status} ${typeof causes === "string" ? causes : JSON.stringify(causes)}`;
+}
+
+type Stretch = { from: Date; to: Date | null };
+
+function overlap(a: Stretch, b: Stretch): boolean {
+  return (!b.to || a.from < b.to) && (!a.to || b.from < a.to);
+}
