@@ -73,8 +73,19 @@ const schema = z.object({
   CANDOR_DEV: flag("CANDOR_DEV"),
 });
 
-/** Parses the environment; throws Invalid with a sentence for each value that can't be used. */
-export function readConfig(env: Environment = process.env): Config {
+let ofThisProcess: Config | null = null;
+
+/**
+ * The configuration of this process, parsed once, or of the environment given. Throws Invalid with a
+ * sentence for each value that can't be used.
+ */
+export function readConfig(env?: Environment): Config {
+  if (env) return parseConfig(env);
+  ofThisProcess ??= parseConfig(process.env);
+  return ofThisProcess;
+}
+
+function parseConfig(env: Environment): Config {
   const parsed = schema.safeParse(env);
   if (!parsed.success) {
     throw new Invalid(

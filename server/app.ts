@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   await rm(socket, { force: true });
   await new Promise<void>((resolve) => server.listen(socket, resolve));
   await tell({ type: "ready" });
-  announceListening();
+  announceListening().catch(fail);
   endWithFront(() => end(server, () => app.close()));
 }
 

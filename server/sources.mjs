@@ -6,7 +6,17 @@ import { fileURLToPath } from "node:url";
 /** Without a slash at its end. */
 export const projectRoot = fileURLToPath(new URL("..", import.meta.url)).replace(/[\\/]$/, "");
 
-const folders = ["app", "components", "lib", "server", "worker", "prisma", "public", "styles"];
+const folders = [
+  "app",
+  "components",
+  "lib",
+  "live",
+  "server",
+  "worker",
+  "prisma",
+  "public",
+  "styles",
+];
 const files = [
   "package.json",
   "package-lock.json",
@@ -16,10 +26,19 @@ const files = [
   "instrumentation.ts",
   "proxy.ts",
 ];
+/** Made by the build among sources: it is no source itself. */
+const liveScript = join("public", "live.js");
 const generated = join("lib", "db", "generated");
 const stamp = join(projectRoot, ".next", "candor-build");
 /** What a build leaves behind; a stamp without them is from another machine. */
-const products = [".next/BUILD_ID", "dist/front.mjs", "dist/app.mjs", "dist/candor.mjs", generated];
+const products = [
+  ".next/BUILD_ID",
+  "dist/front.mjs",
+  "dist/app.mjs",
+  "dist/candor.mjs",
+  "public/live.js",
+  generated,
+];
 
 /** One hash over the path and content of everything that a build is made from. */
 export async function hashSources() {
@@ -57,7 +76,7 @@ async function listFolder(folder) {
   return entries
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => relative(projectRoot, join(entry.parentPath, entry.name)))
-    .filter((path) => !path.startsWith(generated));
+    .filter((path) => !path.startsWith(generated) && path !== liveScript);
 }
 
 async function readFileOrNothing(path) {

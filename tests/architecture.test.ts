@@ -167,6 +167,22 @@ describe("writes", () => {
     expect(opening.map(({ path }) => path)).toEqual(["lib/db/commit-change.ts"]);
   });
 
+  test("beside it, one statement at a time keeps Candor's own books", () => {
+    const keeping = product.filter(
+      ({ path, text }) =>
+        !within("lib/db")(path) &&
+        /\bkeepBook\(|\bdb\.\w+\.(create|update|upsert|delete)\w*\(/.test(text),
+    );
+    expect(keeping.map(({ path }) => path).toSorted()).toEqual([
+      // The set-up link of this start.
+      "lib/auth/set-up.ts",
+      // The page's row in a fresh database.
+      "lib/page/ensure.ts",
+      // How far this replica has published.
+      "lib/publish/publications.ts",
+    ]);
+  });
+
   test("every action of the table is done somewhere", () => {
     const text = product
       .filter(({ path }) => path !== "lib/db/actions.ts")

@@ -9,8 +9,15 @@ export default async function PublicLayout({ children }: { children: ReactNode }
   const { page } = await publicPage();
   const [language = "en"] = page.locale.split("-");
   return (
-    <html lang={page.locale} dir={rightToLeft.has(language) ? "rtl" : "ltr"}>
-      <body>{children}</body>
+    <html
+      lang={page.locale}
+      dir={rightToLeft.has(language) ? "rtl" : "ltr"}
+      data-zone={page.timeZone}
+    >
+      <body>
+        {children}
+        <script src="/live.js" defer />
+      </body>
     </html>
   );
 }

@@ -6,7 +6,7 @@ import { texts } from "./texts";
 /** A group: folded to its worst member while all is well, open when not. */
 export function ComponentGroup({ group }: { group: Group }) {
   return (
-    <li>
+    <li data-key={group.id}>
       <details open={group.status !== "operational"} className="group/parts">
         <summary className="flex min-h-14 items-baseline justify-between gap-x-5 py-3.5">
           <span className="min-w-0">

@@ -41,7 +41,7 @@ export function StateBanner({ data, view, lead }: Props) {
               {" · "}
             </>
           )}
-          {texts.confirmed} <Moment at={data.asOf} view={view} day="always" />
+          {texts.confirmed} <Moment at={data.asOf} view={view} day="always" relative />
         </p>
         <OpenList incidents={data.openIncidents} />
       </div>

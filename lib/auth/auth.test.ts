@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { Invalid, Limited } from "@/lib/errors";
+import type { Database } from "@/lib/db";
+import { Invalid, Limited, Unavailable } from "@/lib/errors";
 import { requirePage } from "@/lib/page";
 import { databases, type TestDatabase } from "@/tests/databases";
-import { hashPassword, isSetUpToken, issueSetUpToken, setUp, signIn, signOutEverywhere } from ".";
+import { hashPassword, isSetUpToken, issueSetUpToken, setUp, signIn, signOut } from ".";
+import { networkOf } from "./limits";
 import { verifyPassword } from "./password";
 import { SetUp, SignIn } from "./schema";
 import { findStaff } from "./users";
@@ -27,6 +29,10 @@ describe.each(databases)("on $name", ({ open }) => {
     });
   const token = async () => (await issueSetUpToken(base.db, base.clock)) ?? "";
   const visitor = (address = "192.0.2.1") => ({ ...base.as({ kind: "visitor" }), address });
+
+  /** Failures are recorded a moment after their answer. */
+  const recordedFailures = () =>
+    base.db.auditEntry.findMany({ where: { action: "user.sign_in_failed" } });
 
   test("the set-up link makes the first owner and names the page, once", async () => {
     const link = await token();
@@ -67,8 +73,11 @@ describe.each(databases)("on $name", ({ open }) => {
     expect(claims).toMatchObject({ userId, sessionVersion: 1, name: "Ada" });
     const principal = { kind: "staff" as const, userId, sessionVersion: 1 };
     expect(await findStaff(base.db, principal)).toMatchObject({ role: "owner" });
-    await signOutEverywhere(base.as(principal));
+    expect(await signOut(base.as(principal), { everywhere: true })).toBe("signed-out-everywhere");
     expect(await findStaff(base.db, principal)).toBeNull();
+    // The session has ended meanwhile: there is nothing to refuse, only a cookie to take.
+    expect(await signOut(base.as(principal), { everywhere: true })).toBe("signed-out");
+    expect(await signOut(visitor(), { everywhere: true })).toBe("signed-out");
   });
 
   test("a wrong password and an unknown account get the same answer", async () => {
@@ -76,7 +85,17 @@ describe.each(databases)("on $name", ({ open }) => {
     const refused = (email: string) =>
       signIn(visitor(), { email, password: "wrong" }).catch((error) => error.message);
     expect(await refused("ada@example.com")).toBe(await refused("nobody@example.com"));
-    expect(await base.db.auditEntry.count({ where: { action: "user.sign_in_failed" } })).toBe(2);
+    await expect.poll(recordedFailures, { timeout: 5_000 }).toHaveLength(1);
+  });
+
+  test("a failure is recorded of an account that exists, and never what was typed", async () => {
+    const { userId } = await setUp(visitor(), form(await token()));
+    for (const email of ["nobody@example.com", "my-password-by-mistake", "ada@example.com"]) {
+      const guess = signIn(visitor(), { email, password: "wrong" });
+      await expect(guess).rejects.toBeInstanceOf(Invalid);
+    }
+    await expect.poll(recordedFailures, { timeout: 5_000 }).toMatchObject([{ subjectId: userId }]);
+    expect(JSON.stringify(await base.db.auditEntry.findMany())).not.toMatch(/nobody|by-mistake/);
   });
 
   test("guessing is stopped per account, whoever asks", async () => {
@@ -88,6 +107,76 @@ describe.each(databases)("on $name", ({ open }) => {
     const next = signIn(visitor("198.51.100.99"), { email, password: "guess" });
     await expect(next).rejects.toBeInstanceOf(Limited);
   });
+
+  test("guesses made at once are as limited as one after another", async () => {
+    const email = `crowd-${base.url.length}-${Math.random()}@example.com`;
+    const errors = await Promise.all(
+      Array.from({ length: 60 }, (_, guess) =>
+        signIn(visitor(`203.0.113.${guess}`), { email, password: "guess" }).catch((error) => error),
+      ),
+    );
+    expect(errors.filter((error) => error instanceof Invalid)).toHaveLength(10);
+    expect(errors.filter((error) => error instanceof Limited)).toHaveLength(50);
+  });
+
+  test("signing in is no failure, and forgets those of the account", async () => {
+    await setUp(visitor(), form(await token(), "bob@example.com"));
+    const attempt = (typed: string) =>
+      signIn(visitor("192.0.2.77"), { email: "bob@example.com", password: typed });
+    for (let round = 0; round < 3; round += 1) {
+      for (let guess = 0; guess < 5; guess += 1) {
+        await expect(attempt("guess")).rejects.toBeInstanceOf(Invalid);
+      }
+      await expect(attempt(password)).resolves.toMatchObject({ name: "Ada" });
+    }
+    await expect.poll(recordedFailures, { timeout: 5_000 }).toHaveLength(15);
+  });
+
+  test("a database that is away uses up nobody's attempts", async () => {
+    const away = { ...visitor("192.0.2.78"), db: unreachable() };
+    const email = "carol@example.com";
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      const error = await signIn(away, { email, password }).catch((thrown) => thrown);
+      expect(error).toBeInstanceOf(Unavailable);
+    }
+    const guess = signIn(visitor("192.0.2.78"), { email, password });
+    await expect(guess).rejects.toBeInstanceOf(Invalid);
+  });
+
+  test("a bad set-up link costs neither a hash nor a write, and is limited per address", async () => {
+    await token();
+    const bad = () => setUp(visitor(`2001:db8:${networkFor(base.url)}::1`), form("guess"));
+    const startedMs = performance.now();
+    for (let guess = 0; guess < 50; guess += 1) await expect(bad()).rejects.toBeInstanceOf(Invalid);
+    // A hash alone takes longer than 20 ms.
+    expect((performance.now() - startedMs) / 50).toBeLessThan(20);
+    await expect(bad()).rejects.toBeInstanceOf(Limited);
+    expect(await base.db.auditEntry.count()).toBe(0);
+  });
+});
+
+/** A client whose every use fails as a lost connection does. */
+function unreachable(): Database {
+  const lost = () => Promise.reject(new Error("Connection terminated unexpectedly"));
+  return { user: { findUnique: lost } } as unknown as Database;
+}
+
+/** Limits outlast a test: each database guesses from a network of its own. */
+function networkFor(url: string): string {
+  return url.startsWith("file:") ? "a" : "b";
+}
+
+test.each([
+  ["192.0.2.1", "192.0.2.1"],
+  ["::ffff:192.0.2.1", "192.0.2.1"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+  ["2001:0DB8:1:2::6", "2001:db8:1:2::/64"],
+  ["2001:db8::6", "2001:db8:0:0::/64"],
+  ["::1", "0:0:0:0::/64"],
+  ["fe80::1%eth0", "fe80:0:0:0::/64"],
+  ["not an address", "not an address"],
+])("attempts from %s count for %s", (address, network) => {
+  expect(networkOf(address)).toBe(network);
 });
 
 test("a password is stored as an argon2id hash of its own", async () => {

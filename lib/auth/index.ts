@@ -1,5 +1,5 @@
 export { hashPassword } from "./password";
 export { may } from "./permissions";
 export { isSetUpToken, issueSetUpToken, setUp } from "./set-up";
-export { signIn, signOutEverywhere } from "./sign-in";
+export { signIn, signOut } from "./sign-in";
 export type { Staff } from "./users";

@@ -1,10 +1,11 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Clock } from "@/lib/clock";
 import type { Context } from "@/lib/context";
-import { commitChange, type Database, type Tx } from "@/lib/db";
+import { commitChange, type Database, inTime, keepBook, type Tx } from "@/lib/db";
 import { Invalid } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { requirePage } from "@/lib/page";
+import { limitFailures } from "./limits";
 import { hashPassword } from "./password";
 import type { SetUp } from "./schema";
 
@@ -19,12 +20,14 @@ export async function issueSetUpToken(db: Database, clock: Clock): Promise<strin
   if (setUpAt) return null;
   const token = randomBytes(24).toString("base64url");
   const row = { value: hashOf(token), updatedAt: clock.now() };
-  await db.setting.upsert({
-    where: { key: settingKey },
-    update: row,
-    create: { key: settingKey, ...row },
-    select: { key: true },
-  });
+  await keepBook(db, (book) =>
+    book.setting.upsert({
+      where: { key: settingKey },
+      update: row,
+      create: { key: settingKey, ...row },
+      select: { key: true },
+    }),
+  );
   return token;
 }
 
@@ -39,11 +42,25 @@ export async function isSetUpToken(db: Database | Tx, token: string): Promise<bo
   return timingSafeEqual(Buffer.from(stored.value), Buffer.from(hashOf(token)));
 }
 
-/** Makes the first owner and names the page; the link is used up. Throws Invalid for a bad link. */
+/**
+ * Makes the first owner and names the page; the link is used up. Throws Invalid for a bad link,
+ * Limited where an address brings too many.
+ */
 export async function setUp(ctx: Context, input: SetUp): Promise<{ userId: string }> {
+  const made = await limitFailures({ account: null, address: ctx.address }, async () => {
+    // Anyone may ask, for ever: hashing and writing are for those who hold the link.
+    const isGood = await inTime(isSetUpToken(ctx.db, input.token));
+    return isGood ? makeOwner(ctx, input) : null;
+  });
+  if (!made) throw usedUp();
+  return made;
+}
+
+async function makeOwner(ctx: Context, input: SetUp): Promise<{ userId: string }> {
   const passwordHash = await hashPassword(input.password);
   const job: Context = { ...ctx, principal: { kind: "job", name: "set-up link" } };
   return commitChange(job, "page.set_up", async (tx) => {
+    // Again: two people with one link may both have come so far.
     if (!(await isSetUpToken(tx, input.token))) throw usedUp();
     const now = ctx.clock.now();
     const user = { id: newId(), name: input.name, email: input.email, role: "owner" };

@@ -1,15 +1,18 @@
 import type { Role } from "@/lib/context";
 
-type Action = {
+export type Action = {
   /** The least role that may do it; null is for what no user does (set-up, jobs, the command line). */
   role: Role | null;
   /** Whether a visitor could see the change: it gets a revision and is published. */
   visible: boolean;
+  /** Much work in one transaction, with nobody waiting at a form: it may take two minutes. */
+  bulk?: true;
 };
 
 /** Everything that changes the database, with its rule. The one table that authorisation reads. */
 export const actions = {
   "page.set_up": { role: null, visible: true },
+  "page.fill_demo": { role: null, visible: true, bulk: true },
   "page.update": { role: "admin", visible: true },
   "user.sign_in": { role: null, visible: false },
   "user.sign_in_failed": { role: null, visible: false },
@@ -30,7 +33,7 @@ export const actions = {
   "incident.delete": { role: "admin", visible: true },
   "maintenance.create": { role: "editor", visible: true },
   "maintenance.cancel": { role: "editor", visible: true },
-  "import.statuspage": { role: null, visible: true },
+  "import.statuspage": { role: null, visible: true, bulk: true },
 } as const satisfies Record<string, Action>;
 
 export type ActionName = keyof typeof actions;

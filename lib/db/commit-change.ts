@@ -1,9 +1,11 @@
 import { type Context, type Role, roles } from "@/lib/context";
 import { Forbidden, Unauthenticated } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { type ActionName, actions } from "./actions";
+import { type Action, type ActionName, actions } from "./actions";
 import type { Database } from "./connect";
+import { answerMs, bulkMs, inTime, lockMs, monotonicMs, whenUnlocked } from "./patience";
 import { revisionMoved } from "./signal";
+import { inTurn } from "./turns";
 
 /** The only client that writes; commitChange alone gives it. */
 export type Tx = Parameters<Parameters<Database["$transaction"]>[0]>[0];
@@ -34,34 +36,59 @@ export type Change<T> = {
 /**
  * The one door for writes: checks the permission against the live user, runs `work` in a transaction,
  * bumps the revision where a visitor could see the change, keeps the audit entry, wakes the publisher.
- * What `work` throws rolls everything back. Resolves only when the change is durable.
+ * What `work` throws rolls everything back. Resolves only when the change is durable. Throws
+ * Unavailable in time to answer within 5 s; only a commit that was under way may then still take place.
  */
 export async function commitChange<T>(
   ctx: Context,
   action: ActionName,
   work: (tx: Tx, actor: Actor) => Promise<Change<T>>,
 ): Promise<T> {
-  const { visible, role } = actions[action];
-  const result = await ctx.db.$transaction(
-    async (tx) => {
-      // The page's row is written first: writers queue on it, so none reads what another is changing.
-      const page = await tx.page.update({
-        where: { id: "page" },
-        data: visible
-          ? { revision: { increment: 1 }, updatedAt: ctx.clock.now() }
-          : { revision: { increment: 0 } },
-        select: { revision: true },
-      });
-      const actor = await authorise(tx, ctx, role);
-      const change = await work(tx, actor);
-      await keepAudit(tx, ctx, action, actor, change.audit);
-      if (visible) await keepRevision(tx, ctx, action, page.revision, change.touched);
-      return change.result;
+  const { bulk, visible }: Action = actions[action];
+  const patienceMs = bulk ? bulkMs : answerMs;
+  const startedMs = monotonicMs();
+  const change = inTurn(
+    ctx.db,
+    (turn) => inTime(turn, lockMs),
+    async () => {
+      // Ends before the answer is given: what is told as not written isn't written a moment later.
+      const timeout = () => Math.max(1, Math.round(startedMs + patienceMs - 200 - monotonicMs()));
+      const result = await whenUnlocked(
+        () =>
+          ctx.db.$transaction((tx) => changeWithin(tx, ctx, action, work), {
+            maxWait: Math.min(lockMs, timeout()),
+            timeout: timeout(),
+          }),
+        startedMs + lockMs,
+      );
+      if (visible) revisionMoved();
+      return result;
     },
-    { maxWait: 5_000, timeout: 120_000 },
   );
-  if (visible) revisionMoved();
-  return result;
+  return inTime(change, patienceMs);
+}
+
+async function changeWithin<T>(
+  tx: Tx,
+  ctx: Context,
+  action: ActionName,
+  work: (tx: Tx, actor: Actor) => Promise<Change<T>>,
+): Promise<T> {
+  const { visible, role }: Action = actions[action];
+  // The page's row is written first: writers of other processes queue on it (those of this one took
+  // turns), so none reads what another is changing, and SQLite says "locked" before anything is done.
+  const page = await tx.page.update({
+    where: { id: "page" },
+    data: visible
+      ? { revision: { increment: 1 }, updatedAt: ctx.clock.now() }
+      : { revision: { increment: 0 } },
+    select: { revision: true },
+  });
+  const actor = await authorise(tx, ctx, role);
+  const change = await work(tx, actor);
+  await keepAudit(tx, ctx, action, actor, change.audit);
+  if (visible) await keepRevision(tx, ctx, action, page.revision, change.touched);
+  return change.result;
 }
 
 /** Checks the principal against the database; throws Unauthenticated or Forbidden. */

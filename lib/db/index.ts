@@ -8,4 +8,7 @@ export {
   providerOf,
   type Reader,
 } from "./connect";
+export { keepBook } from "./keep-book";
+export { inTime } from "./patience";
 export { onRevisionMoved, revisionMoved } from "./signal";
+export { unavailableIfDown } from "./unavailable";

@@ -18,7 +18,7 @@ export function fillDemo(
   ctx: Context,
   owner: { email: string; passwordHash: string },
 ): Promise<void> {
-  return commitChange(ctx, "page.set_up", async (tx) => {
+  return commitChange(ctx, "page.fill_demo", async (tx) => {
     await refuseUnlessFresh(tx);
     const now = ctx.clock.now();
     await storeHistory(tx, demoHistory(now), { now });

@@ -1,3 +1,4 @@
+import { unavailableIfDown } from "@/lib/db";
 import { CandorError, Conflict, Invalid, Limited, type Problem } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { BadBody } from "./body";
@@ -20,7 +21,9 @@ export type ErrorBody = {
 type About = { requestId: string; fields: Record<string, unknown> };
 
 /** Turns whatever a mutation threw into an answer; what nobody foresaw is logged and named by id. */
-export function errorResponse(request: Request, error: unknown, about: About): Response {
+export function errorResponse(request: Request, thrown: unknown, about: About): Response {
+  // What services read before they write may meet the same trouble as the write.
+  const error = unavailableIfDown(thrown);
   const status = statusOf(error);
   const body = bodyOf(error, about.requestId);
   if (status >= 500) log.error({ err: error, requestId: about.requestId }, "A request failed.");

@@ -112,6 +112,30 @@ describe("an error", () => {
     expect((await response.json()).error.current).toEqual({ name: "theirs" });
   });
 
+  test.each([
+    { code: "P1008" },
+    { code: "P2028" },
+    { code: "P2024" },
+    { code: "P2039", meta: { driverAdapterError: { cause: { kind: "postgres", code: "55P03" } } } },
+    { code: "P2010", meta: { driverAdapterError: { cause: { kind: "DatabaseNotReachable" } } } },
+    {
+      code: "P2039",
+      meta: { driverAdapterError: { cause: { kind: "sqlite", extendedCode: 13 } } },
+    },
+    { cause: { code: "ECONNREFUSED" } },
+  ])("a database that says %o is away for now, and says when to come again", async (layers) => {
+    const thrown = Object.assign(new Error("The driver's words."), layers);
+    const response = errorResponse(asJson, thrown, about);
+    expect(response.status).toBe(503);
+    expect(response.headers.get("retry-after")).toBe("5");
+    expect(await response.text()).not.toContain("driver");
+  });
+
+  test("a mistake of ours in a query is no outage", () => {
+    const thrown = Object.assign(new Error("Unique constraint failed."), { code: "P2002" });
+    expect(errorResponse(asJson, thrown, about).status).toBe(500);
+  });
+
   test("what nobody foresaw shows an id, not its text", async () => {
     const response = errorResponse(asJson, new Error("secret detail"), about);
     expect(response.status).toBe(500);

@@ -68,9 +68,9 @@ describe("what a change makes anew", () => {
 test("a page is stored without what hydration needs, and loses nothing else", () => {
   const html =
     '<html><head><link rel="preload" as="script" href="/x.js"/><link rel="stylesheet" href="/a.css"/><script>1</script></head>' +
-    '<body><!--$--><p>&lt;script&gt;kept&lt;/script&gt;</p><!--/$--><script src="/x.js" async=""></script></body></html>';
+    '<body><!--$--><p>&lt;script&gt;kept&lt;/script&gt;</p><!--/$--><script src="/x.js" async=""></script><script src="/live.js" defer=""></script></body></html>';
   expect(stripScripts(html)).toBe(
-    '<html><head><link rel="stylesheet" href="/a.css"/></head><body><p>&lt;script&gt;kept&lt;/script&gt;</p></body></html>',
+    '<html><head><link rel="stylesheet" href="/a.css"/></head><body><p>&lt;script&gt;kept&lt;/script&gt;</p><script src="/live.js" defer=""></script></body></html>',
   );
 });
 

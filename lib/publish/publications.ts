@@ -1,4 +1,4 @@
-import type { Database } from "@/lib/db";
+import { type Database, keepBook } from "@/lib/db";
 import type { PublishedManifest } from "./manifest";
 
 export type Publication = { revision: number; documentCount: number; publishedAt: Date };
@@ -14,12 +14,14 @@ export async function keepPublication(
     documentCount: Object.keys(documents).length,
     publishedAt: new Date(publishedAt),
   };
-  await db.publication.upsert({
-    where: { replica },
-    update: state,
-    create: { replica, ...state },
-    select: { replica: true },
-  });
+  await keepBook(db, (book) =>
+    book.publication.upsert({
+      where: { replica },
+      update: state,
+      create: { replica, ...state },
+      select: { replica: true },
+    }),
+  );
 }
 
 /** What visitors can see by now: the furthest of the replicas; null before the first publication. */

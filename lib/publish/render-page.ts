@@ -31,12 +31,12 @@ function ask(socketPath: string, path: string): Promise<Rendered> {
 }
 
 /**
- * A document without what hydration needs: scripts, their preloads, React's comment markers. React
+ * A document without what hydration needs: scripts (but our own), their preloads, React's comment markers. React
  * escapes "<" in all text and attributes, so that these patterns only meet its own markup.
  */
 export function stripScripts(html: string): string {
   return html
-    .replace(/<script\b[^>]*>[\s\S]*?<\/script>/g, "")
+    .replace(/<script\b(?![^>]*\bsrc="\/live\.js")[^>]*>[\s\S]*?<\/script>/g, "")
     .replace(/<link\b[^>]*\bas="script"[^>]*>/g, "")
     .replace(/<meta name="next-[^>]*>/g, "")
     .replace(/<!--[\s\S]*?-->/g, "")

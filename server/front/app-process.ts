@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import type { AppMessage } from "./messages";
+import { type Waiting, waitFor } from "./waiting";
 
 export type AppOptions = {
   /** The bundled app. */
@@ -7,10 +8,14 @@ export type AppOptions = {
   env: NodeJS.ProcessEnv;
   log: (line: string) => void;
   onPublished: () => void;
+  /** The app has just read the database. */
+  onContact: () => void;
   onNotice: (lines: string[]) => void;
   /** The app gave up, and said why, for a reason that waiting alone won't cure. */
   onGivenUp: () => void;
   firstDelayMs?: number;
+  /** The program that runs the script: the one that runs this. */
+  execPath?: string;
 };
 
 const longestDelayMs = 10_000;
@@ -26,7 +31,7 @@ export class AppProcess {
   #delayMs: number;
   #restart: NodeJS.Timeout | undefined;
   #lastSentence = "";
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting: Waiting<null> = new Set();
 
   constructor(private readonly options: AppOptions) {
     this.#delayMs = this.#firstDelayMs;
@@ -38,23 +43,27 @@ export class AppProcess {
 
   /** Whether the app listens, giving one that is just starting this long to do so. */
   async whenReady(timeoutMs: number): Promise<boolean> {
-    if (this.#state === "starting") {
-      await new Promise<void>((resolve) => {
-        this.#waiting.add(resolve);
-        setTimeout(resolve, timeoutMs).unref();
-      });
-    }
+    if (this.#state === "starting") await waitFor(this.#waiting, timeoutMs);
     return this.isReady();
+  }
+
+  /** How many wait for a starting app. */
+  get waiting(): number {
+    return this.#waiting.size;
   }
 
   start(): void {
     const startedAt = performance.now();
-    const child = fork(this.options.script, { env: this.options.env });
+    const child = this.#fork();
     this.#child = child;
+    if (!child) return;
     this.#move("starting");
     child.on("message", (message) => this.#hear(message as AppMessage));
-    // A script that can't even be started reports here and never exits.
-    child.on("error", (error) => this.options.log(`The app can't be run: ${error.message}`));
+    child.on("error", (error) => {
+      // A program that can't even be started reports here and never exits.
+      if (child.pid === undefined) this.#missStart(error);
+      else this.options.log(`The app can't be reached: ${error.message}`);
+    });
     child.on("exit", (code, signal) => {
       if (this.#state === "stopped") return;
       const livedMs = performance.now() - startedAt;
@@ -67,7 +76,8 @@ export class AppProcess {
     this.#move("stopped");
     clearTimeout(this.#restart);
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
+      return;
     const ended = new Promise((resolve) => child.once("exit", resolve));
     const killer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
     child.kill("SIGTERM");
@@ -79,9 +89,25 @@ export class AppProcess {
     return this.options.firstDelayMs ?? 250;
   }
 
+  #fork(): ChildProcess | null {
+    try {
+      const { script, env, execPath = process.execPath } = this.options;
+      return fork(script, { env, execPath });
+    } catch (error) {
+      this.#missStart(error as Error);
+      return null;
+    }
+  }
+
+  #missStart(error: Error): void {
+    if (this.#state !== "stopped") this.#startAgain(error.message, false);
+  }
+
   #hear(message: AppMessage): void {
     if (this.#state === "stopped") return;
     if (message.type === "ready") this.#move("ready");
+    // It listens once it has migrated the database.
+    if (message.type === "ready" || message.type === "contact") this.options.onContact();
     if (message.type === "published") this.options.onPublished();
     if (message.type === "notice") this.options.onNotice(message.lines);
     if (message.type === "fatal") this.#giveUp(message);
@@ -107,7 +133,6 @@ export class AppProcess {
     this.#state = state;
     if (state === "ready") this.#lastSentence = "";
     if (state === "starting") return;
-    for (const resume of this.#waiting) resume();
-    this.#waiting.clear();
+    for (const resume of this.#waiting) resume(null);
   }
 }

@@ -19,8 +19,8 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-const bodyOf = (path: string) =>
-  documents.current()?.documents.get(path)?.bodies.identity.toString();
+const bodyOf = (path: string) => documents.inMemory(path)?.bodies.identity.toString();
+const readBody = async (path: string) => (await documents.find(path))?.bodies.identity.toString();
 const objectPath = (object: string | undefined) =>
   join(publishedPaths(dataDir).objects, String(object));
 
@@ -45,7 +45,7 @@ test("a new revision is swapped in as a whole", async () => {
   await publish(dataDir, 2, { "/": { body: "two" }, "/new": { body: "new" } });
   await documents.reload();
   expect([bodyOf("/"), bodyOf("/new"), bodyOf("/old")]).toEqual(["two", "new", undefined]);
-  expect(before?.documents.get("/")?.bodies.identity.toString()).toBe("one");
+  expect(before?.documents.get("/")?.bodies?.identity.toString()).toBe("one");
 });
 
 test("a document that stayed the same is not read again", async () => {
@@ -84,7 +84,7 @@ test("a damaged compressed form is left out, the document is not", async () => {
   const objects = await publish(dataDir, 1, { "/": { body: "fine" } });
   await writeFile(`${objectPath(objects["/"])}.br`, "broken");
   await documents.reload();
-  const bodies = documents.current()?.documents.get("/")?.bodies;
+  const bodies = documents.inMemory("/")?.bodies;
   expect(Object.keys(bodies ?? {})).toEqual(["identity", "gzip"]);
 });
 
@@ -95,5 +95,78 @@ test("a manifest that can't be read leaves the last set standing and is told onc
   await documents.reload();
   await documents.reload();
   expect(bodyOf("/")).toBe("one");
+  expect(lines).toHaveLength(1);
+});
+
+test("a damaged document goes on being shown as it was, while that is in memory", async () => {
+  await publish(dataDir, 1, { "/": { body: "one" } });
+  await documents.reload();
+  const objects = await publish(dataDir, 2, { "/": { body: "two" } });
+  await rm(objectPath(objects["/"]));
+  await documents.reload();
+  expect([documents.current()?.revision, bodyOf("/")]).toEqual([2, "one"]);
+});
+
+test("a set that two others overtook while it was read is not taken", async () => {
+  const pages = Object.fromEntries(
+    Array.from({ length: 300 }, (_, index) => [`/page-${index}`, { body: `one ${index}` }]),
+  );
+  await publish(dataDir, 1, { "/": { body: "one" } });
+  await documents.reload();
+  const second = await publish(dataDir, 2, { ...pages, "/": { body: "two" } });
+  const loading = documents.reload();
+  // The publisher removes what only sets before the last two name.
+  await publish(dataDir, 3, { "/": { body: "three" } });
+  await publish(dataDir, 4, { "/": { body: "four" } });
+  await Promise.all(Object.values(second).map((object) => rm(objectPath(object), { force: true })));
+  await loading;
+  expect([documents.current()?.revision, bodyOf("/")]).toEqual([4, "four"]);
+  expect(lines).toEqual([]);
+});
+
+test("old incidents' pages come from the disk, and leave memory as others are asked for", async () => {
+  documents.close();
+  documents = new Documents({ dataDir, log: (line) => lines.push(line), mostBytes: 10_000 });
+  const noise = (seed: number) => Buffer.alloc(2_000, seed).toString("base64");
+  const pages = Array.from({ length: 20 }, (_, index) => [
+    `/incidents/${index}`,
+    { body: noise(index) },
+  ]);
+  await publish(dataDir, 1, { "/": { body: "front" }, ...Object.fromEntries(pages) });
+  await documents.reload();
+  expect([bodyOf("/"), bodyOf("/incidents/3")]).toEqual(["front", undefined]);
+  expect(await readBody("/incidents/3")).toBe(noise(3));
+  expect(bodyOf("/incidents/3")).toBe(noise(3));
+  for (let index = 4; index < 20; index++) await readBody(`/incidents/${index}`);
+  expect(bodyOf("/incidents/3")).toBeUndefined();
+  expect([bodyOf("/"), bodyOf("/incidents/19")]).toEqual(["front", noise(19)]);
+});
+
+test("what has just changed is in memory before anyone asks", async () => {
+  await publish(dataDir, 1, { "/incidents/a": { body: "one" }, "/incidents/b": { body: "one" } });
+  await documents.reload();
+  await publish(dataDir, 2, { "/incidents/a": { body: "two" }, "/incidents/b": { body: "one" } });
+  await documents.reload();
+  expect([bodyOf("/incidents/a"), bodyOf("/incidents/b")]).toEqual(["two", undefined]);
+});
+
+test("a document whose object has gone with its set is looked for in the set of now", async () => {
+  documents.close();
+  documents = new Documents({ dataDir, log: (line) => lines.push(line), pollMs: 60_000 });
+  const objects = await publish(dataDir, 1, { "/incidents/a": { body: "one" } });
+  await documents.reload();
+  await publish(dataDir, 2, { "/incidents/a": { body: "two" } });
+  await rm(objectPath(objects["/incidents/a"]));
+  expect(await readBody("/incidents/a")).toBe("two");
+});
+
+test("a damaged object on disk is never shown, and told once", async () => {
+  const objects = await publish(dataDir, 1, { "/incidents/a": { body: "true" } });
+  await documents.reload();
+  await writeFile(objectPath(objects["/incidents/a"]), "fake");
+  expect([await readBody("/incidents/a"), await readBody("/incidents/a")]).toEqual([
+    undefined,
+    undefined,
+  ]);
   expect(lines).toHaveLength(1);
 });

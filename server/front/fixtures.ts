@@ -40,6 +40,7 @@ export async function publish(
     clockAt: "2026-03-29T10:00:00.000Z",
     pending: [],
     documents,
+    ...more,
   };
   await writeFile(`${paths.manifest}.tmp`, JSON.stringify(manifest));
   await rename(`${paths.manifest}.tmp`, paths.manifest);

@@ -90,8 +90,9 @@ describe("addresses", () => {
     ["/%2e%2e/app.mjs", 404, "Not here"],
     ["/administrators", 404, "Not here"],
     ["/admin", 200, "pid"],
-    ["/api/v2/unknown.json", 200, "pid"],
-    ["/setup/token", 200, "pid"],
+    ["/api/v1/unknown", 200, "pid"],
+    ["/api/v2/unknown.json", 404, '{"error":"Not Found"}'],
+    ["/setup/token", 404, "Not here"],
     ["/healthz", 200, "ok"],
   ])("%s answers %i", async (path, status, body) => {
     await publish(dataDir, 7, pages);
@@ -176,6 +177,21 @@ test("a damaged document is unavailable, not unknown", async () => {
   const objects = await publish(dataDir, 1, pages);
   await writeFile(join(dataDir, "published", "objects", String(objects["/"])), "fake");
   expect((await get(await start(), "/")).status).toBe(503);
+});
+
+test("what may be published yet is unavailable, not unknown", async () => {
+  await publish(dataDir, 1, pages, { pending: ["/incidents/late"] });
+  const port = await start();
+  const statuses = async (...paths: string[]) =>
+    Promise.all(paths.map(async (path) => (await get(port, path)).status));
+  expect(await statuses("/incidents/late", "/incidents/none")).toEqual([503, 404]);
+  await publish(dataDir, 2, pages, { complete: false });
+  await vi.waitFor(
+    async () => {
+      expect(await statuses("/incidents/none", "/api/v2/none.json", "/")).toEqual([503, 503, 200]);
+    },
+    { timeout: 3_000 },
+  );
 });
 
 describe("an app that can't run", () => {

@@ -1,18 +1,24 @@
 import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerOptions } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { appEnvironment, atPort, type Config } from "@/lib/config";
 import { Unavailable } from "@/lib/errors";
 import { AppProcess } from "./app-process";
+import { type Connections, guardConnections } from "./connections";
+import { Contact } from "./contact";
 import { prepareDataDirectory, requireSecret } from "./data-directory";
 import { Documents } from "./documents";
+import { answerTooLarge, openDoor } from "./door";
 import { createForward } from "./forward";
-import { createResponder, json } from "./respond";
+import { defaultLimits, type Limits } from "./limits";
+import { LiveStreams } from "./live-streams";
+import { createResponder } from "./respond";
 import { answerUnavailable, createRouter } from "./router";
-import { listStaticFiles } from "./static-files";
+import { StaleDocuments } from "./stale-documents";
+import { listStaticFiles, type StaticFiles } from "./static-files";
 
 export type FrontOptions = {
   config: Config;
@@ -24,6 +30,10 @@ export type FrontOptions = {
   /** The app can't run, and there is nothing to serve without it. */
   onUseless: () => void;
   firstSetMs?: number;
+  limits?: Partial<Limits>;
+  /** No word of the app for so long means that what is served may be old. */
+  staleAfterMs?: number;
+  heartbeatMs?: number;
 };
 
 export type Front = {
@@ -38,64 +48,114 @@ const appEndMs = 4_000;
 /** Opens the port, serves what is published and runs the app. Throws Unavailable with the reason. */
 export async function startFront(options: FrontOptions): Promise<Front> {
   const { log, root } = options;
-  await prepareDataDirectory(options.config.dataDir, log);
-  const secret = await requireSecret(options.config.dataDir, options.config.secret);
-  const server = createServer({ connectionsCheckingInterval: 5_000, ...timeouts });
-  // Neither a slow reader nor a silent socket holds a place for long.
-  server.setTimeout(60_000);
-  const documents = new Documents({ dataDir: options.config.dataDir, log });
+  const { dataDir } = options.config;
+  const limits = { ...defaultLimits, ...options.limits };
+  await prepareDataDirectory(dataDir, log);
+  const secret = await requireSecret(dataDir, options.config.secret);
+  const server = createServer(serverOptions(limits));
+  // A silent socket doesn't hold its place for long.
+  server.setTimeout(limits.readMs);
+  const connections = guardConnections(server, limits);
   const files = await listStaticFiles(root);
   const config = atPort(options.config, await listen(server, options.config));
   // Nothing may wait from here to the handler: a request without one is never answered.
   const socketDir = mkdtempSync(join(tmpdir(), "candor-"));
   const socket = join(socketDir, "app.sock");
   options.print(`Candor is at ${addressOf(config)}`);
-  const app = createApp(options, documents, appEnvironment(config, { socket, secret }));
-  server.on("request", handler({ ...options, config, documents, files, app, socket }));
-  const loaded = documents.reload();
+  const published = openPublished(options, limits);
+  const app = createApp(options, published, appEnvironment(config, { socket, secret }));
+  const parts = { server, connections, socketDir, app, ...published };
+  open({ ...options, ...parts, config, limits, files, socket });
+  const loaded = published.documents.reload();
   app.start();
   await loaded;
-  return { port: config.port, close: () => close({ server, documents, app, socketDir }) };
+  return { port: config.port, close: () => close(parts) };
 }
 
-const timeouts = { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 };
+function serverOptions({ headerBytes, headersMs, requestMs, sweepMs }: Limits): ServerOptions {
+  return {
+    maxHeaderSize: headerBytes,
+    headersTimeout: headersMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: sweepMs,
+    keepAliveTimeout: 65_000,
+  };
+}
 
-type Parts = FrontOptions & {
-  documents: Documents;
-  files: Awaited<ReturnType<typeof listStaticFiles>>;
-  app: AppProcess;
-  socket: string;
-};
+/** What is served without the app, and those who are told when it changes. */
+type Published = { documents: Documents; contact: Contact; streams: LiveStreams };
 
-function handler({ config, documents, files, app, socket, firstSetMs = 10_000 }: Parts) {
+function openPublished(options: FrontOptions, limits: Limits): Published {
+  const { staleAfterMs, heartbeatMs } = options;
+  const documents = new Documents({
+    dataDir: options.config.dataDir,
+    log: options.log,
+    mostBytes: limits.documentBytes,
+    onSwap: () => void streams.announce(),
+  });
+  const contact = new Contact({
+    publishedAt: () => documents.current()?.publishedAt ?? null,
+    onChange: () => void streams.announce(),
+    ...(staleAfterMs && { staleAfterMs, startMs: staleAfterMs, checkMs: staleAfterMs / 10 }),
+  });
+  const streams = new LiveStreams({
+    most: limits.streams,
+    state: () => {
+      const set = documents.current();
+      const { revision, publishedAt } = set ?? {};
+      if (revision === undefined || publishedAt === undefined) return null;
+      return { revision, publishedAt, staleSince: contact.staleSince() };
+    },
+    ...(heartbeatMs && { heartbeatMs }),
+  });
+  return { documents, contact, streams };
+}
+
+type Parts = Omit<FrontOptions, "limits"> &
+  Published & {
+    server: Server;
+    connections: Connections;
+    limits: Limits;
+    files: StaticFiles;
+    app: AppProcess;
+    socket: string;
+  };
+
+/** Lets requests in. */
+function open(parts: Parts): void {
+  const { server, config, documents, limits, firstSetMs = 10_000 } = parts;
+  const { bodyBytes, appRequests, appWaiting, appWaitMs } = limits;
   const https = config.baseUrl.startsWith("https:");
   const responder = createResponder({ https });
   const forward = createForward({
-    socketPath: socket,
+    socketPath: parts.socket,
     scheme: https ? "https" : "http",
     trustProxy: config.trustProxy,
+    maxBodyBytes: bodyBytes,
+    queue: { atOnce: appRequests, waiting: appWaiting, waitMs: appWaitMs },
     onUnavailable: (request, response) =>
       answerUnavailable({ documents, responder }, { request, response, path: request.url ?? "/" }),
-    onTooLarge: (request, response) =>
-      responder.plain(request, response, {
-        status: 413,
-        audience: "page",
-        ...json("This is too large: 2 MiB are accepted."),
-      }),
+    onTooLarge: (request, response) => answerTooLarge({ responder, bodyBytes }, request, response),
   });
-  return createRouter({ documents, files, app, forward, responder, dev: config.dev, firstSetMs });
+  const stale = new StaleDocuments();
+  const next = createRouter({ ...parts, stale, forward, responder, dev: config.dev, firstSetMs });
+  openDoor(server, { connections: parts.connections, responder, bodyBytes, next });
 }
 
 function createApp(
   { appScript, log, print, onUseless }: FrontOptions,
-  documents: Documents,
+  { documents, contact }: Published,
   env: NodeJS.ProcessEnv,
 ): AppProcess {
   return new AppProcess({
     script: appScript,
     env,
     log,
-    onPublished: () => void documents.reload(),
+    onContact: () => contact.heard(),
+    onPublished: () => {
+      contact.heard();
+      void documents.reload();
+    },
     onNotice: (lines) => {
       for (const line of lines) print(`  ${line}`);
     },
@@ -105,23 +165,28 @@ function createApp(
   });
 }
 
-async function close(parts: {
+type Closing = Published & {
   server: Server;
-  documents: Documents;
+  connections: Connections;
   app: AppProcess;
   socketDir: string;
-}): Promise<void> {
+};
+
+async function close(parts: Closing): Promise<void> {
   const { server } = parts;
   parts.documents.close();
+  parts.contact.close();
   // A connection that is kept would bring its next request to a server that has gone.
   server.prependListener("request", (_, response) => {
     response.shouldKeepAlive = false;
   });
   const drained = new Promise((resolve) => server.close(resolve));
+  await parts.streams.drain();
   server.closeIdleConnections();
   const sweeping = setInterval(() => server.closeIdleConnections(), 100);
   await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, drainMs))]);
   clearInterval(sweeping);
+  parts.connections.close();
   await parts.app.stop(appEndMs);
   server.closeAllConnections();
   await rm(parts.socketDir, { recursive: true, force: true });

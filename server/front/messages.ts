@@ -4,6 +4,8 @@ export type AppMessage =
   | { type: "ready" }
   /** A new set of documents lies on disk. */
   | { type: "published"; revision: number }
+  /** It has just read the database: sent at every successful poll, at least every 5 s. */
+  | { type: "contact" }
   /** It is about to exit. `retry` says that waiting may help. */
   | { type: "fatal"; sentence: string; retry: boolean }
   /** Lines for whoever started Candor: a set-up link, a demo's sign-in. */

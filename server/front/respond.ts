@@ -29,6 +29,10 @@ export type Responder = {
   failure(request: IncomingMessage, response: ServerResponse, document: Representation): void;
   /** A short answer made on the spot, never cached. */
   plain(request: IncomingMessage, response: ServerResponse, answer: Answer): void;
+  /** Sends the headers of an answer that goes on until the connection ends. */
+  stream(response: ServerResponse): void;
+  /** What a path that can only be read answers to OPTIONS and to all other methods. */
+  onlyReads(request: IncomingMessage, response: ServerResponse, audience: Audience): void;
 };
 
 const methods = "GET, HEAD, OPTIONS";
@@ -39,8 +43,7 @@ export function createResponder({ https }: { https: boolean }): Responder {
 
   function document(request: IncomingMessage, response: ServerResponse, found: Representation) {
     const headers = common[found.audience];
-    if (request.method === "OPTIONS") return allow(response, headers, found.audience);
-    if (!isReading(request)) return refuse(request, response, found.audience);
+    if (!isReading(request)) return onlyReads(request, response, found.audience);
     const validators = [...headers, ...validatorsOf(found)];
     if (found.status === 200 && isFresh(conditionsOf(request), found)) {
       response.writeHead(304, validators).end();
@@ -66,7 +69,8 @@ export function createResponder({ https }: { https: boolean }): Responder {
     response.end(request.method === "HEAD" ? undefined : body);
   }
 
-  function refuse(request: IncomingMessage, response: ServerResponse, audience: Audience) {
+  function onlyReads(request: IncomingMessage, response: ServerResponse, audience: Audience) {
+    if (request.method === "OPTIONS") return allow(response, common[audience], audience);
     const headers = ["Allow", methods];
     const answer = { status: 405, audience, headers };
     if (audience === "machine")
@@ -74,7 +78,16 @@ export function createResponder({ https }: { https: boolean }): Responder {
     else plain(request, response, { ...answer, ...sentence("This page can only be read.") });
   }
 
-  return { document, failure, plain };
+  function stream(response: ServerResponse) {
+    // Ended by its connection's end, an event needs no frame of its own.
+    response.removeHeader("Transfer-Encoding");
+    const headers = [...common.machine, "Cache-Control", "no-store, no-transform"];
+    // Proxies that collect answers would hold events back.
+    headers.push("Content-Type", "text/event-stream; charset=utf-8", "X-Accel-Buffering", "no");
+    response.writeHead(200, [...headers, "Connection", "close"]);
+  }
+
+  return { document, failure, plain, stream, onlyReads };
 }
 
 /** The body of a failure for machines. */
@@ -87,7 +100,7 @@ export function sentence(text: string): Pick<Answer, "type" | "body"> {
   return { type: "text/plain; charset=utf-8", body: `${text}\n` };
 }
 
-function isReading(request: IncomingMessage): boolean {
+export function isReading(request: IncomingMessage): boolean {
   return request.method === "GET" || request.method === "HEAD";
 }
 

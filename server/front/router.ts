@@ -1,14 +1,28 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AppProcess } from "./app-process";
-import type { Documents, PublishedSet } from "./documents";
+import type { Contact } from "./contact";
+import type { Documents } from "./documents";
 import type { Forward } from "./forward";
-import { type Answer, json, type Responder, sentence } from "./respond";
+import type { LiveStreams } from "./live-streams";
+import type { PublishedSet } from "./published-set";
+import {
+  type Answer,
+  isReading,
+  json,
+  type Representation,
+  type Responder,
+  sentence,
+} from "./respond";
+import type { StaleDocuments } from "./stale-documents";
 import type { StaticFiles } from "./static-files";
 
 export type Routes = {
   documents: Documents;
   files: StaticFiles;
   app: AppProcess;
+  contact: Contact;
+  stale: StaleDocuments;
+  streams: LiveStreams;
   forward: Forward;
   responder: Responder;
   /** Next's development server makes its scripts on the fly. */
@@ -27,32 +41,77 @@ type Exchange = { request: IncomingMessage; response: ServerResponse; path: stri
 export function createRouter(routes: Routes) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     const exchange = { request, response, path: pathOf(request.url ?? "/") };
-    const set = routes.documents.current();
-    const document = set?.documents.get(exchange.path);
-    if (document) routes.responder.document(request, response, document);
-    else answerOther(routes, exchange, set).catch(() => response.destroy());
+    const document = routes.documents.inMemory(exchange.path);
+    if (document) answerDocument(routes, exchange, document);
+    else answerOther(routes, exchange).catch(() => response.destroy());
   };
 }
 
-async function answerOther(
-  routes: Routes,
-  exchange: Exchange,
-  set: PublishedSet | null,
-): Promise<void> {
+function answerDocument(
+  { contact, stale, responder }: Routes,
+  { request, response }: Exchange,
+  document: Representation,
+): void {
+  const since = contact.staleSince();
+  responder.document(request, response, since ? stale.shown(document, since) : document);
+}
+
+async function answerOther(routes: Routes, exchange: Exchange): Promise<void> {
   const { path, request } = exchange;
+  const set = routes.documents.current();
+  if (path === "/live") return answerLive(routes, exchange);
   if (path === "/healthz" || path === "/readyz") return answerProbe(routes, exchange);
-  if (set?.damaged.has(path)) return answerUnavailable(routes, exchange);
+  if (set?.documents.has(path) || set?.damaged.has(path)) return answerFromDisk(routes, exchange);
   if (routes.files.has(path)) return answerFile(routes, exchange);
-  if (belongsToApp(path, routes.dev)) {
+  if (path.startsWith("/api/v2/") && isReading(request)) {
     // A first look at the API may come before the first publication.
-    const isRead = request.method === "GET" || request.method === "HEAD";
-    if (!set && isRead && path.startsWith("/api/v2/")) return answerFirst(routes, exchange);
-    return answerFromApp(routes, exchange);
+    if (!set) return answerFirst(routes, exchange);
+    return mayExist(set, path)
+      ? answerUnavailable(routes, exchange)
+      : answerNoData(routes, exchange);
   }
+  if (belongsToApp(path, routes.dev)) return answerFromApp(routes, exchange);
   if (path.startsWith("/_next/")) return answerNoFile(routes, exchange);
   if (!set) return answerFirst(routes, exchange);
   if (path.length > 1 && path.endsWith("/")) return redirect(exchange);
-  return answerNotFound(routes, exchange, set);
+  return mayExist(set, path)
+    ? answerUnavailable(routes, exchange)
+    : answerNotFound(routes, exchange);
+}
+
+/** Whether a document may be made yet: then nobody is told that there is none. */
+function mayExist(set: PublishedSet, path: string): boolean {
+  return !set.complete || set.pending.has(path);
+}
+
+async function answerFromDisk(routes: Routes, exchange: Exchange): Promise<void> {
+  const document = await routes.documents.find(exchange.path);
+  if (document) answerDocument(routes, exchange, document);
+  else answerUnavailable(routes, exchange);
+}
+
+function answerLive({ responder, streams }: Routes, { request, response }: Exchange): void {
+  if (!isReading(request)) {
+    responder.onlyReads(request, response, "machine");
+  } else if (!streams.hasRoom()) {
+    responder.plain(request, response, tooManyStreams);
+  } else {
+    responder.stream(response);
+    if (request.method === "HEAD") response.end();
+    else streams.add(response);
+  }
+}
+
+const tooManyStreams: Answer = {
+  status: 503,
+  audience: "machine",
+  ...json("There are too many live streams just now."),
+  headers: ["Retry-After", "30"],
+};
+
+/** Documents that machines read are published too, so one that isn't doesn't exist. */
+function answerNoData({ responder }: Routes, { request, response }: Exchange): void {
+  responder.plain(request, response, { status: 404, audience: "machine", ...json("Not Found") });
 }
 
 /** The path as addressed, without the query: cache busters are ignored. */
@@ -69,16 +128,15 @@ function pathOf(url: string): string {
 
 function belongsToApp(path: string, dev: boolean): boolean {
   const [, first = ""] = path.split("/", 2);
-  return ["admin", "api", "setup"].includes(first) || (dev && first.startsWith("_"));
+  return ["admin", "api"].includes(first) || (dev && first.startsWith("_"));
 }
 
 /** Before anything was published: the answer comes as soon as there is one. */
 async function answerFirst(routes: Routes, exchange: Exchange): Promise<void> {
   const set = await routes.documents.firstSet(routes.firstSetMs);
-  const document = set?.documents.get(exchange.path);
-  const { request, response } = exchange;
-  if (document) routes.responder.document(request, response, document);
-  else if (set) await answerOther(routes, exchange, set);
+  const document = routes.documents.inMemory(exchange.path);
+  if (document) answerDocument(routes, exchange, document);
+  else if (set) await answerOther(routes, exchange);
   else answerUnavailable(routes, exchange);
 }
 
@@ -101,16 +159,21 @@ function answerNoFile({ responder }: Routes, { request, response }: Exchange): v
   });
 }
 
-function answerProbe({ app, documents, responder }: Routes, exchange: Exchange): void {
-  const { request, response, path } = exchange;
+function answerProbe(routes: Routes, { request, response, path }: Exchange): void {
+  const { app, contact, documents, responder } = routes;
+  if (!isReading(request)) {
+    responder.onlyReads(request, response, "machine");
+    return;
+  }
   const revision = documents.current()?.revision ?? null;
-  const ready = revision !== null && app.isReady();
+  const since = contact.staleSince();
+  const ready = revision !== null && app.isReady() && since === null;
   const alive: Answer = { status: 200, audience: "machine", ...sentence("ok") };
   const readiness: Answer = {
     status: ready ? 200 : 503,
     audience: "machine",
     type: "application/json; charset=utf-8",
-    body: JSON.stringify({ ready, revision }),
+    body: JSON.stringify({ ready, revision, ...(since && { staleSince: since }) }),
   };
   responder.plain(request, response, path === "/healthz" ? alive : readiness);
 }
@@ -120,7 +183,7 @@ export function answerUnavailable(
   { documents, responder }: Pick<Routes, "documents" | "responder">,
   { request, response, path }: Exchange,
 ): void {
-  const page = documents.current()?.documents.get("!unavailable");
+  const page = documents.inMemory("!unavailable");
   const isMachine = path.startsWith("/api/") || /\.(?!html$)\w+$/.test(path);
   const text = "The status page can't answer this just now. Please try again in a few seconds.";
   const answer: Answer = {
@@ -133,9 +196,9 @@ export function answerUnavailable(
   else responder.plain(request, response, answer);
 }
 
-function answerNotFound({ responder }: Routes, exchange: Exchange, set: PublishedSet): void {
+function answerNotFound({ documents, responder }: Routes, exchange: Exchange): void {
   const { request, response } = exchange;
-  const page = set.documents.get("!not-found");
+  const page = documents.inMemory("!not-found");
   const answer: Answer = {
     status: 404,
     audience: "machine",

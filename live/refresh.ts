@@ -1,0 +1,95 @@
+import { announce, stateSentence } from "./announce";
+import { morph, own } from "./morph";
+import { staleSinceIn } from "./notice";
+import { keepPlace } from "./place";
+import { texts } from "./texts";
+import { showTimes } from "./times";
+
+const timeoutMs = 15_000;
+
+/** What the server answered: null when it couldn't be reached. */
+export type Refreshed = { staleSince: Date | null } | null;
+
+let running: Promise<Refreshed> | null = null;
+let shown = "";
+/** The server's own text, without what the script adds to it. */
+let shownText = document.querySelector("main")?.textContent;
+
+/** Brings the page to the server's present state; one that runs already is waited for. */
+export function refresh(): Promise<Refreshed> {
+  running ??= fetchAndShow()
+    .catch(() => null)
+    .finally(() => {
+      running = null;
+    });
+  return running;
+}
+
+async function fetchAndShow(): Promise<Refreshed> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(), timeoutMs);
+  try {
+    // The browser asks by the tag of its copy, so an unchanged page costs a 304.
+    const answer = await fetch(location.pathname + location.search, {
+      cache: "no-cache",
+      signal: stop.signal,
+    });
+    // A page that has gone is shown as that; one that can't be had just now stays.
+    if (!answer.ok && answer.status !== 404) return null;
+    const html = await answer.text();
+    const page = new DOMParser().parseFromString(html, "text/html");
+    if (html !== shown) await show(page);
+    shown = html;
+    return { staleSince: staleSinceIn(page) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function show(page: Document): Promise<void> {
+  const main = document.querySelector("main");
+  const next = page.querySelector("main");
+  if (!main || !next) return;
+  const outdated = await loadStyles(page);
+  const before = stateSentence(main);
+  const isChanged = next.textContent !== shownText;
+  shownText = next.textContent;
+  keepPlace(main, () => {
+    for (const added of main.querySelectorAll(`[${own}]`)) added.remove();
+    morph(document.body, page.body);
+    showTimes(document.body);
+  });
+  for (const link of outdated) link.remove();
+  showHead(page);
+  const after = stateSentence(main);
+  if (after !== before) announce(after);
+  else if (isChanged) announce(texts.updated);
+}
+
+function showHead(page: Document): void {
+  if (document.title !== page.title) document.title = page.title;
+  const icon = document.querySelector("link[rel=icon]");
+  const href = page.querySelector("link[rel=icon]")?.getAttribute("href");
+  if (icon && href && icon.getAttribute("href") !== href) icon.setAttribute("href", href);
+}
+
+const sheets = "link[rel=stylesheet]";
+
+/** Another build's page has another sheet: it is loaded before its markup is shown. */
+async function loadStyles(page: Document): Promise<Element[]> {
+  const present = [...document.querySelectorAll(sheets)];
+  const wanted = [...page.querySelectorAll(sheets)];
+  const hrefs = (links: Element[]) => links.map((link) => link.getAttribute("href"));
+  const missing = wanted.filter((link) => !hrefs(present).includes(link.getAttribute("href")));
+  await Promise.all(
+    missing.map((link) => {
+      const copy = document.importNode(link, true);
+      return new Promise((resolve) => {
+        copy.addEventListener("load", resolve);
+        copy.addEventListener("error", resolve);
+        document.head.append(copy);
+      });
+    }),
+  );
+  return present.filter((link) => !hrefs(wanted).includes(link.getAttribute("href")));
+}

@@ -1,0 +1,7 @@
+/** What the script says by itself; all else comes from the page. */
+export const texts = {
+  stale: "You may be seeing old information.",
+  lastContact: "Last contact:",
+  yourTime: "Your time:",
+  updated: "This page was updated.",
+};

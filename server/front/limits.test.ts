@@ -1,0 +1,184 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { ask } from "./fixtures";
+import { appOf, received, startTestFront, type TestFront } from "./front-fixtures";
+import type { Limits } from "./limits";
+
+let front: TestFront;
+afterEach(() => front.close());
+
+/** Answers when told to by `/api/release`; echoes the length of bodies; has one long answer. */
+const slowApp = appOf(`(() => {
+  const held = [];
+  return async (request, response) => {
+    let length = 0;
+    for await (const chunk of request) length += chunk.length;
+    if (request.url === "/api/hold") return held.push(response);
+    if (request.url === "/api/long") return response.end(Buffer.alloc(3_000_000));
+    response.end(String(length));
+  };
+})()`);
+
+const drafts = {
+  "/": { body: "<body>All Systems Operational" },
+  "/api/v2/status.json": { body: "{}", type: "application/json; charset=utf-8" },
+};
+
+async function start(limits: Partial<Limits>): Promise<void> {
+  front = await startTestFront(slowApp, { limits, drafts });
+  await vi.waitFor(async () => expect((await front.get("/readyz")).status).toBe(200), 5_000);
+}
+
+const post = (path: string, body: Buffer | string = "", headers = {}) =>
+  ask({ host: "127.0.0.1", port: front.port, path, method: "POST", headers }, body);
+
+test("headers over the limit are 431", async () => {
+  await start({ headerBytes: 4_000 });
+  const { status } = await front.get("/", { headers: { "X-Long": "x".repeat(5_000) } });
+  expect(status).toBe(431);
+});
+
+test("a body over the limit is 413 at once, whatever it is sent to", async () => {
+  await start({ bodyBytes: 1_000 });
+  for (const path of ["/", "/api/v2/status.json", "/api/anything", "/admin"]) {
+    expect((await post(path, Buffer.alloc(2_000))).status).toBe(413);
+  }
+  const chunked = { "Transfer-Encoding": "chunked" };
+  expect((await post("/api/anything", Buffer.alloc(2_000), chunked)).status).toBe(413);
+  const asking = front.connect(
+    "POST /api/x HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2000\r\n\r\n",
+  );
+  const answer = await new Promise((resolve) => asking.once("data", resolve));
+  expect(String(answer)).toMatch(/^HTTP\/1.1 413/);
+  asking.destroy();
+});
+
+test("connections beyond the limit are told to come back; probes are answered", async () => {
+  await start({ connections: 3 });
+  await vi.waitFor(async () => expect((await front.get("/")).status).toBe(200));
+  const held = [1, 2, 3].map(() => front.connect("GET / HTTP/1.1\r\nHost: x\r\n"));
+  await vi.waitFor(async () => {
+    const { status, headers } = await front.get("/");
+    expect([status, headers["retry-after"], headers.connection]).toEqual([503, "5", "close"]);
+  });
+  expect((await front.get("/healthz")).status).toBe(200);
+  for (const socket of held) socket.destroy();
+  await vi.waitFor(async () => expect((await front.get("/")).status).toBe(200));
+});
+
+describe("the queue to the app", () => {
+  test("is bounded: beyond it, and after its wait, the answer is 503", async () => {
+    await start({ appRequests: 2, appWaiting: 2, appWaitMs: 400 });
+    const held = [1, 2].map(() => front.connect("GET /api/hold HTTP/1.1\r\nHost: x\r\n\r\n"));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const startedAt = performance.now();
+    const waiting = [front.get("/api/a"), front.get("/api/b")];
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const refused = await front.get("/api/c");
+    expect(performance.now() - startedAt).toBeLessThan(300);
+    expect([refused.status, refused.headers["retry-after"]]).toEqual([503, "5"]);
+    const statuses = (await Promise.all(waiting)).map(({ status }) => status);
+    expect(statuses).toEqual([503, 503]);
+    expect((await front.get("/")).status).toBe(200);
+    for (const socket of held) socket.destroy();
+    await vi.waitFor(async () => expect((await front.get("/api/d")).status).toBe(200));
+  });
+
+  test("moves on when someone is done or has gone", async () => {
+    await start({ appRequests: 1, appWaiting: 2, appWaitMs: 5_000 });
+    const held = front.connect("GET /api/hold HTTP/1.1\r\nHost: x\r\n\r\n");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const gone = front.connect("GET /api/hold HTTP/1.1\r\nHost: x\r\n\r\n");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const next = front.get("/api/next");
+    gone.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    held.destroy();
+    expect((await next).status).toBe(200);
+  });
+
+  test("gives no place to who is slow to send", async () => {
+    await start({ appRequests: 1, appWaiting: 0 });
+    const head = "POST /api/x HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n";
+    const slow = front.connect(`${head}a`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect((await post("/api/y", "hello")).body.toString()).toBe("5");
+    slow.destroy();
+  });
+
+  test("gives no place to who is slow to read", async () => {
+    await start({ appRequests: 1, appWaiting: 0 });
+    const slow = front.connect("GET /api/long HTTP/1.1\r\nHost: x\r\n\r\n").pause();
+    await vi.waitFor(async () => expect((await front.get("/api/z")).status).toBe(200), 3_000);
+    slow.destroy();
+  });
+});
+
+describe("slow clients are ended, and others served meanwhile", () => {
+  const hasty = { headersMs: 300, requestMs: 600, sweepMs: 100, readMs: 900 };
+
+  test("slow with their headers or bodies: 408", async () => {
+    await start(hasty);
+    const headers = received(front.connect("GET / HTTP/1.1\r\nHost"));
+    const body = received(
+      front.connect("POST /api/x HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n1"),
+    );
+    expect((await front.get("/")).status).toBe(200);
+    expect(await headers).toMatch(/^HTTP\/1.1 408/);
+    expect(await body).toMatch(/^HTTP\/1.1 408/);
+  });
+
+  test("slow with taking what they asked for", async () => {
+    await start(hasty);
+    // More than any system's socket buffers hold.
+    await front.publish(2, { "/": { body: "x".repeat(30_000_000) } });
+    await vi.waitFor(async () => {
+      expect((await front.get("/readyz")).body.toString()).toContain('"revision":2');
+    }, 5_000);
+    const slow = front.connect("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    const closed = new Promise((resolve) => slow.on("close", resolve));
+    // A sip now and then keeps a connection from being idle.
+    slow.pause();
+    const sipping = setInterval(() => slow.read(10), 50);
+    expect((await front.get("/healthz")).status).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    clearInterval(sipping);
+    slow.resume();
+    await closed;
+    expect(slow.bytesRead).toBeLessThan(30_000_000);
+  });
+});
+
+describe("for machines", () => {
+  const json = "application/json; charset=utf-8";
+
+  test("an unknown path of the read API is 404 with CORS, also with the app away", async () => {
+    front = await startTestFront("process.exit(1)", { drafts });
+    const { status, headers, body } = await front.get("/api/v2/nothing.json");
+    expect([status, headers["content-type"], headers["access-control-allow-origin"]]).toEqual([
+      404,
+      json,
+      "*",
+    ]);
+    expect(JSON.parse(body.toString())).toEqual({ error: "Not Found" });
+  });
+
+  test.each(["/api/v2/status.json", "/healthz", "/readyz", "/live"])(
+    "%s can only be read",
+    async (path) => {
+      await start({});
+      const [posted, options] = await Promise.all([
+        front.get(path, { method: "POST" }),
+        front.get(path, { method: "OPTIONS" }),
+      ]);
+      expect([posted.status, posted.headers.allow]).toEqual([405, "GET, HEAD, OPTIONS"]);
+      expect(posted.headers["content-type"]).toBe(json);
+      expect([options.status, options.headers["access-control-allow-methods"]]).toEqual([
+        204,
+        "GET, HEAD, OPTIONS",
+      ]);
+      for (const { headers } of [posted, options]) {
+        expect(headers["access-control-allow-origin"]).toBe("*");
+      }
+    },
+  );
+});

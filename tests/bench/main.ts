@@ -1,0 +1,145 @@
+import { rm } from "node:fs/promises";
+import { publishedPaths } from "@/lib/publish/manifest";
+import { requestsPerSecond, startNginx, untilAnswered } from "./load";
+import { measurePosting, percentile } from "./posting";
+import { makeData, memoryOf, startProduct, untilPublished } from "./product";
+import { openStreams } from "./streams";
+
+type Row = { what: string; value: string; goal: string };
+const rows: Row[] = [];
+
+const small = { incidents: 10, components: 10 };
+const large = { incidents: 10_000, components: 1_000 };
+/** Fixed documents and assets beside incidents' and months' pages. */
+const fewDocuments = 12;
+
+function add(what: string, value: string, goal = ""): void {
+  rows.push({ what, value, goal });
+  process.stdout.write(`${what}: ${value}${goal ? ` (goal ${goal})` : ""}\n`);
+}
+
+const times = (a: number, b: number) => `${(a / b).toFixed(2)} ×`;
+const rate = (value: number) => `${Math.round(value).toLocaleString("en")}/s`;
+
+async function compareWithNginx(url: string, dataDir: string): Promise<void> {
+  const nginx = await startNginx(publishedPaths(dataDir).site);
+  const etag = async (address: string, encoding: string) =>
+    (await fetch(address, { headers: { "accept-encoding": encoding } })).headers.get("etag") ?? "";
+  const page = `${nginx.url}/index.html`;
+  for (const [name, encoding, isConditional] of [
+    ["plain", "identity", false],
+    ["gzip", "gzip", false],
+    ["304", "identity", true],
+  ] as const) {
+    const headers = async (address: string) => ({
+      "Accept-Encoding": encoding,
+      ...(isConditional ? { "If-None-Match": await etag(address, encoding) } : {}),
+    });
+    const front = await requestsPerSecond(`${url}/`, await headers(`${url}/`));
+    const yardstick = await requestsPerSecond(page, await headers(page));
+    add(
+      `Front page, ${name}: front ${rate(front)}, nginx ${rate(yardstick)}`,
+      times(front, yardstick),
+      "≥ 0.5 ×",
+    );
+  }
+  await nginx.stop();
+}
+
+async function compareWithNext(url: string): Promise<void> {
+  const front = await requestsPerSecond(`${url}/`);
+  // A page that Next renders for each request, through the same front.
+  const next = await requestsPerSecond(`${url}/admin/sign-in`);
+  add(`Front page ${rate(front)}, a page rendered by Next ${rate(next)}`, times(front, next));
+}
+
+async function measureSize(size: typeof small): Promise<{ p50: number; p99: number }> {
+  const name = `${size.incidents.toLocaleString("en")} incidents, ${size.components.toLocaleString("en")} components`;
+  const dataDir = await makeData(size.incidents, size.components);
+  let product = await startProduct(dataDir);
+  await untilPublished(dataDir, size.incidents + fewDocuments);
+  const { acknowledgedMs, visibleMs } = await measurePosting(product);
+  add(
+    `Post acknowledged, ${name}`,
+    `p50 ${percentile(acknowledgedMs, 0.5)} ms, p99 ${percentile(acknowledgedMs, 0.99)} ms`,
+  );
+  const latencies = { p50: percentile(visibleMs, 0.5), p99: percentile(visibleMs, 0.99) };
+  add(
+    `Visible after that, ${name}`,
+    `p50 ${latencies.p50} ms, p99 ${latencies.p99} ms`,
+    "p99 ≤ 100 ms",
+  );
+  if (size === small) {
+    await compareWithNginx(product.url, dataDir);
+    await compareWithNext(product.url);
+    await measureStreams(product, dataDir);
+  } else {
+    add(
+      `Requests, ${name}`,
+      rate(await requestsPerSecond(`${product.url}/history`)),
+      "as with few",
+    );
+  }
+  add(`Memory of the front, ${name}`, `${await memoryOf(product.front.pid ?? 0)} MiB`);
+  await product.stop();
+  const start = performance.now();
+  product = await startProduct(dataDir);
+  await untilAnswered(product.url);
+  add(
+    `From start to the first page, ${name}`,
+    `${Math.round(performance.now() - start)} ms`,
+    "≤ 1,000 ms",
+  );
+  await product.stop();
+  await rm(dataDir, { recursive: true, force: true });
+  return latencies;
+}
+
+async function measureStreams(
+  product: Awaited<ReturnType<typeof startProduct>>,
+  dataDir: string,
+): Promise<void> {
+  const count = 10_000;
+  const pid = product.front.pid ?? 0;
+  const before = await memoryOf(pid);
+  const streams = await openStreams(product.url, count);
+  const after = await memoryOf(pid);
+  const heard = streams.untilAllHeard();
+  await touch(dataDir);
+  add(
+    `A change reaches ${count.toLocaleString("en")} open pages`,
+    `${Math.round(await heard)} ms`,
+    "≤ 1,000 ms",
+  );
+  add("Memory per open page", `${(((after - before) * 1_024) / count).toFixed(1)} KiB`, "≤ 20 KiB");
+  streams.close();
+}
+
+/** Another process's change: it is noticed by the publisher's poll, so up to a second is its. */
+async function touch(dataDir: string): Promise<void> {
+  const { openDatabase } = await import("@/lib/db");
+  const { setComponentStatus, requireComponent } = await import("@/lib/components");
+  const { systemClock } = await import("@/lib/clock");
+  const db = await openDatabase(`file:${dataDir}/candor.db`);
+  const { version } = await requireComponent(db, "component1", systemClock.now());
+  await setComponentStatus(
+    {
+      principal: { kind: "job", name: "bench" },
+      clock: systemClock,
+      db,
+      requestId: "bench",
+      address: null,
+    },
+    { componentId: "component1", version, status: "major_outage" },
+  );
+  await db.$disconnect();
+}
+
+const few = await measureSize(small);
+const many = await measureSize(large);
+add("Publishing with much history against little, p50", times(many.p50, few.p50), "≤ 2 ×");
+
+process.stdout.write("\n| what | measured | goal |\n|---|---|---|\n");
+for (const { what, value, goal } of rows)
+  process.stdout.write(`| ${what} | ${value} | ${goal} |\n`);
+process.exit(0);

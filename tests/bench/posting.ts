@@ -1,0 +1,69 @@
+import { type Product, signIn } from "./product";
+
+const posts = 60;
+
+export type Latencies = { acknowledgedMs: number[]; visibleMs: number[] };
+
+/**
+ * Opens an incident and posts to it: how long until each post is acknowledged, and how long after
+ * that until a visitor who asks all the time sees it on the front page.
+ */
+export async function measurePosting({ url }: Product): Promise<Latencies> {
+  const cookie = await signIn(url);
+  const opened = await send(url, cookie, "/api/admin/incidents", {
+    name: "Messages arrive late",
+    body: "post 0",
+    effects: { component0: "partial_outage" },
+  });
+  const id = opened.location.split("?")[0]?.split("/").at(-1) ?? "";
+  const latencies: Latencies = { acknowledgedMs: [], visibleMs: [] };
+  for (let post = 1; post <= posts; post += 1) {
+    const body = `post number ${post} of the bench.`;
+    const start = performance.now();
+    await send(url, cookie, `/api/admin/incidents/${id}/updates`, {
+      version: post,
+      status: "identified",
+      body,
+    });
+    const acknowledged = performance.now();
+    await untilShown(url, body);
+    latencies.acknowledgedMs.push(acknowledged - start);
+    latencies.visibleMs.push(performance.now() - acknowledged);
+  }
+  return latencies;
+}
+
+async function send(
+  url: string,
+  cookie: string,
+  path: string,
+  body: object,
+): Promise<{ location: string }> {
+  const response = await fetch(url + path, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      accept: "application/json",
+      origin: url,
+      cookie,
+    },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok)
+    throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  return response.json() as Promise<{ location: string }>;
+}
+
+async function untilShown(url: string, text: string): Promise<void> {
+  for (let tries = 0; tries < 5_000; tries += 1) {
+    if ((await (await fetch(url)).text()).includes(text)) return;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  throw new Error(`“${text}” did not show within its time.`);
+}
+
+/** The value below which a share of them lies, in whole milliseconds. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+}
