@@ -11,7 +11,7 @@ const rows: Row[] = [];
 const small = { incidents: 10, components: 10 };
 const large = { incidents: 10_000, components: 1_000 };
 /** Fixed documents and assets beside incidents' and months' pages. */
-const fewDocuments = 12;
+const fewDocuments = 5;
 
 function add(what: string, value: string, goal = ""): void {
   rows.push({ what, value, goal });
