@@ -37,9 +37,17 @@ export function errorResponse(request: Request, thrown: unknown, about: About): 
   if (wantsJson(request)) return Response.json(body, { status, headers });
   return new Response(failurePage(body.error, about.fields), {
     status,
-    headers: { ...headers, "Content-Type": "text/html; charset=utf-8" },
+    headers: { ...headers, ...pageHeaders },
   });
 }
+
+/** The page shows what was sent to it: it may load and run nothing. */
+const pageHeaders = {
+  "Content-Type": "text/html; charset=utf-8",
+  "Content-Security-Policy":
+    "default-src 'none'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  "X-Content-Type-Options": "nosniff",
+};
 
 function statusOf(error: unknown): number {
   if (error instanceof BadBody) return error.status;

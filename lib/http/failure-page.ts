@@ -14,6 +14,7 @@ export function failurePage(error: ErrorBody["error"], fields: Record<string, un
   );
   return `<!doctype html><html lang="en"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>Not saved</title>
 <main><h1>Not saved</h1>
 <ul>${sentences.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join("")}</ul>
