@@ -39,7 +39,7 @@ async function hold(url: string): Promise<() => Promise<void>> {
   };
 }
 
-describe.each(databases)("while another process writes, on $name", ({ name, open }) => {
+describe.each(databases)("while another process writes, on $name", ({ open }) => {
   let base: TestDatabase;
   let release: () => Promise<void>;
   beforeEach(async () => {
@@ -100,11 +100,11 @@ describe.each(databases)("while another process writes, on $name", ({ name, open
     expect((await noted).outcome).toMatchObject({ key: "note" });
   });
 
-  test.runIf(name === "postgresql")("a change that is too slow is undone within 5 s", async () => {
+  test("a change that is too slow is undone within 5 s", async () => {
     await release();
     const slow = commitChange(base.ctx, "page.update", async (tx) => {
       await tx.page.update({ where: { id: "page" }, data: { name: "Slow" } });
-      await tx.$queryRawUnsafe("SELECT 1 FROM pg_sleep(8)");
+      await sleep(8_000);
       return done();
     });
     const { outcome, ms } = await timed(slow);
