@@ -14,10 +14,21 @@ export default defineConfig({
         test: {
           name: "code",
           include: ["{lib,server,components,styles,tests}/**/*.test.ts"],
-          exclude: ["tests/browser/**"],
+          exclude: ["tests/{browser,faults}/**"],
           setupFiles: ["tests/fail-on-console-error.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
+          // Bounds of time mean something only while nothing else runs.
+          fileParallelism: false,
+          testTimeout: 1_800_000,
+          hookTimeout: 120_000,
         },
       },
       {

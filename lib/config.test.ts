@@ -6,3 +6,11 @@ test("this process's environment is parsed once, another one each time", () => {
   expect(readConfig({ PORT: "4000" })).toMatchObject({ port: 4000 });
   expect(readConfig({ PORT: "4001" })).toMatchObject({ port: 4001 });
 });
+
+test("how old a page may grow is a whole number of seconds, a minute by default", () => {
+  expect(readConfig({}).staleAfterMs).toBe(60_000);
+  expect(readConfig({ CANDOR_STALE_AFTER_SECONDS: "3" }).staleAfterMs).toBe(3_000);
+  for (const bad of ["0", "-1", "1.5", "soon"]) {
+    expect(() => readConfig({ CANDOR_STALE_AFTER_SECONDS: bad })).toThrow("whole number");
+  }
+});

@@ -21,6 +21,8 @@ export type Config = {
   demoPassword: string | null;
   /** One proxy in front may name the visitor's address and scheme. */
   trustProxy: boolean;
+  /** So long without a look at the database, and pages say of themselves that they may be old. */
+  staleAfterMs: number;
   /** Signs sessions; null takes or makes the one in the data directory. */
   secret: string | null;
   /** The app's private unix socket; null outside the app's process. */
@@ -65,6 +67,11 @@ const schema = z.object({
   CANDOR_DEMO: flag("CANDOR_DEMO"),
   CANDOR_DEMO_PASSWORD: text,
   CANDOR_TRUST_PROXY: flag("CANDOR_TRUST_PROXY"),
+  CANDOR_STALE_AFTER_SECONDS: z
+    .string()
+    .regex(/^([1-9]\d*)?$/, "CANDOR_STALE_AFTER_SECONDS must be a whole number of seconds above 0.")
+    .default("")
+    .transform((seconds) => Number(seconds || "60") * 1_000),
   NEXTAUTH_SECRET: text.refine(
     (secret) => secret === null || secret.length >= 32,
     "NEXTAUTH_SECRET must have at least 32 characters.",
@@ -103,6 +110,7 @@ function parseConfig(env: Environment): Config {
     demo: values.CANDOR_DEMO,
     demoPassword: values.CANDOR_DEMO_PASSWORD,
     trustProxy: values.CANDOR_TRUST_PROXY,
+    staleAfterMs: values.CANDOR_STALE_AFTER_SECONDS,
     secret: values.NEXTAUTH_SECRET,
     socket: values.CANDOR_SOCKET,
     dev: values.CANDOR_DEV,

@@ -17,14 +17,15 @@ const ownPort = 54329;
 export async function prepareMachine(say) {
   const packages = missingPackages();
   const needsServer = !(await answers(usualPort));
-  if (needsServer && !(await findServerPrograms())) packages.push("postgresql");
+  if (!(await findServerPrograms())) packages.push("postgresql");
   if (packages.length > 0) {
     say(`Installing ${packages.join(", ")} …`);
     install(packages);
   }
   if (!needsServer) return { environment: address(usualPort), stop: async () => {} };
   say("Starting a PostgreSQL of the tests' own …");
-  return startServer();
+  const server = await startServer(ownPort);
+  return { environment: address(ownPort), stop: server.remove };
 }
 
 function missingPackages() {
@@ -75,21 +76,27 @@ async function findServerPrograms() {
   return newest === undefined ? null : `/usr/lib/postgresql/${newest}/bin`;
 }
 
-async function startServer() {
+/**
+ * A PostgreSQL server of its own in a temporary folder, running. Throws PreparationFailed.
+ * @param {number} port
+ */
+export async function startServer(port) {
   const programs = await findServerPrograms();
   const folder = await mkdtemp(join(tmpdir(), "candor-postgresql-"));
   const data = join(folder, "data");
   // The server's own user writes there.
   await chmod(folder, 0o777);
-  const options = `-p ${ownPort} -k ${folder} -h 127.0.0.1`;
+  const options = `-p ${port} -k ${folder} -h 127.0.0.1`;
   const control = (...args) => asServerUser(`${programs}/pg_ctl`, ["-D", data, "-w", ...args]);
-  asServerUser(`${programs}/initdb`, ["-D", data, "-U", "postgres", "-A", "trust"]);
-  control("start", "-l", join(folder, "log"), "-o", options);
-  const stop = async () => {
-    control("stop", "-m", "fast");
+  const start = () => control("start", "-l", join(folder, "log"), "-o", options);
+  const stop = () => control("stop", "-m", "fast");
+  const remove = async () => {
+    stop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { environment: address(ownPort), stop };
+  asServerUser(`${programs}/initdb`, ["-D", data, "-U", "postgres", "-A", "trust"]);
+  start();
+  return { data, start, stop, remove };
 }
 
 /** PostgreSQL refuses to run as root; its package made a user for it. */

@@ -3,25 +3,39 @@ import { openPublisher, type PublisherSetup } from "@/lib/publish/publisher";
 
 /** Other processes write too (a command line, another replica): the net below the signal. */
 const pollMs = 1_000;
+/** What can't be made is tried again ever more seldom, … */
 const longestWaitMs = 30_000;
+/** … but a database that was away is found again soon. */
+const longestAwayMs = 5_000;
+
+/** The publisher's line to the front. */
+export type FrontLine = {
+  /** Told after every look at the database that succeeded. */
+  onContact: () => void;
+  /** Calls back with the path of each document that the front found damaged on disk. */
+  onDamaged: (callback: (path: string) => void) => void;
+};
 
 /**
  * Publishes now, after each committed change, and when a document's time comes; never returns.
- * `onContact` is told after every look at the database that succeeded.
  */
-export async function runPublisher(setup: PublisherSetup, onContact: () => void): Promise<never> {
+export async function runPublisher(setup: PublisherSetup, front: FrontLine): Promise<never> {
   const bell = openBell();
   onRevisionMoved(bell.ring);
   const publisher = await openPublisher(setup);
+  front.onDamaged((path) => {
+    publisher.suspect(path);
+    bell.ring();
+  });
   let waitMs = pollMs;
   for (;;) {
     try {
       const { isWhole } = await publisher.publishDue();
       waitMs = isWhole ? pollMs : Math.min(waitMs * 2, longestWaitMs);
-      onContact();
+      front.onContact();
     } catch (error) {
       setup.log(error, "Publishing failed; the last published documents go on being served.");
-      waitMs = Math.min(waitMs * 2, longestWaitMs);
+      waitMs = Math.min(waitMs * 2, longestAwayMs);
     }
     await bell.rungWithin(waitMs);
   }

@@ -33,7 +33,7 @@ export async function startWork(socket: string): Promise<never> {
       log: (error, message) => log.error({ err: error }, message),
       announce: (revision) => tellFront({ type: "published", revision }),
     },
-    () => tellFront({ type: "contact" }),
+    { onContact: () => tellFront({ type: "contact" }), onDamaged: hearDamaged },
   );
 }
 
@@ -57,6 +57,11 @@ async function startDemo({ demoPassword, baseUrl }: Config): Promise<void> {
     type: "notice",
     lines: [`Demo staff area: ${baseUrl}/admin`, `Sign in as ${demoEmail} with ${password}`],
   });
+}
+
+/** All that the front ever says is which document it found damaged. */
+function hearDamaged(callback: (path: string) => void): void {
+  process.on("message", ({ path }: { path: string }) => callback(path));
 }
 
 /** The front reads its messages; without one (a test) nobody is told. */

@@ -2,7 +2,7 @@ import type { Incident } from "@/lib/incidents/schema";
 import type { Page } from "@/lib/page/schema";
 import { renderAtom } from "./atom";
 import type { Feed } from "./feed";
-import { incidentItem } from "./item";
+import { type FeedItem, incidentItem } from "./item";
 import { renderRss } from "./rss";
 import { texts } from "./texts";
 
@@ -25,9 +25,21 @@ export function atomFeed(input: FeedInput): string {
   return renderAtom(historyFeed(input, "/history.atom"));
 }
 
-function historyFeed({ page, baseUrl, incidents }: FeedInput, path: string): Feed {
+const itemsOfInput = new WeakMap<FeedInput, FeedItem[]>();
+
+/** Every feed of one input has the same items: their texts are rendered once. */
+function itemsOf(input: FeedInput): FeedItem[] {
+  const { page, baseUrl, incidents } = input;
   const setting = { zone: page.timeZone, locale: page.locale, baseUrl };
-  const items = incidents.map((incident) => incidentItem(incident, setting));
+  const items =
+    itemsOfInput.get(input) ?? incidents.map((incident) => incidentItem(incident, setting));
+  itemsOfInput.set(input, items);
+  return items;
+}
+
+function historyFeed(input: FeedInput, path: string): Feed {
+  const { page, baseUrl } = input;
+  const items = itemsOf(input);
   return {
     title: texts.historyTitle(page.name),
     description: texts.historyDescription(page.name),

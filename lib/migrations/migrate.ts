@@ -1,10 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { MigrationList } from "@prisma/schema-engine-wasm";
+import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
 import { projectRoot } from "@/lib/config";
 import { adapterFor, type Provider, providerOf } from "@/lib/db";
 import { Unavailable } from "@/lib/errors";
-import { openSchemaEngine } from "./schema-engine";
+import { withSchemaEngine } from "./schema-engine";
 
 export const noFilters = { externalTables: [], externalEnums: [] };
 
@@ -16,19 +16,24 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   const provider = providerOf(databaseUrl);
   const migrationsList = await readMigrations(provider);
   try {
-    const engine = await openSchemaEngine(adapterFor(databaseUrl));
-    const applied = await engine.applyMigrations({ migrationsList, filters: noFilters });
-    // Afterwards, since it needs the table of migrations: on a newer database nothing was applied.
-    const { history } = await engine.diagnoseMigrationHistory({
-      migrationsList,
-      optInToShadowDatabase: false,
-      filters: noFilters,
-    });
-    if (history) throw newerThanCode();
-    return applied.appliedMigrationNames;
+    return await withSchemaEngine(adapterFor(databaseUrl), (engine) =>
+      applyAll(engine, migrationsList),
+    );
   } catch (error) {
     throw error instanceof Unavailable ? error : unreachable(databaseUrl, error);
   }
+}
+
+async function applyAll(engine: SchemaEngine, migrationsList: MigrationList): Promise<string[]> {
+  const applied = await engine.applyMigrations({ migrationsList, filters: noFilters });
+  // Afterwards, since it needs the table of migrations: on a newer database nothing was applied.
+  const { history } = await engine.diagnoseMigrationHistory({
+    migrationsList,
+    optInToShadowDatabase: false,
+    filters: noFilters,
+  });
+  if (history) throw newerThanCode();
+  return applied.appliedMigrationNames;
 }
 
 /** The migrations of this code for one provider, oldest first, as the schema engine wants them. */

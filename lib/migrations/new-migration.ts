@@ -6,7 +6,7 @@ import type { Clock } from "@/lib/clock";
 import { projectRoot } from "@/lib/config";
 import { adapterFor, type Provider } from "@/lib/db";
 import { noFilters } from "./migrate";
-import { openSchemaEngine } from "./schema-engine";
+import { withSchemaEngine } from "./schema-engine";
 
 const models = "prisma/schema.prisma";
 /** The engine asks the server for its version first; it reads and writes nothing there. */
@@ -47,14 +47,15 @@ function committedModels(): string | null {
 }
 
 async function difference(provider: Provider, from: string | null, to: string): Promise<string> {
-  const engine = await openSchemaEngine(adapterFor(addresses[provider]));
-  const { stdout } = await engine.diff({
-    from: from === null ? { tag: "empty" } : datamodel(provider, from),
-    to: datamodel(provider, to),
-    script: true,
-    exitCode: null,
-    filters: noFilters,
-  });
+  const { stdout } = await withSchemaEngine(adapterFor(addresses[provider]), (engine) =>
+    engine.diff({
+      from: from === null ? { tag: "empty" } : datamodel(provider, from),
+      to: datamodel(provider, to),
+      script: true,
+      exitCode: null,
+      filters: noFilters,
+    }),
+  );
   return stdout ?? "";
 }
 

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import {
   bindMigrationAwareSqlAdapterFactory,
+  type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
@@ -24,14 +25,31 @@ function startWebAssembly(): void {
   started = true;
 }
 
-/** Prisma's schema engine, as WebAssembly, over a driver adapter. */
-export async function openSchemaEngine(
+/**
+ * Works with Prisma's schema engine, as WebAssembly, over a driver adapter. It never closes what it
+ * connects, and holds PostgreSQL's lock of migrations for as long: the next replica to start would
+ * wait for it.
+ */
+export async function withSchemaEngine<T>(
   adapter: SqlMigrationAwareDriverAdapterFactory,
-): Promise<SchemaEngine> {
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
   startWebAssembly();
-  return bindings.SchemaEngine.new(
-    { datamodels: undefined },
-    () => {},
-    bindMigrationAwareSqlAdapterFactory(adapter),
-  );
+  const connections: SqlDriverAdapter[] = [];
+  const remember = (connection: SqlDriverAdapter) => {
+    connections.push(connection);
+    return connection;
+  };
+  const remembering: SqlMigrationAwareDriverAdapterFactory = {
+    provider: adapter.provider,
+    adapterName: adapter.adapterName,
+    connect: async () => remember(await adapter.connect()),
+    connectToShadowDb: async () => remember(await adapter.connectToShadowDb()),
+  };
+  try {
+    const bound = bindMigrationAwareSqlAdapterFactory(remembering);
+    return await work(await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, bound));
+  } finally {
+    await Promise.allSettled(connections.map((connection) => connection.dispose()));
+  }
 }

@@ -2,8 +2,20 @@ import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { newId } from "@/lib/ids";
 
-/** Writes a file whole or not at all, also through a crash: aside, flushed, renamed. */
-export async function writeAtomically(path: string, bytes: Buffer | string): Promise<void> {
+type Durability = {
+  /**
+   * Waits until the disk has it. What carries its own hash needn't: bytes that a power cut lost are
+   * found at the next start and made anew.
+   */
+  flush: boolean;
+};
+
+/** Writes a file whole or not at all: aside, then renamed. */
+export async function writeAtomically(
+  path: string,
+  bytes: Buffer | string,
+  { flush }: Durability,
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   // A name of its own: several pages share a style sheet and may store it at the same moment.
   const aside = `${path}.${newId()}.tmp`;
@@ -11,7 +23,7 @@ export async function writeAtomically(path: string, bytes: Buffer | string): Pro
     const file = await open(aside, "w");
     try {
       await file.writeFile(bytes);
-      await file.sync();
+      if (flush) await file.sync();
     } finally {
       await file.close();
     }

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 
 /** One published document. Times are ISO 8601, lengths bytes. */
 export type PublishedDocument = {
@@ -42,6 +44,14 @@ export const publishedPaths = (dataDir: string) => ({
   site: join(dataDir, "published", "site"),
 });
 
+const sealed = /^\{"checksum":"([0-9a-f]{64})",/;
+
+/** A manifest's text, led by a checksum of the rest: a changed path is still well-formed JSON. */
+export function sealManifest(manifest: PublishedManifest): string {
+  const text = JSON.stringify(manifest);
+  return `{"checksum":"${digestOf(text)}",${text.slice(1)}`;
+}
+
 /** The manifest on disk, null when nothing was ever published; throws when it can't be read. */
 export async function readManifest(dataDir: string): Promise<PublishedManifest | null> {
   const path = publishedPaths(dataDir).manifest;
@@ -50,9 +60,33 @@ export async function readManifest(dataDir: string): Promise<PublishedManifest |
     throw error;
   });
   if (text === null) return null;
-  const manifest: unknown = JSON.parse(text);
+  const [seal, checksum] = sealed.exec(text) ?? [];
+  const written = seal === undefined ? text : `{${text.slice(seal.length)}`;
+  if (seal !== undefined && digestOf(written) !== checksum) {
+    throw new Error(`${path} is not as it was written.`);
+  }
+  const manifest: unknown = JSON.parse(written);
   if (!isManifest(manifest)) throw new Error(`${path} is not a manifest of published documents.`);
   return manifest;
+}
+
+/** Whether these are the bytes of the object of this name. */
+export function isObject(name: string, bytes: Buffer): boolean {
+  return digestOf(bytes) === name;
+}
+
+/** Whether a compressed sibling is the same document: each decoder throws at half of one. */
+export function unpacksTo(bytes: Buffer, sibling: Buffer, encoding: "br" | "gz"): boolean {
+  try {
+    const unpacked = encoding === "br" ? brotliDecompressSync(sibling) : gunzipSync(sibling);
+    return unpacked.equals(bytes);
+  } catch {
+    return false;
+  }
+}
+
+function digestOf(bytes: Buffer | string): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 function isManifest(value: unknown): value is PublishedManifest {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -169,6 +169,35 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     await writeFile(join(objects, manifest?.documents["/history"]?.object ?? ""), "half");
     await (await start()).publishDue();
     expect(seen()).toEqual(["/", "/history"]);
+  });
+
+  test("what the front found damaged is made anew by the next publication", async () => {
+    await make.incident();
+    const publisher = await start();
+    await publisher.publishDue();
+    seen();
+    const { objects } = publishedPaths(dataDir);
+    const file = join(objects, (await readManifest(dataDir))?.documents["/history"]?.object ?? "");
+    const whole = await readFile(file, "utf8");
+    // Of the same length.
+    await writeFile(file, whole.replace("history", "hisuory"));
+    publisher.suspect("/");
+    publisher.suspect("/history");
+    await publisher.publishDue();
+    expect(seen()).toEqual(["/", "/history"]);
+    expect(await readFile(file, "utf8")).toBe(whole);
+    await publisher.publishDue();
+    expect(seen()).toEqual([]);
+  });
+
+  test("a manifest that was changed in one letter is made anew", async () => {
+    await (await start()).publishDue();
+    const { manifest } = publishedPaths(dataDir);
+    const text = await readFile(manifest, "utf8");
+    await writeFile(manifest, text.replace('"/history"', '"/hisuory"'));
+    await expect(readManifest(dataDir)).rejects.toThrow("not as it was written");
+    await (await start()).publishDue();
+    expect(await documents()).toContain("/history");
   });
 
   test("an unreadable manifest is made anew", async () => {

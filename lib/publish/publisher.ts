@@ -1,3 +1,4 @@
+import { isAsset } from "./assets";
 import type { PublishedManifest } from "./manifest";
 import { readManifest } from "./manifest";
 import { findDue } from "./next-clock-change";
@@ -17,6 +18,8 @@ export type PublisherSetup = Publishing & {
 export type Publisher = {
   /** Publishes what is due; answers whether anything is left that could not be made. */
   publishDue: () => Promise<{ isWhole: boolean }>;
+  /** What lies on disk for this path may be damaged: if so, the next publication makes it anew. */
+  suspect: (path: string) => void;
 };
 
 /**
@@ -27,6 +30,7 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
   let published = await takeUp(setup);
   /** Objects of the set before the last: the front may read those of the last one still. */
   let retired: string[] = [];
+  const suspects = new Set<string>();
 
   const swap = async (manifest: PublishedManifest): Promise<void> => {
     const before = published;
@@ -39,7 +43,10 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
   };
 
   return {
+    suspect: (path) => suspects.add(path),
     publishDue: async () => {
+      if (published) published = await withoutDamaged(setup, published, [...suspects]);
+      suspects.clear();
       const due = published && (await findDue(setup.db, new Date(published.clockAt)));
       const isClockDue = due !== null && due <= setup.clock.now();
       await publish(setup, published, isClockDue, swap);
@@ -55,13 +62,26 @@ async function takeUp(setup: PublisherSetup): Promise<PublishedManifest | null> 
     return null;
   });
   if (!manifest) return null;
-  const damaged = await removeDamaged(dataDir, manifest);
-  if (damaged.length > 0) log(null, `Damaged, to be made anew: ${damaged.join(", ")}`);
-  await orLog(setup, () => repairSite(dataDir, withoutPaths(manifest, damaged)));
-  await orLog(setup, () => sweepObjects(dataDir, manifest));
-  // A damaged asset is made with a page that loads it, so then all are made.
-  const isAnyAsset = damaged.some((path) => path.includes("."));
-  return withoutPaths(isAnyAsset ? { ...manifest, build: "" } : manifest, damaged);
+  const whole = await withoutDamaged(setup, manifest, Object.keys(manifest.documents));
+  await orLog(setup, () => repairSite(dataDir, whole));
+  await orLog(setup, () => sweepObjects(dataDir, whole));
+  return whole;
+}
+
+/** A set without those of `suspects` whose bytes are not as they were stored: to be made anew. */
+async function withoutDamaged(
+  { dataDir, log }: PublisherSetup,
+  set: PublishedManifest,
+  suspects: readonly string[],
+): Promise<PublishedManifest> {
+  const objects = new Set(suspects.map((path) => set.documents[path]?.object));
+  // Every document of the same bytes, which are one object.
+  const concerned = Object.entries(set.documents).filter(([, { object }]) => objects.has(object));
+  const damaged = await removeDamaged(dataDir, Object.fromEntries(concerned));
+  if (damaged.length === 0) return set;
+  log(null, `Damaged, to be made anew: ${damaged.join(", ")}`);
+  // An asset is made with a page that loads it, so then all are made.
+  return withoutPaths(damaged.some(isAsset) ? { ...set, build: "" } : set, damaged);
 }
 
 function withoutPaths(manifest: PublishedManifest, paths: readonly string[]): PublishedManifest {

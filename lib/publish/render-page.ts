@@ -13,7 +13,9 @@ export async function renderPage(socket: string, path: string): Promise<Rendered
 
 function ask(socketPath: string, path: string): Promise<Rendered> {
   return new Promise((resolve, reject) => {
-    const asked = request({ socketPath, path, headers: { host: "localhost" } }, (response) => {
+    const headers = { host: "localhost" };
+    // A kept connection would hold up the end of the server that it leads to.
+    const asked = request({ socketPath, path, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("error", reject);

@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import type { AppMessage } from "./messages";
+import type { AppMessage, FrontMessage } from "./messages";
 import { type Waiting, waitFor } from "./waiting";
 
 export type AppOptions = {
@@ -18,7 +18,8 @@ export type AppOptions = {
   execPath?: string;
 };
 
-const longestDelayMs = 10_000;
+/** With a start added, a database that was away at the last one is found again within 10 s. */
+const longestDelayMs = 5_000;
 /** An app that lived this long was well: its next restart is quick again. */
 const provenAfterMs = 60_000;
 
@@ -45,6 +46,11 @@ export class AppProcess {
   async whenReady(timeoutMs: number): Promise<boolean> {
     if (this.#state === "starting") await waitFor(this.#waiting, timeoutMs);
     return this.isReady();
+  }
+
+  /** Hands the app a message; one that isn't up needs none, it looks for itself when it starts. */
+  tell(message: FrontMessage): void {
+    if (this.isReady()) this.#child?.send(message, () => undefined);
   }
 
   /** How many wait for a starting app. */

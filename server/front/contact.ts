@@ -2,11 +2,12 @@ type Options = {
   /** When what is served was known to be true, before the app was first heard. */
   publishedAt: () => Date | null;
   onChange: () => void;
-  staleAfterMs?: number;
-  /** How long a start may take until it counts as a lack of contact. */
-  startMs?: number;
-  checkMs?: number;
+  staleAfterMs: number;
 };
+
+/** How long a start may take until it counts as a lack of contact. */
+const mostStartMs = 20_000;
+const mostCheckMs = 1_000;
 
 /** Knows whether the app still reads the database, and since when it doesn't. */
 export class Contact {
@@ -14,20 +15,19 @@ export class Contact {
   /** Unlike the wall clock this one is never set. */
   #deadline: number;
   #since: Date | null = null;
-  readonly #staleAfterMs: number;
   readonly #timer: NodeJS.Timeout;
 
   constructor(private readonly options: Options) {
-    const { staleAfterMs = 60_000, startMs = 20_000, checkMs = 1_000 } = options;
-    this.#staleAfterMs = staleAfterMs;
-    this.#deadline = performance.now() + startMs;
+    const { staleAfterMs } = options;
+    this.#deadline = performance.now() + Math.min(mostStartMs, staleAfterMs);
+    const checkMs = Math.min(mostCheckMs, staleAfterMs / 10);
     this.#timer = setInterval(() => this.#check(), checkMs).unref();
   }
 
   /** The app has just read the database. */
   heard(): void {
     this.#heardAt = new Date();
-    this.#deadline = performance.now() + this.#staleAfterMs;
+    this.#deadline = performance.now() + this.options.staleAfterMs;
     this.#move(null);
   }
 

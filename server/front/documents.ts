@@ -13,6 +13,8 @@ type Options = {
   /** Bytes of documents kept in memory, besides the few that always are. */
   mostBytes?: number;
   onSwap?: (set: PublishedSet) => void;
+  /** The bytes of the document at this path are damaged; told once for each set. */
+  onDamaged?: (path: string) => void;
 };
 
 /** A publisher that swaps while its set is read is followed so often before any set is taken. */
@@ -29,7 +31,8 @@ export class Documents {
   #stamp = "";
   #problem = "";
   #queue = Promise.resolve();
-  readonly #told = new Set<string>();
+  /** Paths found damaged since the last swap. */
+  readonly #damaged = new Set<string>();
   readonly #waiting: Waiting<PublishedSet> = new Set();
   readonly #timer: NodeJS.Timeout;
 
@@ -62,7 +65,7 @@ export class Documents {
     const now = this.#current?.documents.get(path);
     const again = now && (await this.#read(now));
     if (again) return again;
-    if (now) this.#tellDamaged(path, now.document.object);
+    if (now) this.#tellDamaged(path);
     return null;
   }
 
@@ -109,7 +112,8 @@ export class Documents {
   }
 
   #swap(set: PublishedSet, stamp: string): void {
-    for (const path of set.damaged) this.#tellDamaged(path, String(set.revision));
+    this.#damaged.clear();
+    for (const path of set.damaged) this.#tellDamaged(path);
     this.#current = set;
     this.#stamp = stamp;
     for (const resume of this.#waiting) resume(set);
@@ -117,12 +121,11 @@ export class Documents {
   }
 
   /** Each time it is asked for a damaged document is tried again, but told of once. */
-  #tellDamaged(path: string, version: string): void {
-    const key = `${path} ${version}`;
-    if (this.#told.has(key)) return;
-    if (this.#told.size > 1_000) this.#told.clear();
-    this.#told.add(key);
+  #tellDamaged(path: string): void {
+    if (this.#damaged.has(path)) return;
+    this.#damaged.add(path);
     this.options.log(`The published document ${path} is missing or damaged on disk, left out.`);
+    this.options.onDamaged?.(path);
   }
 
   /** A manifest that can't be read is tried each second, but told of once. */

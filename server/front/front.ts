@@ -31,7 +31,7 @@ export type FrontOptions = {
   onUseless: () => void;
   firstSetMs?: number;
   limits?: Partial<Limits>;
-  /** No word of the app for so long means that what is served may be old. */
+  /** Instead of the configuration's, which counts in seconds. */
   staleAfterMs?: number;
   heartbeatMs?: number;
 };
@@ -62,8 +62,8 @@ export async function startFront(options: FrontOptions): Promise<Front> {
   const socketDir = mkdtempSync(join(tmpdir(), "candor-"));
   const socket = join(socketDir, "app.sock");
   options.print(`Candor is at ${addressOf(config)}`);
-  const published = openPublished(options, limits);
-  const app = createApp(options, published, appEnvironment(config, { socket, secret }));
+  const published = openPublished(options, limits, (path) => app.tell({ type: "damaged", path }));
+  const app: AppProcess = createApp(options, published, appEnvironment(config, { socket, secret }));
   const parts = { server, connections, socketDir, app, ...published };
   open({ ...options, ...parts, config, limits, files, socket });
   const loaded = published.documents.reload();
@@ -85,18 +85,23 @@ function serverOptions({ headerBytes, headersMs, requestMs, sweepMs }: Limits): 
 /** What is served without the app, and those who are told when it changes. */
 type Published = { documents: Documents; contact: Contact; streams: LiveStreams };
 
-function openPublished(options: FrontOptions, limits: Limits): Published {
-  const { staleAfterMs, heartbeatMs } = options;
+function openPublished(
+  options: FrontOptions,
+  limits: Limits,
+  onDamaged: (path: string) => void,
+): Published {
+  const { config, heartbeatMs, staleAfterMs = config.staleAfterMs } = options;
   const documents = new Documents({
-    dataDir: options.config.dataDir,
+    dataDir: config.dataDir,
     log: options.log,
     mostBytes: limits.documentBytes,
     onSwap: () => void streams.announce(),
+    onDamaged,
   });
   const contact = new Contact({
     publishedAt: () => documents.current()?.publishedAt ?? null,
     onChange: () => void streams.announce(),
-    ...(staleAfterMs && { staleAfterMs, startMs: staleAfterMs, checkMs: staleAfterMs / 10 }),
+    staleAfterMs,
   });
   const streams = new LiveStreams({
     most: limits.streams,

@@ -1,3 +1,8 @@
+/** What the front tells the app over the same channel. */
+export type FrontMessage =
+  /** The bytes of this document on disk are not those that were published. */
+  { type: "damaged"; path: string };
+
 /** What the app tells the front over their IPC channel. */
 export type AppMessage =
   /** It listens on its socket. */

@@ -1,9 +1,12 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { type PublishedDocument, publishedPaths } from "@/lib/publish/manifest";
+import {
+  isObject,
+  type PublishedDocument,
+  publishedPaths,
+  unpacksTo,
+} from "@/lib/publish/manifest";
 import { ByteCache } from "./byte-cache";
 import type { Representation } from "./respond";
 
@@ -82,19 +85,11 @@ async function readBodies(
     br === undefined ? null : read(`${path}.br`),
     gz === undefined ? null : read(`${path}.gz`),
   ]);
-  if (!identity || createHash("sha256").update(identity).digest("hex") !== object) return null;
+  if (!identity || !isObject(object, identity)) return null;
+  // A compressed sibling that isn't the same document is as good as none.
   return {
     identity,
-    ...(brotli && unpacksTo(identity, () => brotliDecompressSync(brotli)) && { br: brotli }),
-    ...(gzip && unpacksTo(identity, () => gunzipSync(gzip)) && { gzip }),
+    ...(brotli && unpacksTo(identity, brotli, "br") && { br: brotli }),
+    ...(gzip && unpacksTo(identity, gzip, "gz") && { gzip }),
   };
-}
-
-/** A compressed sibling that isn't the same document is as good as none. */
-function unpacksTo(identity: Buffer, unpack: () => Buffer): boolean {
-  try {
-    return unpack().equals(identity);
-  } catch {
-    return false;
-  }
 }

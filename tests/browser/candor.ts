@@ -10,6 +10,8 @@ const startsWithinMs = 60_000;
 export type Candor = {
   url: string;
   dataDir: string;
+  /** Of `npm start`, whose child is the front, whose child is the app. */
+  pid: number;
   /** All that it has printed so far. */
   output: () => string;
   /** Resolves with the first match of `pattern` in what it prints. */
@@ -46,6 +48,7 @@ export async function startCandor(
   return {
     url,
     dataDir,
+    pid: child.pid ?? 0,
     ...printer,
     stop: async () => {
       await end(child);
@@ -90,7 +93,7 @@ function collect(child: ChildProcess) {
       const look = () => {
         const match = pattern.exec(text);
         if (match) stop(() => resolve(match[1] ?? match[0]));
-        else if (child.exitCode !== null) stop(() => reject(new Error(`Candor ended:\n${text}`)));
+        else if (hasEnded(child)) stop(() => reject(new Error(`Candor ended:\n${text}`)));
       };
       const timer = setTimeout(
         () => stop(() => reject(new Error(`${pattern} was not printed:\n${text}`))),
@@ -103,8 +106,12 @@ function collect(child: ChildProcess) {
 }
 
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  if (hasEnded(child)) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGTERM");
   await ended;
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }
