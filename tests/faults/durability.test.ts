@@ -21,7 +21,9 @@ let dataDir: string;
 let port: number;
 let candor: Candor;
 
-const start = () => startCandor({ dataDir, args: ["--port", String(port)] });
+/** A killed front leaves its socket's folder behind, here where it goes with the rest. */
+const start = () =>
+  startCandor({ dataDir, args: ["--port", String(port)], env: { TMPDIR: dataDir } });
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "candor-faults-"));
