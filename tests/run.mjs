@@ -2,7 +2,7 @@
 // suites named as arguments are run alone, without the checks.
 import { spawn } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { PreparationFailed, prepare, projectRoot } from "../server/prepare.mjs";
 import { prepareMachine } from "./machine.mjs";
 
@@ -24,6 +24,8 @@ const suites = [
 const wanted = process.argv.slice(2);
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** Said again at the end, where a long log is read first. */
+const failures = [];
 
 try {
   await prepare();
@@ -43,6 +45,7 @@ try {
   total.failed += 1;
 }
 
+for (const failure of failures) say(`\nFAILED ${failure}`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
 say(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
@@ -50,6 +53,7 @@ process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 async function runCheck(name, command) {
   say(`\n── ${name}`);
   const code = await run(command, {});
+  if (code !== 0) failures.push(name);
   count({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
 }
 
@@ -61,16 +65,29 @@ async function runSuite(name, project, environment) {
     [bin("vitest/vitest.mjs"), "run", "--project", project, ...reporters],
     environment,
   );
-  count(await readReport(report, code));
+  count(await readReport(project, report, code));
 }
 
 /** A suite that ends without a report, or badly though all its tests passed, has failed. */
-async function readReport(report, code) {
+async function readReport(project, report, code) {
   const text = await readFile(report, "utf8").catch(() => null);
-  if (text === null) return { failed: 1 };
-  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(text);
-  const failed = numFailedTests === 0 && code !== 0 ? 1 : numFailedTests;
+  if (text === null) {
+    failures.push(`${project}: the suite left no report`);
+    return { failed: 1 };
+  }
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(text);
+  failures.push(...testResults.flatMap(failuresOf));
+  const endedBadly = numFailedTests === 0 && code !== 0;
+  if (endedBadly) failures.push(`${project}: its tests passed, but the suite ended with ${code}`);
+  const failed = endedBadly ? 1 : numFailedTests;
   return { passed: numPassedTests, failed, skipped: numPendingTests };
+}
+
+function failuresOf({ name, message, assertionResults }) {
+  const failed = assertionResults.filter(({ status }) => status === "failed");
+  const tests = failed.map(({ fullName, failureMessages }) => `${fullName}\n${failureMessages[0]}`);
+  const wholeFile = message && failed.length === 0 ? [message] : [];
+  return [...wholeFile, ...tests].map((text) => `${relative(projectRoot, name)}: ${text}`);
 }
 
 function count({ passed = 0, failed = 0, skipped = 0 }) {

@@ -1,6 +1,7 @@
 import { rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { eventually } from "@/tests/eventually";
 import { AppProcess } from "./app-process";
 import { makeFolder } from "./fixtures";
 
@@ -37,9 +38,9 @@ test("an app that could not even be started is started again", async () => {
   const node = join(folder, "node");
   await makeApp('process.send({ type: "ready" }); setInterval(() => {}, 1000);', node);
   app.start();
-  await vi.waitFor(() => expect(lines[0]).toMatch(/ENOENT/));
+  await eventually(() => expect(lines[0]).toMatch(/ENOENT/));
   await symlink(process.execPath, node);
-  await vi.waitFor(() => expect(app.isReady()).toBe(true), { timeout: 5_000 });
+  await eventually(() => expect(app.isReady()).toBe(true));
 });
 
 test("those who stopped waiting for a starting app are forgotten", async () => {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { publishedPaths } from "@/lib/publish/manifest";
+import { eventually } from "@/tests/eventually";
 import { Documents } from "./documents";
 import { makeFolder, publish } from "./fixtures";
 
@@ -62,7 +63,7 @@ test("a document that stayed the same is not read again", async () => {
 
 test("a publication without a message is noticed", async () => {
   await publish(dataDir, 1, { "/": { body: "one" } });
-  await vi.waitFor(() => expect(bodyOf("/")).toBe("one"));
+  await eventually(() => expect(bodyOf("/")).toBe("one"));
 });
 
 test("a damaged or missing object is left out and told", async () => {
@@ -124,7 +125,7 @@ test("a set that two others overtook while it was read is not taken", async () =
   await Promise.all(Object.values(second).map((object) => rm(objectPath(object), { force: true })));
   await loading;
   // A machine that is slow to publish has the third set read before the fourth is there.
-  await vi.waitFor(() => expect([documents.current()?.revision, bodyOf("/")]).toEqual([4, "four"]));
+  await eventually(() => expect([documents.current()?.revision, bodyOf("/")]).toEqual([4, "four"]));
   expect(lines).toEqual([]);
 });
 

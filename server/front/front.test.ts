@@ -1,9 +1,10 @@
-import { mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { readConfig } from "@/lib/config";
+import { eventually } from "@/tests/eventually";
 import { ask, makeFolder, publish } from "./fixtures";
 import { type Front, type FrontOptions, startFront } from "./front";
 
@@ -128,7 +129,7 @@ test("the app is given everything resolved, and its notices are printed below th
     CANDOR_URL: address,
     DATABASE_URL: `file:${join(dataDir, "candor.db")}`,
   });
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(printed).toEqual([`Candor is at ${address}`, "  Set up at /setup"]);
   });
   expect(await get(port, "/readyz")).toMatchObject({
@@ -141,8 +142,10 @@ test("the app's crash leaves the documents standing and the app comes back", asy
   await publish(dataDir, 7, pages);
   const port = await start();
   const { pid } = JSON.parse((await get(port, "/admin")).body);
+  // Without its script it stays away for as long as the test looks.
+  await rename(join(root, "app.mjs"), join(root, "kept.mjs"));
   expect((await get(port, "/api/die")).status).toBe(503);
-  await vi.waitFor(async () => expect((await get(port, "/readyz")).status).toBe(503));
+  await eventually(async () => expect((await get(port, "/readyz")).status).toBe(503));
   const [page, admin, api] = await Promise.all([
     get(port, "/"),
     get(port, "/admin"),
@@ -152,14 +155,14 @@ test("the app's crash leaves the documents standing and the app comes back", asy
   expect(admin).toMatchObject({ status: 503, body: "<h1>Away</h1>" });
   expect(admin.headers).toMatchObject({ "retry-after": "5", "cache-control": "no-store" });
   expect(JSON.parse(api.body)).toEqual({ error: expect.any(String) });
-  await vi.waitFor(
-    async () => expect(JSON.parse((await get(port, "/admin")).body).pid).not.toBe(pid),
-    { timeout: 5_000 },
+  await rename(join(root, "kept.mjs"), join(root, "app.mjs"));
+  await eventually(async () =>
+    expect(JSON.parse((await get(port, "/admin")).body).pid).not.toBe(pid),
   );
 });
 
 test("before the first publication a reader waits for it", async () => {
-  const port = await start(fakeApp, { firstSetMs: 5_000 });
+  const port = await start(fakeApp, { firstSetMs: 30_000 });
   const reading = get(port, "/");
   await publish(dataDir, 1, pages);
   expect(await reading).toMatchObject({
@@ -186,24 +189,23 @@ test("what may be published yet is unavailable, not unknown", async () => {
     Promise.all(paths.map(async (path) => (await get(port, path)).status));
   expect(await statuses("/incidents/late", "/incidents/none")).toEqual([503, 404]);
   await publish(dataDir, 2, pages, { complete: false });
-  await vi.waitFor(
-    async () => {
-      expect(await statuses("/incidents/none", "/api/v2/none.json", "/")).toEqual([503, 503, 200]);
-    },
-    { timeout: 3_000 },
-  );
+  await eventually(async () => {
+    expect(await statuses("/incidents/none", "/api/v2/none.json", "/")).toEqual([503, 503, 200]);
+  });
 });
 
 describe("an app that can't run", () => {
   test("ends a start with nothing to serve", async () => {
     await start(failingApp("The database is newer.", false));
-    await vi.waitFor(() => expect(onUseless).toHaveBeenCalled());
+    await eventually(() => expect(onUseless).toHaveBeenCalled());
     expect(logged).toContain("The database is newer.");
   });
 
   test("is tried again when waiting may help, and told once", async () => {
-    await start(failingApp("The database is away.", true));
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    const attempts = join(root, "attempts");
+    const noting = `(await import("node:fs")).appendFileSync(${JSON.stringify(attempts)}, "x");`;
+    await start(noting + failingApp("The database is away.", true));
+    await eventually(async () => expect(await readFile(attempts, "utf8")).toMatch(/^xxx/));
     expect(onUseless).not.toHaveBeenCalled();
     expect(logged).toEqual(["The database is away."]);
   });
@@ -211,7 +213,7 @@ describe("an app that can't run", () => {
   test("doesn't end a start with documents", async () => {
     await publish(dataDir, 1, pages);
     const port = await start(failingApp("The database is newer.", false));
-    await vi.waitFor(() => expect(logged).toContain("The database is newer."));
+    await eventually(() => expect(logged).toContain("The database is newer."));
     expect(onUseless).not.toHaveBeenCalled();
     expect((await get(port, "/")).status).toBe(200);
   });

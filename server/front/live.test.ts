@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
+import { eventually } from "@/tests/eventually";
 import { appOf, received, startTestFront, type TestFront } from "./front-fixtures";
 import { withStaleNotice } from "./stale-notice";
 
@@ -40,23 +41,20 @@ async function start(options: Parameters<typeof startTestFront>[1] = {}): Promis
 test("ten streams are told how things stand, then of each publication, at once", async () => {
   await start();
   const streams = Array.from({ length: 10 }, openStream);
-  await vi.waitFor(() => {
+  await eventually(() => {
     for (const stream of streams) expect(stream.events()).toEqual([revision(1)]);
   });
   expect(streams[0]?.text()).toMatch(/^HTTP\/1.1 200 .*text\/event-stream.*\r\n\r\nretry: 3000\n/s);
   await front.publish(2, page("two"));
-  await vi.waitFor(
-    () => {
-      for (const stream of streams) expect(stream.events()).toEqual([revision(1), revision(2)]);
-    },
-    { timeout: 2_000 },
-  );
+  await eventually(() => {
+    for (const stream of streams) expect(stream.events()).toEqual([revision(1), revision(2)]);
+  });
 });
 
 test("a quiet stream is kept by a beat", async () => {
   await start({ heartbeatMs: 50 });
   const stream = openStream();
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(stream.events().slice(1, 3)).toEqual([
       ["beat", null],
       ["beat", null],
@@ -67,7 +65,7 @@ test("a quiet stream is kept by a beat", async () => {
 test("streams beyond the limit are told to poll", async () => {
   await start({ limits: { streams: 1 } });
   openStream();
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { status, headers } = await front.get("/live");
     expect([status, headers["retry-after"]]).toEqual([503, "30"]);
   });
@@ -87,7 +85,7 @@ test("HEAD tells what GET would be", async () => {
 test("at the end each stream is sent away with a moment of its own to come back", async () => {
   await start();
   const streams = Array.from({ length: 10 }, openStream);
-  await vi.waitFor(() => {
+  await eventually(() => {
     for (const stream of streams) expect(stream.events()).toHaveLength(1);
   });
   await front.front.close();
@@ -105,11 +103,11 @@ test("at the end each stream is sent away with a moment of its own to come back"
 describe("without contact to the database", () => {
   const isReady = async () => expect((await front.get("/readyz")).status).toBe(200);
   const isStale = () =>
-    vi.waitFor(async () => expect((await front.get("/")).body.toString()).toContain("old infor"));
+    eventually(async () => expect((await front.get("/")).body.toString()).toContain("old infor"));
 
   test("pages say so under a tag of their own, until it is back", async () => {
-    await start({ staleAfterMs: 400 });
-    await vi.waitFor(isReady);
+    await start({ staleAfterMs: 2_000 });
+    await eventually(isReady);
     const fresh = await front.get("/");
     expect(fresh.body.toString()).not.toContain("data-stale-notice");
     const stream = openStream();
@@ -129,7 +127,7 @@ describe("without contact to the database", () => {
     await front.get("/api/contact");
     await isReady();
     expect((await front.get("/")).headers.etag).toBe(fresh.headers.etag);
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(stream.events().slice(0, 4)).toEqual([
         revision(1),
         revision(1, "stale"),

@@ -64,9 +64,9 @@ describe.each(databases)("while another process writes, on $name", ({ open }) =>
     expect((await write).outcome).toBe("done");
     delays.disable();
     expect(await state()).toMatchObject({ name: "Waited" });
-    expect(ms).toBeLessThan(300);
     // One process on SQLite stood still for as long as the other held the lock.
-    expect(delays.max / 1e6).toBeLessThan(500);
+    expect(ms).toBeLessThan(1_000);
+    expect(delays.max / 1e6).toBeLessThan(1_000);
   });
 
   test("writers that can't get on are told so within 5 s; nothing of them is written later", async () => {
@@ -75,7 +75,7 @@ describe.each(databases)("while another process writes, on $name", ({ open }) =>
     await sleep(2_000);
     const late = Array.from({ length: 15 }, () => timed(rename(base.ctx, "Never")));
     // Twice as many as there are connections: readers still get one.
-    expect((await timed(state())).ms).toBeLessThan(500);
+    expect((await timed(state())).ms).toBeLessThan(1_000);
     for (const { outcome, ms } of await Promise.all([...early, ...late])) {
       expect(outcome).toBeInstanceOf(Unavailable);
       expect(outcome).toMatchObject({ retry: true });
