@@ -1,3 +1,4 @@
+import { readdir, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { databases } from "@/tests/databases";
 import { migrate } from "./migrate";
@@ -13,4 +14,13 @@ test.each(databases)("migrating leaves no connection behind, on $name", async ({
     expect(held).toEqual([]);
   }
   await base.close();
+});
+
+test("no migration makes a table anew: dropping the old one takes what refers to it along", async () => {
+  const folder = "prisma/migrations/sqlite";
+  for (const name of await readdir(folder)) {
+    expect(await readFile(`${folder}/${name}/migration.sql`, "utf8"), name).not.toMatch(
+      /DROP TABLE/,
+    );
+  }
 });
