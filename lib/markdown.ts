@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import MarkdownIt from "markdown-it";
 
 /**
@@ -13,10 +14,20 @@ renderer.renderer.rules.link_open = (tokens, index, options, _env, self) => {
 // Headings inside an update would break the page's own outline.
 renderer.disable(["heading", "lheading"]);
 
+/** The same update stands on several pages and in every feed: each text is rendered once. */
+const rendered = new LRUCache<string, string>({
+  maxSize: 8 * 1024 * 1024,
+  sizeCalculation: (html, text) => html.length + text.length + 1,
+});
+
 /** Markdown as a safe subset of HTML: no raw HTML, no scripts, links to http(s), mailto and this site. */
 export function renderMarkdown(text: string): string {
+  const known = rendered.get(text);
+  if (known !== undefined) return known;
   // Also afterwards: a link may hold control characters percent-encoded.
-  return withoutControls(renderer.render(withoutControls(text))).trim();
+  const html = withoutControls(renderer.render(withoutControls(text))).trim();
+  rendered.set(text, html);
+  return html;
 }
 
 /** One paragraph's text without markup, for summaries and meta descriptions. */

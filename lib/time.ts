@@ -67,8 +67,23 @@ function zoned(at: Date, zone: string): Temporal.ZonedDateTime {
 
 export type TimeStyle = { zone: string; locale: string };
 
-function partsOf(at: Date, style: TimeStyle, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(style.locale, { timeZone: style.zone, ...options }).format(at);
+/** Making a formatter takes a hundred times as long as using it; pages write hundreds of times. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(
+  { zone, locale }: TimeStyle,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${JSON.stringify(options)}`;
+  const formatter =
+    formatters.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
+  formatters.set(key, formatter);
+  return formatter;
+}
+
+/** An instant's parts that `options` name, in the style's zone and language. */
+export function partsOf(at: Date, style: TimeStyle, options: Intl.DateTimeFormatOptions): string {
+  return formatterOf(style, options).format(at);
 }
 
 /** "10:42", 24 hours. */
@@ -78,11 +93,9 @@ export function formatClock(at: Date, style: TimeStyle): string {
 
 /** "UTC", "GMT+1": the zone's abbreviation at that instant. */
 export function zoneAbbreviation(at: Date, { zone, locale }: TimeStyle): string {
-  const formatter = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
-    timeZone: zone,
-    timeZoneName: "short",
-  });
-  const part = formatter.formatToParts(at).find(({ type }) => type === "timeZoneName");
+  const style = { zone, locale: british(locale) };
+  const parts = formatterOf(style, { timeZoneName: "short" }).formatToParts(at);
+  const part = parts.find(({ type }) => type === "timeZoneName");
   return part?.value ?? zone;
 }
 

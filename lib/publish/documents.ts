@@ -1,6 +1,7 @@
 import type { Touched } from "@/lib/db";
 import { atomFeed, type FeedInput, rssFeed } from "@/lib/feeds";
 import { type Month, monthOf } from "@/lib/time";
+import { historyPath, incidentPath } from "./addresses";
 import type { Made } from "./objects";
 
 /** What a publication makes anew: everything, or what these changes touched. */
@@ -29,6 +30,8 @@ export type Inventory = {
 /** One public document: its address, whether a scope concerns it, and how it is made. */
 export type PublicDocument = {
   path: string;
+  /** Whether it may follow a moment after those that say the same with fewer words. */
+  canFollow: boolean;
   isConcerned: (scope: Scope) => boolean;
   make: () => Promise<Made>;
 };
@@ -62,14 +65,6 @@ function incidentPages(inventory: Inventory): PublicDocument[] {
   );
 }
 
-export function incidentPath(id: string): string {
-  return `/incidents/${id}`;
-}
-
-export function incidentIdOf(path: string): string | null {
-  return /^\/incidents\/([^/]+)$/.exec(path)?.[1] ?? null;
-}
-
 function historyPages(inventory: Inventory): PublicDocument[] {
   const { months, monthsBefore, zone } = inventory;
   // A page links to its neighbours, so another list of months concerns them all.
@@ -88,13 +83,10 @@ function historyPages(inventory: Inventory): PublicDocument[] {
   ];
 }
 
-export function historyPath(month: Month): string {
-  return `/history/${month}`;
-}
-
 function feeds({ loadFeed }: Inventory): PublicDocument[] {
   const feed = (path: string, type: string, write: (input: FeedInput) => string) => ({
     path,
+    canFollow: false,
     isConcerned: ({ everything, touched }: Scope) =>
       everything || touched.page === true || (touched.incidents ?? []).length > 0,
     make: async () => {
@@ -119,6 +111,7 @@ function page(
 ): PublicDocument {
   return {
     path,
+    canFollow: path.startsWith("/history"),
     isConcerned: (scope) => scope.everything || scope.touched.page === true || isConcerned(scope),
     make: async () => {
       const rendered = await renderPage(route);

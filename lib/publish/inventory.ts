@@ -10,12 +10,12 @@ import {
 } from "@/lib/incidents";
 import type { Page } from "@/lib/page/schema";
 import { type Month, monthBounds, monthOf } from "@/lib/time";
-import { type Inventory, incidentIdOf, type Scope } from "./documents";
-import type { PublishedManifest } from "./manifest";
+import { historyMonthOf, incidentIdOf } from "./addresses";
+import type { Inventory, Scope } from "./documents";
 import { monthsOf } from "./months";
+import type { Published } from "./published";
 
 const feedItems = 50;
-const historyPattern = /^\/history\/(\d{4}-\d{2})$/;
 
 type Source = {
   db: Database;
@@ -27,13 +27,13 @@ type Source = {
 export async function takeInventory(
   { db, baseUrl, render }: Source,
   page: Page,
-  published: PublishedManifest | null,
+  published: Published | null,
   scope: Scope,
 ): Promise<Inventory> {
   const zone = page.timeZone;
   const monthsBefore = publishedMonths(published);
   const unfinishedIds = scope.clock ? await listUnfinishedIds(db) : [];
-  const pendingIds = (published?.pending ?? []).flatMap((path) => incidentIdOf(path) ?? []);
+  const pendingIds = (published?.state.pending ?? []).flatMap((path) => incidentIdOf(path) ?? []);
   const concernedIds = [...(scope.touched.incidents ?? []), ...unfinishedIds, ...pendingIds];
   const isWhole = scope.everything || scope.touched.page === true;
   return {
@@ -61,11 +61,10 @@ async function listUnfinishedIds(db: Database): Promise<string[]> {
   return [...open, ...planned].map(({ id }) => id);
 }
 
-function publishedMonths(published: PublishedManifest | null): Month[] {
-  return Object.keys(published?.documents ?? {})
-    .flatMap((path) => historyPattern.exec(path)?.[1] ?? [])
-    .toSorted()
-    .toReversed();
+/** With those that are still to be made. */
+function publishedMonths(published: Published | null): Month[] {
+  const pending = (published?.state.pending ?? []).flatMap((path) => historyMonthOf(path) ?? []);
+  return [...new Set([...(published?.months ?? []), ...pending])].toSorted().toReversed();
 }
 
 /** The months there are after changes at these instants: others can't have come or gone. */

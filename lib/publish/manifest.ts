@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 
@@ -19,55 +19,117 @@ export type PublishedDocument = {
   gz?: number;
 };
 
-/** The whole published set. Replacing this file swaps every document at once. */
-export type PublishedManifest = {
-  format: 1;
+/** How things stand with the published set as a whole. */
+export type PublishedState = {
   revision: number;
   /** The instant before the newest of the documents were made. */
   publishedAt: string;
   /** The code, address and page that the set was made for: another one makes everything anew. */
   build: string;
-  /** False between the swaps of a long publication: what isn't listed may exist all the same. */
+  /** False between the swaps of a whole publication: what isn't listed may exist all the same. */
   complete: boolean;
   /** Up to when the clock's changes are in it. */
   clockAt: string;
-  /** Paths that could not be made and still show an older revision, or nothing. */
+  /** Paths that are still to be made, and show an older revision or nothing. */
   pending: string[];
-  /** By URL path; "!not-found" and "!unavailable" are pages without an address. */
-  documents: Record<string, PublishedDocument>;
+};
+
+/** By URL path; "!not-found" and "!unavailable" are pages without an address. */
+export type PublishedDocuments = Record<string, PublishedDocument>;
+
+/** The whole published set. */
+export type PublishedManifest = PublishedState & { documents: PublishedDocuments };
+
+/** What makes the next set of the one before: the documents that came or changed, and those that went. */
+export type PublishedChange = PublishedManifest & {
+  /** Null: nothing was before, this is a whole set. */
+  removed: string[] | null;
 };
 
 /** Where published documents lie below the data directory. */
 export const publishedPaths = (dataDir: string) => ({
-  manifest: join(dataDir, "published", "manifest.json"),
+  manifest: join(dataDir, "published", "manifest.jsonl"),
   objects: join(dataDir, "published", "objects"),
   site: join(dataDir, "published", "site"),
 });
 
 const sealed = /^\{"checksum":"([0-9a-f]{64})",/;
 
-/** A manifest's text, led by a checksum of the rest: a changed path is still well-formed JSON. */
-export function sealManifest(manifest: PublishedManifest): string {
-  const text = JSON.stringify(manifest);
-  return `{"checksum":"${digestOf(text)}",${text.slice(1)}`;
+/** A line of the manifest, led by a checksum of the rest: a changed path is still well-formed JSON. */
+export function sealLine(change: PublishedChange): string {
+  const text = JSON.stringify(change);
+  return `{"checksum":"${digestOf(text)}",${text.slice(1)}\n`;
 }
 
-/** The manifest on disk, null when nothing was ever published; throws when it can't be read. */
-export async function readManifest(dataDir: string): Promise<PublishedManifest | null> {
+/** What a line says; null when it is not as it was written: half of one, or changed on disk. */
+export function readLine(line: string): PublishedChange | null {
+  const [seal, checksum] = sealed.exec(line) ?? [];
+  if (seal === undefined) return null;
+  const written = `{${line.slice(seal.length)}`;
+  if (digestOf(written) !== checksum) return null;
+  const content: unknown = JSON.parse(written);
+  return isChange(content) ? content : null;
+}
+
+/**
+ * The manifest is a file of JSON lines: the first is a whole set, each further one a change of it.
+ * Adding a line swaps every document at once, at a cost that doesn't grow with the set.
+ */
+export type ManifestPosition = { inode: number; bytes: number };
+
+export type ManifestReading = {
+  changes: PublishedChange[];
+  /** The file was read from its beginning: the first of the changes is a whole set. */
+  isWhole: boolean;
+  /** Behind the last line that is as it was written. */
+  position: ManifestPosition;
+};
+
+/**
+ * What was added behind a position of this file; all of it for null or where the file is another by
+ * now. Null when nothing was ever published. Throws when the first line can't be read.
+ */
+export async function readManifestSince(
+  dataDir: string,
+  since: ManifestPosition | null,
+): Promise<ManifestReading | null> {
   const path = publishedPaths(dataDir).manifest;
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return null;
     throw error;
   });
-  if (text === null) return null;
-  const [seal, checksum] = sealed.exec(text) ?? [];
-  const written = seal === undefined ? text : `{${text.slice(seal.length)}`;
-  if (seal !== undefined && digestOf(written) !== checksum) {
-    throw new Error(`${path} is not as it was written.`);
+  if (file === null) return null;
+  try {
+    const { ino: inode, size } = await file.stat();
+    const isWhole = since?.inode !== inode || size < since.bytes;
+    const start = isWhole ? 0 : since.bytes;
+    const { changes, bytes } = readLines(await readBetween(file, start, size));
+    if (isWhole && changes[0]?.removed !== null) {
+      throw new Error(`${path} is not as it was written.`);
+    }
+    return { changes, isWhole, position: { inode, bytes: start + bytes } };
+  } finally {
+    await file.close();
   }
-  const manifest: unknown = JSON.parse(written);
-  if (!isManifest(manifest)) throw new Error(`${path} is not a manifest of published documents.`);
-  return manifest;
+}
+
+async function readBetween(file: FileHandle, start: number, end: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(end - start);
+  const { bytesRead } = await file.read(buffer, 0, buffer.length, start);
+  return buffer.subarray(0, bytesRead);
+}
+
+/** Up to the first line that isn't whole: a crash leaves half of one at the end. */
+function readLines(text: Buffer): { changes: PublishedChange[]; bytes: number } {
+  const changes: PublishedChange[] = [];
+  let bytes = 0;
+  for (;;) {
+    const end = text.indexOf("\n", bytes);
+    const change = end === -1 ? null : readLine(text.toString("utf8", bytes, end));
+    if (!change) return { changes, bytes };
+    changes.push(change);
+    bytes = end + 1;
+  }
 }
 
 /** Whether these are the bytes of the object of this name. */
@@ -89,12 +151,12 @@ function digestOf(bytes: Buffer | string): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-function isManifest(value: unknown): value is PublishedManifest {
+function isChange(value: unknown): value is PublishedChange {
   return (
     isRecord(value) &&
-    value.format === 1 &&
     typeof value.revision === "number" &&
     Array.isArray(value.pending) &&
+    (value.removed === null || Array.isArray(value.removed)) &&
     isRecord(value.documents) &&
     Object.values(value.documents).every(isDocument)
   );

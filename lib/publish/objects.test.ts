@@ -2,8 +2,10 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type PublishedManifest, publishedPaths, readManifest } from "./manifest";
-import { type Made, removeDamaged, storeObject, sweepObjects, writeManifest } from "./objects";
+import { type PublishedManifest, publishedPaths } from "./manifest";
+import { writeManifest } from "./manifest-writer";
+import { type Made, removeDamaged, storeObject, sweepObjects } from "./objects";
+import { Published, readManifest } from "./published";
 import { repairSite, updateSite } from "./site";
 
 describe("the store", () => {
@@ -25,7 +27,6 @@ describe("the store", () => {
       await storeObject(dataDir, made(body)),
     ]);
     return {
-      format: 1,
       revision: 1,
       publishedAt: "2026-03-29T10:00:00.000Z",
       build: "test",
@@ -35,6 +36,9 @@ describe("the store", () => {
       documents: Object.fromEntries(await Promise.all(entries)),
     };
   };
+
+  const allNew = (manifest: PublishedManifest) =>
+    Object.entries(manifest.documents).map(([path, after]) => ({ path, before: null, after }));
 
   test("the same bytes have the same tag and are stored once", async () => {
     const first = await storeObject(dataDir, made("same"));
@@ -62,7 +66,7 @@ describe("the store", () => {
   test("a set reads back as it was written, and lies as plain files", async () => {
     const manifest = await manifestOf({ "/": "front", "/incidents/a": "a", "!not-found": "no" });
     await writeManifest(dataDir, manifest);
-    await updateSite(dataDir, null, manifest);
+    await updateSite(dataDir, allNew(manifest));
     expect(await readManifest(dataDir)).toEqual(manifest);
     const { site } = publishedPaths(dataDir);
     expect(await readFile(join(site, "index.html"), "utf8")).toBe("front");
@@ -71,22 +75,22 @@ describe("the store", () => {
   });
 
   test("a document that left the set leaves the plain files", async () => {
-    const before = await manifestOf({ "/": "front", "/incidents/a": "a" });
-    await updateSite(dataDir, null, before);
-    const after = await manifestOf({ "/": "front" });
-    await updateSite(dataDir, before, after);
+    const published = new Published(await manifestOf({ "/": "front", "/incidents/a": "a" }));
+    await updateSite(dataDir, allNew(published.toManifest()));
+    const change = { ...published.state, documents: {}, removed: ["/incidents/a"] };
+    await updateSite(dataDir, published.apply(change));
     expect(await readdir(join(publishedPaths(dataDir).site, "incidents"))).toEqual([]);
-    await sweepObjects(dataDir, after);
+    await sweepObjects(dataDir, (object) => published.uses(object));
     expect(await readdir(publishedPaths(dataDir).objects)).toHaveLength(1);
   });
 
   test("plain files are mended, whatever a crash left of them", async () => {
     const manifest = await manifestOf({ "/": "front", "/incidents/a": "a" });
-    await updateSite(dataDir, null, manifest);
+    await updateSite(dataDir, allNew(manifest));
     const { site } = publishedPaths(dataDir);
     await rm(join(site, "index.html"));
     await writeFile(join(site, "stray.html.tmp"), "half");
-    await repairSite(dataDir, manifest);
+    await repairSite(dataDir, new Published(manifest).documents);
     expect(await readFile(join(site, "index.html"), "utf8")).toBe("front");
     expect((await readdir(site)).toSorted()).toEqual(["incidents", "index.html"]);
   });
@@ -103,8 +107,13 @@ describe("the store", () => {
     await writeFile(`${fileOf("/c")}.br`, "half");
     // Of the same length, as a worn disk does it.
     await writeFile(`${fileOf("/d")}.gz`, Buffer.alloc(manifest.documents["/d"]?.gz ?? 0));
-    expect(await removeDamaged(dataDir, manifest.documents)).toEqual(["/a", "/b", "/c", "/d"]);
+    expect(await removeDamaged(dataDir, Object.entries(manifest.documents))).toEqual([
+      "/a",
+      "/b",
+      "/c",
+      "/d",
+    ]);
     const { documents } = await manifestOf({ "/c": long });
-    expect(await removeDamaged(dataDir, documents)).toEqual([]);
+    expect(await removeDamaged(dataDir, Object.entries(documents))).toEqual([]);
   });
 });

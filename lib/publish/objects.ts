@@ -4,14 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { writeAtomically } from "./atomic-file";
-import {
-  isObject,
-  type PublishedDocument,
-  type PublishedManifest,
-  publishedPaths,
-  sealManifest,
-  unpacksTo,
-} from "./manifest";
+import { isObject, type PublishedDocument, publishedPaths, unpacksTo } from "./manifest";
 
 /** A document as it was made, before it is stored. */
 export type Made = {
@@ -78,22 +71,16 @@ async function sizeOf(path: string): Promise<number | null> {
   );
 }
 
-/** Makes a set of documents the published one. */
-export async function writeManifest(dataDir: string, manifest: PublishedManifest): Promise<void> {
-  const { manifest: path } = publishedPaths(dataDir);
-  await writeAtomically(path, sealManifest(manifest), { flush: true });
-}
-
 /**
  * Paths of documents whose bytes on disk are not those that were stored: lost, half-written, changed.
  * What is left of them is removed, so that they are stored anew.
  */
 export async function removeDamaged(
   dataDir: string,
-  documents: PublishedManifest["documents"],
+  documents: Iterable<[string, PublishedDocument]>,
 ): Promise<string[]> {
   const damaged: string[] = [];
-  for (const [path, document] of Object.entries(documents)) {
+  for (const [path, document] of documents) {
     if (await isWhole(dataDir, document)) continue;
     damaged.push(path);
     await removeObject(dataDir, document.object);
@@ -114,15 +101,14 @@ async function isWhole(dataDir: string, { object, br, gz }: PublishedDocument): 
   );
 }
 
-/** Removes all that no document of the set uses. Not while objects are being stored. */
+/** Removes all that no document uses. Not while objects are being stored. */
 export async function sweepObjects(
   dataDir: string,
-  { documents }: PublishedManifest,
+  uses: (object: string) => boolean,
 ): Promise<void> {
   const { objects } = publishedPaths(dataDir);
-  const used = new Set(Object.values(documents).map(({ object }) => object));
   for (const name of await readdir(objects)) {
-    const isUsed = used.has(name.split(".")[0] ?? "") && !name.endsWith(".tmp");
+    const isUsed = uses(name.split(".")[0] ?? "") && !name.endsWith(".tmp");
     if (!isUsed) await rm(join(objects, name), { force: true });
   }
 }

@@ -2,18 +2,13 @@ import type { Clock } from "@/lib/clock";
 import type { Database } from "@/lib/db";
 import { requirePage } from "@/lib/page";
 import type { Page } from "@/lib/page/schema";
-import { assetsOf, isAsset, readAsset } from "./assets";
-import {
-  historyPath,
-  type Inventory,
-  incidentPath,
-  listDocuments,
-  type PublicDocument,
-  type Scope,
-} from "./documents";
+import { historyPath, incidentPath } from "./addresses";
+import { assetsOf, readAsset } from "./assets";
+import { type Inventory, listDocuments, type PublicDocument, type Scope } from "./documents";
 import { takeInventory } from "./inventory";
-import type { PublishedDocument, PublishedManifest } from "./manifest";
+import type { PublishedChange, PublishedDocuments, PublishedState } from "./manifest";
 import { storeObject } from "./objects";
+import type { Published } from "./published";
 import { scopeSince } from "./scope";
 
 export type Publishing = {
@@ -28,16 +23,17 @@ export type Publishing = {
   log: (error: unknown, message: string) => void;
 };
 
-/** Makes a set the published one. */
-export type Swap = (manifest: PublishedManifest) => Promise<void>;
+/** Makes a changed set the published one. */
+export type Swap = (change: PublishedChange) => Promise<void>;
 
-type Documents = Record<string, PublishedDocument>;
 type Plan = {
   page: Page;
-  published: PublishedManifest | null;
+  published: Published | null;
   scope: Scope;
   inventory: Inventory;
   documents: readonly PublicDocument[];
+  /** Names the code, address and page that documents are made for. */
+  build: string;
   /** The instant before anything was made. */
   asOf: Date;
 };
@@ -46,55 +42,64 @@ type Plan = {
 const firstBatch = 20;
 const batchSize = 250;
 /** Rendering is one thread's work; compressing and writing go on beside it. */
-const concurrency = 4;
+const concurrency = 2;
 
 /**
- * Brings the published set to the present revision and swaps it in; answers the set that stands
- * then. A document that can't be made stays as it was and is named as pending; without the front
- * page nothing is swapped and this throws.
+ * Brings the published set to the present revision and swaps it in, in one step or several. A
+ * document that can't be made stays as it was and is named as pending; without the front page
+ * nothing is swapped and this throws. Answers whether there was anything to do.
  */
 export async function publish(
   publishing: Publishing,
-  published: PublishedManifest | null,
+  published: Published | null,
   isClockDue: boolean,
   swap: Swap,
-): Promise<PublishedManifest | null> {
+): Promise<boolean> {
   const plan = await planPublication(publishing, published, isClockDue);
-  if (!plan) return published;
-  const pending = new Set(published?.pending);
-  const wanted = plan.documents.filter(
-    (document) =>
-      document.isConcerned(plan.scope) ||
-      !published?.documents[document.path] ||
-      pending.has(document.path),
-  );
-  const made: Documents = {};
+  if (!plan) return false;
+  const waiting = batchesOf(wantedOf(plan), plan);
+  const known = new Set(plan.documents.map(({ path }) => path));
   const failed: string[] = [];
-  for (const batch of batchesOf(wanted, published)) {
-    if (Object.keys(made).length > 0) await swap(unfinishedSet(plan, made));
-    failed.push(...(await makeAll(publishing, batch, made)));
+  for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
+    const made = await makeAll(publishing, batch);
+    for (const path of Object.keys(made.documents)) known.add(path);
+    failed.push(...made.failed);
+    const pending = [...failed, ...waiting.flat().map(({ path }) => path)];
+    const isLast = waiting.length === 0;
+    await swap({
+      ...(isLast || !plan.scope.everything ? stateAfter(plan, isLast) : stateWithin(plan)),
+      pending: isLast || !plan.scope.everything ? pending : [],
+      documents: made.documents,
+      removed: published && (isLast ? goneSince(plan, known) : []),
+    });
   }
-  const manifest = finishedSet(publishing, plan, made, failed);
-  await swap(manifest);
-  return manifest;
+  return true;
 }
 
 async function planPublication(
   { db, clock, baseUrl, build, render }: Publishing,
-  published: PublishedManifest | null,
+  published: Published | null,
   isClockDue: boolean,
 ): Promise<Plan | null> {
   const asOf = clock.now();
   const page = await requirePage(db);
-  const target = {
-    revision: page.revision,
-    build: identityOf(build, baseUrl, page),
-    clock: isClockDue,
-  };
+  const identity = identityOf(build, baseUrl, page);
+  const target = { revision: page.revision, build: identity, clock: isClockDue };
   const scope = await scopeSince(db, published, target);
   if (!scope) return null;
   const inventory = await takeInventory({ db, baseUrl, render }, page, published, scope);
-  return { page, published, scope, inventory, documents: listDocuments(inventory), asOf };
+  const documents = listDocuments(inventory);
+  return { page, published, scope, inventory, documents, build: identity, asOf };
+}
+
+function wantedOf({ published, scope, documents }: Plan): PublicDocument[] {
+  const pending = new Set(published?.state.pending);
+  return documents.filter(
+    (document) =>
+      document.isConcerned(scope) ||
+      !published?.documents.has(document.path) ||
+      pending.has(document.path),
+  );
 }
 
 /** Documents carry the code's style sheets, the page's address and its data. */
@@ -103,36 +108,44 @@ function identityOf(build: string, baseUrl: string, { publicId }: Page): string 
 }
 
 /**
- * One swap for what is soon made, and for a first publication, so that no page links to one that
- * isn't there. Of much work the documents most read come first.
+ * One swap for a first publication, so that no page links to one that isn't there. After a change
+ * the state of everything is swapped in first, what tells the same at length follows. Of much work
+ * the documents most read come first.
  */
-function batchesOf(
-  documents: readonly PublicDocument[],
-  published: PublishedManifest | null,
-): (readonly PublicDocument[])[] {
-  if (!published || documents.length <= batchSize) return [documents];
-  const rest = documents.slice(firstBatch);
-  const later = Array.from({ length: Math.ceil(rest.length / batchSize) }, (_, index) =>
-    rest.slice(index * batchSize, (index + 1) * batchSize),
-  );
-  return [documents.slice(0, firstBatch), ...later];
+function batchesOf(documents: readonly PublicDocument[], { published, scope }: Plan) {
+  if (!published) return [documents];
+  if (scope.everything && documents.length > batchSize) {
+    return [documents.slice(0, firstBatch), ...chunksOf(documents.slice(firstBatch))];
+  }
+  const leading = documents.filter(({ canFollow }) => !canFollow);
+  const following = documents.filter(({ canFollow }) => canFollow);
+  return leading.length === 0
+    ? chunksOf(following)
+    : [...chunksOf(leading), ...chunksOf(following)];
 }
 
-/** Makes documents into `made`; answers the paths of those that could not be made. */
+function chunksOf(documents: readonly PublicDocument[]): (readonly PublicDocument[])[] {
+  return Array.from({ length: Math.ceil(documents.length / batchSize) }, (_, index) =>
+    documents.slice(index * batchSize, (index + 1) * batchSize),
+  );
+}
+
+type Made = { documents: PublishedDocuments; failed: string[] };
+
+/** Makes documents; names those that could not be made. */
 async function makeAll(
   publishing: Publishing,
   documents: readonly PublicDocument[],
-  made: Documents,
-): Promise<string[]> {
+): Promise<Made> {
   const waiting = [...documents];
-  const failed: string[] = [];
+  const made: Made = { documents: {}, failed: [] };
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { path } = next;
-      await make(publishing, next, made).catch((error: unknown) => {
+      await make(publishing, next, made.documents).catch((error: unknown) => {
         // Without the state of everything there is nothing to publish.
         if (path === "/") throw error;
-        failed.push(path);
+        made.failed.push(path);
         publishing.log(error, `${path} could not be made and stays as it was.`);
       });
     }
@@ -140,14 +153,14 @@ async function makeAll(
   const results = await Promise.allSettled(Array.from({ length: concurrency }, work));
   const broken = results.find((result) => result.status === "rejected");
   if (broken) throw broken.reason;
-  return failed;
+  return made;
 }
 
 /** Makes a document, and what it loads from this site. */
 async function make(
   { dataDir }: Publishing,
   document: PublicDocument,
-  made: Documents,
+  made: PublishedDocuments,
 ): Promise<void> {
   const fresh = await document.make();
   for (const asset of assetsOf(fresh)) {
@@ -156,54 +169,36 @@ async function make(
   made[document.path] = await storeObject(dataDir, fresh);
 }
 
-/** A set between two: named after no build, so that a crash before the end makes everything anew. */
-function unfinishedSet({ published, asOf }: Plan, made: Documents): PublishedManifest {
-  return {
-    format: 1,
-    revision: published?.revision ?? 0,
-    publishedAt: asOf.toISOString(),
-    build: "",
-    complete: false,
-    clockAt: published?.clockAt ?? asOf.toISOString(),
-    pending: [],
-    documents: { ...published?.documents, ...made },
-  };
+type State = Omit<PublishedState, "pending">;
+
+/** Within a publication of everything: named after no build, so that a crash makes all of it anew. */
+function stateWithin({ published, asOf }: Plan): State {
+  const clockAt = published?.state.clockAt ?? asOf.toISOString();
+  const revision = published?.state.revision ?? 0;
+  return { revision, publishedAt: asOf.toISOString(), build: "", complete: false, clockAt };
 }
 
-function finishedSet(
-  { build, baseUrl }: Publishing,
-  plan: Plan,
-  made: Documents,
-  failed: readonly string[],
-): PublishedManifest {
-  const { page, published, scope, asOf } = plan;
-  const isClockIn = scope.clock || !published;
+/** What is still to be made is pending: until the last swap the clock's changes aren't all in. */
+function stateAfter({ page, published, scope, build, asOf }: Plan, isLast: boolean): State {
+  const isClockIn = (scope.clock && isLast) || !published;
   return {
-    format: 1,
     revision: page.revision,
     publishedAt: asOf.toISOString(),
-    build: identityOf(build, baseUrl, page),
+    build,
     complete: true,
-    clockAt: isClockIn ? asOf.toISOString() : published.clockAt,
-    pending: [...failed],
-    documents: { ...keptDocuments(plan), ...made },
+    clockAt: isClockIn ? asOf.toISOString() : published.state.clockAt,
   };
 }
 
-/** What stays as it was: not a deleted incident's page, an emptied month, another build's assets. */
-function keptDocuments({ published, scope, inventory, documents }: Plan): Documents {
-  const before = published?.documents ?? {};
-  const listed = new Set(documents.map(({ path }) => path));
-  if (scope.everything) {
-    return Object.fromEntries(Object.entries(before).filter(([path]) => listed.has(path)));
+/** What there is no more: a deleted incident's page, an emptied month, another build's assets. */
+function goneSince({ published, scope, inventory }: Plan, known: ReadonlySet<string>): string[] {
+  const before = [...(scope.everything ? (published?.documents.keys() ?? []) : touchedPaths())];
+  return before.filter((path) => !known.has(path) && published?.documents.has(path));
+
+  function touchedPaths(): string[] {
+    return [
+      ...(scope.touched.incidents ?? []).map(incidentPath),
+      ...inventory.monthsBefore.map(historyPath),
+    ];
   }
-  const kept = { ...before };
-  const touched = [
-    ...(scope.touched.incidents ?? []).map(incidentPath),
-    ...inventory.monthsBefore.map(historyPath),
-  ];
-  for (const path of touched) {
-    if (!listed.has(path) && !isAsset(path)) delete kept[path];
-  }
-  return kept;
 }

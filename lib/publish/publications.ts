@@ -1,5 +1,5 @@
 import { type Database, keepBook } from "@/lib/db";
-import type { PublishedManifest } from "./manifest";
+import type { Published } from "./published";
 
 export type Publication = { revision: number; documentCount: number; publishedAt: Date };
 
@@ -7,18 +7,18 @@ export type Publication = { revision: number; documentCount: number; publishedAt
 export async function keepPublication(
   db: Database,
   replica: string,
-  { revision, documents, publishedAt }: PublishedManifest,
+  { state, documents }: Published,
 ): Promise<void> {
-  const state = {
-    revision,
-    documentCount: Object.keys(documents).length,
-    publishedAt: new Date(publishedAt),
+  const reached = {
+    revision: state.revision,
+    documentCount: documents.size,
+    publishedAt: new Date(state.publishedAt),
   };
   await keepBook(db, (book) =>
     book.publication.upsert({
       where: { replica },
-      update: state,
-      create: { replica, ...state },
+      update: reached,
+      create: { replica, ...reached },
       select: { replica: true },
     }),
   );

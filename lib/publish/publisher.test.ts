@@ -6,7 +6,8 @@ import { deleteIncident, postUpdate } from "@/lib/incidents";
 import { PostUpdate } from "@/lib/incidents/schema";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
-import { publishedPaths, readManifest } from "./manifest";
+import { publishedPaths } from "./manifest";
+import { readManifest } from "./published";
 import { openPublisher, type PublisherSetup } from "./publisher";
 
 describe.each(databases)("the publisher on $name", ({ open }) => {

@@ -1,10 +1,11 @@
 import { isAsset } from "./assets";
-import type { PublishedManifest } from "./manifest";
-import { readManifest } from "./manifest";
+import type { PublishedChange } from "./manifest";
+import { type ManifestWriter, openManifestWriter } from "./manifest-writer";
 import { findDue } from "./next-clock-change";
-import { removeDamaged, removeObject, sweepObjects, writeManifest } from "./objects";
+import { removeDamaged, removeObject, sweepObjects } from "./objects";
 import { type Publishing, publish } from "./publication";
 import { keepPublication } from "./publications";
+import { Published, type Replacement, readPublished } from "./published";
 import { repairSite, updateSite } from "./site";
 
 export { renderPage } from "./render-page";
@@ -27,88 +28,102 @@ export type Publisher = {
  * anew by the next publication, the plain files and the objects' folder are brought in order.
  */
 export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
+  const writer = openManifestWriter(setup.dataDir);
   let published = await takeUp(setup);
+  /** What changed since plain files and objects were last tidied. */
+  let replacements: Replacement[] = [];
   /** Objects of the set before the last: the front may read those of the last one still. */
   let retired: string[] = [];
+  /** When documents next change by the clock alone; null: to be asked for. */
+  let due: Date | null = null;
   const suspects = new Set<string>();
 
-  const swap = async (manifest: PublishedManifest): Promise<void> => {
-    const before = published;
-    await writeManifest(setup.dataDir, manifest);
-    published = manifest;
-    setup.announce(manifest.revision);
-    // Visitors have the new set; what follows is tidied by the next start where it fails.
-    await tidy(setup, before, manifest, retired);
-    retired = unusedSince(before, manifest);
+  const isClockDue = async (): Promise<boolean> => {
+    if (!published) return false;
+    due ??= await findDue(setup.db, new Date(published.state.clockAt));
+    return due <= setup.clock.now();
+  };
+
+  const swap = async (change: PublishedChange): Promise<void> => {
+    await writer.put(published, change);
+    published ??= new Published({ ...change, documents: {} });
+    replacements.push(...published.apply(change));
+    due = null;
+    setup.announce(change.revision);
   };
 
   return {
     suspect: (path) => suspects.add(path),
     publishDue: async () => {
-      if (published) published = await withoutDamaged(setup, published, [...suspects]);
+      if (published) await dropDamaged(setup, published, suspects);
       suspects.clear();
-      const due = published && (await findDue(setup.db, new Date(published.clockAt)));
-      const isClockDue = due !== null && due <= setup.clock.now();
-      await publish(setup, published, isClockDue, swap);
-      return { isWhole: published?.pending.length === 0 };
+      await publish(setup, published, await isClockDue(), swap);
+      if (published && replacements.length > 0) {
+        // Visitors have the new set; what follows is tidied by the next start where it fails.
+        await tidy(setup, published, { replacements, retired, writer });
+        retired = replacements.flatMap(({ before }) => before?.object ?? []);
+        replacements = [];
+      }
+      return { isWhole: published?.state.pending.length === 0 };
     },
   };
 }
 
-async function takeUp(setup: PublisherSetup): Promise<PublishedManifest | null> {
+async function takeUp(setup: PublisherSetup): Promise<Published | null> {
   const { dataDir, log } = setup;
-  const manifest = await readManifest(dataDir).catch((error: unknown) => {
+  const published = await readPublished(dataDir).catch((error: unknown) => {
     log(error, "The published set can't be read; it is made anew.");
     return null;
   });
-  if (!manifest) return null;
-  const whole = await withoutDamaged(setup, manifest, Object.keys(manifest.documents));
-  await orLog(setup, () => repairSite(dataDir, whole));
-  await orLog(setup, () => sweepObjects(dataDir, whole));
-  return whole;
+  if (!published) return null;
+  await dropDamaged(setup, published, published.documents.keys());
+  await orLog(setup, () => repairSite(dataDir, published.documents));
+  await orLog(setup, () => sweepObjects(dataDir, (object) => published.uses(object)));
+  return published;
 }
 
-/** A set without those of `suspects` whose bytes are not as they were stored: to be made anew. */
-async function withoutDamaged(
+/** Takes out of the set those of `suspects` whose bytes are not as they were stored: to be made anew. */
+async function dropDamaged(
   { dataDir, log }: PublisherSetup,
-  set: PublishedManifest,
-  suspects: readonly string[],
-): Promise<PublishedManifest> {
-  const objects = new Set(suspects.map((path) => set.documents[path]?.object));
+  published: Published,
+  suspects: Iterable<string>,
+): Promise<void> {
+  const objects = new Set([...suspects].map((path) => published.documents.get(path)?.object));
+  if (objects.size === 0) return;
   // Every document of the same bytes, which are one object.
-  const concerned = Object.entries(set.documents).filter(([, { object }]) => objects.has(object));
-  const damaged = await removeDamaged(dataDir, Object.fromEntries(concerned));
-  if (damaged.length === 0) return set;
+  const concerned = [...published.documents].filter(([, { object }]) => objects.has(object));
+  const damaged = await removeDamaged(dataDir, concerned);
+  if (damaged.length === 0) return;
   log(null, `Damaged, to be made anew: ${damaged.join(", ")}`);
-  // An asset is made with a page that loads it, so then all are made.
-  return withoutPaths(damaged.some(isAsset) ? { ...set, build: "" } : set, damaged);
-}
-
-function withoutPaths(manifest: PublishedManifest, paths: readonly string[]): PublishedManifest {
-  const documents = { ...manifest.documents };
-  for (const path of paths) delete documents[path];
-  return { ...manifest, documents, pending: [...manifest.pending, ...paths] };
+  const { state } = published;
+  published.apply({
+    ...state,
+    // An asset is made with a page that loads it, so then all are made.
+    build: damaged.some(isAsset) ? "" : state.build,
+    pending: [...state.pending, ...damaged],
+    documents: {},
+    removed: damaged,
+  });
 }
 
 async function tidy(
   setup: PublisherSetup,
-  before: PublishedManifest | null,
-  after: PublishedManifest,
-  retired: readonly string[],
+  published: Published,
+  done: {
+    replacements: readonly Replacement[];
+    retired: readonly string[];
+    writer: ManifestWriter;
+  },
 ): Promise<void> {
   const { db, dataDir, replica } = setup;
-  const used = new Set(Object.values(after.documents).map(({ object }) => object));
-  await orLog(setup, () => updateSite(dataDir, before, after));
+  await orLog(setup, () => updateSite(dataDir, done.replacements));
   await orLog(setup, async () => {
-    for (const object of retired) if (!used.has(object)) await removeObject(dataDir, object);
+    for (const object of done.retired) {
+      if (!published.uses(object)) await removeObject(dataDir, object);
+    }
   });
-  await orLog(setup, () => keepPublication(db, replica, after));
-}
-
-function unusedSince(before: PublishedManifest | null, after: PublishedManifest): string[] {
-  const used = new Set(Object.values(after.documents).map(({ object }) => object));
-  const earlier = Object.values(before?.documents ?? {}).map(({ object }) => object);
-  return [...new Set(earlier)].filter((object) => !used.has(object));
+  await orLog(setup, () => keepPublication(db, replica, published));
+  await orLog(setup, () => done.writer.compact(published));
 }
 
 async function orLog({ log }: PublisherSetup, work: () => Promise<void>): Promise<void> {

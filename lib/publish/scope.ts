@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Database } from "@/lib/db";
 import type { Scope } from "./documents";
-import type { PublishedManifest } from "./manifest";
+import type { Published } from "./published";
 
 const storedTouched = z.object({
   page: z.boolean().optional(),
@@ -18,17 +18,18 @@ const everything: Scope = { everything: true, clock: true, touched: {} };
 /** What has to be made anew to get from the published set to `revision`; null: nothing. */
 export async function scopeSince(
   db: Database,
-  published: PublishedManifest | null,
+  published: Published | null,
   target: { revision: number; build: string; clock: boolean },
 ): Promise<Scope | null> {
   // A revision behind the published one: the database was restored from a backup.
-  if (!published || published.build !== target.build || published.revision > target.revision) {
+  const state = published?.state;
+  if (!state || state.build !== target.build || state.revision > target.revision) {
     return everything;
   }
-  const isBehind = published.revision < target.revision;
-  if (!isBehind && !target.clock && published.pending.length === 0) return null;
+  const isBehind = state.revision < target.revision;
+  if (!isBehind && !target.clock && state.pending.length === 0) return null;
   const changes = await db.change.findMany({
-    where: { revision: { gt: published.revision } },
+    where: { revision: { gt: state.revision } },
     orderBy: { revision: "asc" },
     take: maxChanges + 1,
     select: { touched: true },

@@ -1,28 +1,27 @@
 import { copyFile, link, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import { type PublishedDocument, type PublishedManifest, publishedPaths } from "./manifest";
+import { type PublishedDocument, publishedPaths } from "./manifest";
+import type { Replacement } from "./published";
 
-/** Brings the tree of plain files up to date with what changed between two sets. */
+/** Brings the tree of plain files up to date with what changed. */
 export async function updateSite(
   dataDir: string,
-  before: PublishedManifest | null,
-  after: PublishedManifest,
+  replacements: readonly Replacement[],
 ): Promise<void> {
-  for (const [path, document] of Object.entries(after.documents)) {
-    if (before?.documents[path]?.object === document.object) continue;
-    await place(dataDir, path, document);
-  }
-  for (const [path, { type }] of Object.entries(before?.documents ?? {})) {
-    if (path in after.documents) continue;
-    await rm(join(publishedPaths(dataDir).site, fileOf(path, type)), { force: true });
+  for (const { path, before, after } of replacements) {
+    if (after && after.object !== before?.object) await place(dataDir, path, after);
+    if (before && !after) await rm(fileIn(dataDir, path, before), { force: true });
   }
 }
 
 /** Makes the tree what the set says, whatever a crash left of it. */
-export async function repairSite(dataDir: string, set: PublishedManifest): Promise<void> {
+export async function repairSite(
+  dataDir: string,
+  documents: ReadonlyMap<string, PublishedDocument>,
+): Promise<void> {
   const { site, objects } = publishedPaths(dataDir);
   const expected = new Set<string>();
-  for (const [path, document] of Object.entries(set.documents)) {
+  for (const [path, document] of documents) {
     const file = fileOf(path, document.type);
     expected.add(file);
     const isSame = await isSameFile(join(site, file), join(objects, document.object));
@@ -40,19 +39,19 @@ async function isSameFile(a: string, b: string): Promise<boolean> {
   return first?.ino === second?.ino && first?.size === second?.size && first !== null;
 }
 
-async function place(
-  dataDir: string,
-  path: string,
-  { object, type }: PublishedDocument,
-): Promise<void> {
-  const { objects, site } = publishedPaths(dataDir);
-  const target = join(site, fileOf(path, type));
+async function place(dataDir: string, path: string, document: PublishedDocument): Promise<void> {
+  const object = join(publishedPaths(dataDir).objects, document.object);
+  const target = fileIn(dataDir, path, document);
   const aside = `${target}.tmp`;
   await mkdir(dirname(target), { recursive: true });
   await rm(aside, { force: true });
   // Links share the object's bytes; some file systems have none.
-  await link(join(objects, object), aside).catch(() => copyFile(join(objects, object), aside));
+  await link(object, aside).catch(() => copyFile(object, aside));
   await rename(aside, target);
+}
+
+function fileIn(dataDir: string, path: string, { type }: PublishedDocument): string {
+  return join(publishedPaths(dataDir).site, fileOf(path, type));
 }
 
 /** "/" → index.html, "/history" → history.html, "!not-found" → 404.html, others as they are. */

@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
-import { publishedPaths } from "@/lib/publish/manifest";
+import { type ManifestPosition, publishedPaths, readManifestSince } from "@/lib/publish/manifest";
 import { defaultLimits } from "./limits";
 import { Objects } from "./objects";
-import { type Entry, type PublishedSet, readSet } from "./published-set";
+import { type Entry, type NextSet, type PublishedSet, prepareSet } from "./published-set";
 import type { Representation } from "./respond";
 import { type Waiting, waitFor } from "./waiting";
 
@@ -22,13 +22,14 @@ const mostRounds = 5;
 
 /**
  * Holds the published documents, those asked for in memory. The publisher's message calls `reload`;
- * looking at the manifest's time each second is the net below, for messages lost and publishers
+ * looking at the manifest's size each second is the net below, for messages lost and publishers
  * elsewhere.
  */
 export class Documents {
   #current: PublishedSet | null = null;
   readonly #objects: Objects;
-  #stamp = "";
+  /** How far the manifest is read. */
+  #position: ManifestPosition | null = null;
   #problem = "";
   #queue = Promise.resolve();
   /** Paths found damaged since the last swap. */
@@ -90,8 +91,7 @@ export class Documents {
   }
 
   async #reloadWhenChanged(): Promise<void> {
-    const stamp = await stampOf(this.options.dataDir);
-    if (stamp !== null && stamp !== this.#stamp) await this.reload();
+    if (await hasMoved(this.options.dataDir, this.#position)) await this.reload();
   }
 
   async #read({ document, head, bodies }: Entry): Promise<Representation | null> {
@@ -102,20 +102,21 @@ export class Documents {
   async #load(): Promise<void> {
     const { dataDir } = this.options;
     for (let round = 1; round <= mostRounds; round++) {
-      const stamp = await stampOf(dataDir);
-      if (stamp === null || stamp === this.#stamp) return;
-      const set = await readSet(dataDir, this.#objects, this.#current);
-      // Objects that only an older manifest names may have gone while they were read.
-      const isOvertaken = stamp !== (await stampOf(dataDir));
-      if (!isOvertaken || round === mostRounds) return this.#swap(set, stamp);
+      const reading = await readManifestSince(dataDir, this.#position);
+      if (!reading || reading.changes.length === 0) return;
+      const next = await prepareSet(reading, this.#objects, this.#current);
+      // Objects that only an older set names may have gone while they were read.
+      const isOvertaken = next.damaged.size > 0 && (await hasMoved(dataDir, reading.position));
+      if (!isOvertaken || round === mostRounds) return this.#swap(next, reading.position);
     }
   }
 
-  #swap(set: PublishedSet, stamp: string): void {
+  #swap(next: NextSet, position: ManifestPosition): void {
+    const set = next.swap();
     this.#damaged.clear();
-    for (const path of set.damaged) this.#tellDamaged(path);
+    for (const path of next.damaged) this.#tellDamaged(path);
     this.#current = set;
-    this.#stamp = stamp;
+    this.#position = position;
     for (const resume of this.#waiting) resume(set);
     this.options.onSwap?.(set);
   }
@@ -137,8 +138,8 @@ export class Documents {
   }
 }
 
-/** Changes whenever the manifest is replaced; null while there is none. */
-async function stampOf(dataDir: string): Promise<string | null> {
+/** Whether the manifest holds more than was read of it, or is another file by now. */
+async function hasMoved(dataDir: string, position: ManifestPosition | null): Promise<boolean> {
   const found = await stat(publishedPaths(dataDir).manifest).catch(() => null);
-  return found && `${found.ino} ${found.mtimeMs} ${found.size}`;
+  return found !== null && (found.ino !== position?.inode || found.size > position.bytes);
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, rename, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { type IncomingHttpHeaders, type RequestOptions, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import {
   type PublishedManifest,
   publishedPaths,
 } from "@/lib/publish/manifest";
+import { writeManifest } from "@/lib/publish/manifest-writer";
 
 /** What tests of the front start from: a folder, published documents, a bare HTTP client. */
 export function makeFolder(): Promise<string> {
@@ -32,7 +33,6 @@ export async function publish(
   }
   const publishedAt = "2026-03-29T01:30:00.000Z";
   const manifest: PublishedManifest = {
-    format: 1,
     revision,
     publishedAt,
     build: "test",
@@ -42,8 +42,7 @@ export async function publish(
     documents,
     ...more,
   };
-  await writeFile(`${paths.manifest}.tmp`, JSON.stringify(manifest));
-  await rename(`${paths.manifest}.tmp`, paths.manifest);
+  await writeManifest(dataDir, manifest);
   return Object.fromEntries(Object.entries(documents).map(([path, { object }]) => [path, object]));
 }
 

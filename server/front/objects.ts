@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { LRUCache } from "lru-cache";
 import {
   isObject,
   type PublishedDocument,
   publishedPaths,
   unpacksTo,
 } from "@/lib/publish/manifest";
-import { ByteCache } from "./byte-cache";
 import type { Representation } from "./respond";
 
 export type Bodies = Representation["bodies"];
@@ -29,7 +29,7 @@ const readAtOnce: Read = async (path) => {
 
 /** The bytes of published objects: those asked for lately in memory, the others on disk. */
 export class Objects {
-  readonly #kept: ByteCache<Bodies>;
+  readonly #kept: LRUCache<string, Bodies>;
   /** A crowd that asks for the same old document reads it once. */
   readonly #reading = new Map<string, Promise<Bodies | null>>();
 
@@ -37,7 +37,7 @@ export class Objects {
     private readonly dataDir: string,
     mostBytes: number,
   ) {
-    this.#kept = new ByteCache(mostBytes);
+    this.#kept = new LRUCache({ maxSize: mostBytes, sizeCalculation: bytesOf });
   }
 
   get(object: string): Bodies | undefined {
@@ -60,18 +60,19 @@ export class Objects {
 
   async #load(document: PublishedDocument, read: Read): Promise<Bodies | null> {
     const bodies = await readBodies(this.dataDir, document, read);
-    if (bodies) this.#kept.put(document.object, bodies, bytesOf(bodies));
+    if (bodies) this.#kept.set(document.object, bodies);
     return bodies;
   }
 
-  /** Forgets what no document names any more. */
-  retain(objects: ReadonlySet<string>): void {
-    for (const object of this.#kept.keys()) if (!objects.has(object)) this.#kept.delete(object);
+  /** Frees the place of what a document had before: where another has the same, it is read again. */
+  forget(object: string): void {
+    this.#kept.delete(object);
   }
 }
 
+/** At least 1, as the cache asks. */
 export function bytesOf({ identity, br, gzip }: Bodies): number {
-  return identity.length + (br?.length ?? 0) + (gzip?.length ?? 0);
+  return 1 + identity.length + (br?.length ?? 0) + (gzip?.length ?? 0);
 }
 
 async function readBodies(

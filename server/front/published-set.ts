@@ -1,17 +1,16 @@
-import {
-  type PublishedDocument,
-  type PublishedManifest,
-  readManifest,
-} from "@/lib/publish/manifest";
+import type { ManifestReading, PublishedDocument } from "@/lib/publish/manifest";
 import type { Bodies, Objects } from "./objects";
 import type { Representation } from "./respond";
 import { audienceOf } from "./security-headers";
 
-/** Everything published at one revision. It is never changed, only replaced as a whole. */
+/**
+ * Everything published at one revision. The next set is made of it at once, by changing the same map:
+ * a copy of ten thousand documents for each post would cost more the longer the history is.
+ */
 export type PublishedSet = {
   revision: number;
   publishedAt: Date;
-  documents: ReadonlyMap<string, Entry>;
+  documents: Map<string, Entry>;
   /** Paths whose object is missing or isn't what its name says: they exist, but can't be shown. */
   damaged: ReadonlySet<string>;
   /** Paths that could not be made: without a document, they exist all the same. */
@@ -34,60 +33,92 @@ const mostReadAhead = 500;
 /** Enough to keep the disk busy, without opening a thousand files at once. */
 const readersAtOnce = 64;
 
-/** Reads the manifest on disk with the bytes of those documents that are asked for first. */
-export async function readSet(
-  dataDir: string,
+/** The next set with the bytes of what is asked for first, read but not swapped in yet. */
+export type NextSet = {
+  /** What was found missing or damaged just now. */
+  damaged: ReadonlySet<string>;
+  /** Makes the next set of the one before, all at once. */
+  swap: () => PublishedSet;
+};
+
+/** Makes ready what a reading of the manifest changes. */
+export async function prepareSet(
+  { changes, isWhole }: ManifestReading,
   objects: Objects,
   before: PublishedSet | null,
-): Promise<PublishedSet> {
-  const manifest = await readManifest(dataDir);
-  if (manifest === null) throw new Error("the manifest has gone");
-  const documents = new Map<string, Entry>();
-  for (const [path, document] of Object.entries(manifest.documents)) {
-    documents.set(path, { document, head: headOf(path, document), bodies: null });
+): Promise<NextSet> {
+  const entries = new Map<string, Entry | null>();
+  for (const change of changes) {
+    for (const path of change.removed ?? []) entries.set(path, null);
+    for (const [path, document] of Object.entries(change.documents)) {
+      entries.set(path, { document, head: headOf(path, document), bodies: null });
+    }
   }
   const damaged = new Set<string>();
-  await inParallel(readAhead(documents, before), async ([path, entry]) => {
+  await inParallel(readAhead(entries, before), async ([path, entry]) => {
     const known = before?.documents.get(path);
     const isSame = known?.document.object === entry.document.object;
     const bodies = (isSame && known.bodies) || (await objects.read(entry.document, !before));
-    if (bodies && !numerous.test(path)) documents.set(path, { ...entry, bodies });
-    if (!bodies) replaceDamaged(path, { documents, damaged, objects, before });
+    if (bodies && !numerous.test(path)) entries.set(path, { ...entry, bodies });
+    if (bodies) return;
+    damaged.add(path);
+    entries.set(path, shownBefore(path, objects, before));
   });
-  objects.retain(new Set([...documents.values()].map(({ document }) => document.object)));
+  const state = changes.at(-1);
   return {
-    revision: manifest.revision,
-    publishedAt: timeOf(manifest),
-    documents,
     damaged,
-    pending: new Set(manifest.pending),
-    complete: manifest.complete,
+    swap: () => ({
+      revision: state?.revision ?? 0,
+      publishedAt: timeOf(state?.publishedAt ?? ""),
+      documents: documentsAfter(entries, isWhole ? null : before, objects),
+      damaged: isWhole ? damaged : stillDamaged(entries, before, damaged),
+      pending: new Set(state?.pending),
+      complete: state?.complete ?? false,
+    }),
   };
 }
 
+function documentsAfter(
+  entries: ReadonlyMap<string, Entry | null>,
+  before: PublishedSet | null,
+  objects: Objects,
+): Map<string, Entry> {
+  const documents = before?.documents ?? new Map<string, Entry>();
+  for (const [path, entry] of entries) {
+    const known = documents.get(path);
+    if (known && known.document.object !== entry?.document.object) {
+      objects.forget(known.document.object);
+    }
+    if (entry) documents.set(path, entry);
+    else documents.delete(path);
+  }
+  return documents;
+}
+
+function stillDamaged(
+  entries: ReadonlyMap<string, unknown>,
+  before: PublishedSet | null,
+  found: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const earlier = [...(before?.damaged ?? [])].filter((path) => !entries.has(path));
+  return new Set([...earlier, ...found]);
+}
+
 /** What it showed before, while that is still in memory, beats showing nothing. */
-function replaceDamaged(
-  path: string,
-  to: {
-    documents: Map<string, Entry>;
-    damaged: Set<string>;
-    objects: Objects;
-    before: PublishedSet | null;
-  },
-): void {
-  const known = to.before?.documents.get(path);
-  const bodies = known && (known.bodies ?? to.objects.get(known.document.object));
-  to.damaged.add(path);
-  if (bodies) to.documents.set(path, { ...known, bodies });
-  else to.documents.delete(path);
+function shownBefore(path: string, objects: Objects, before: PublishedSet | null): Entry | null {
+  const known = before?.documents.get(path);
+  const bodies = known && (known.bodies ?? objects.get(known.document.object));
+  return bodies ? { ...known, bodies } : null;
 }
 
 /** The few that always stay in memory, and of the others the newest: what has just changed. */
 function readAhead(
-  documents: ReadonlyMap<string, Entry>,
+  entries: ReadonlyMap<string, Entry | null>,
   before: PublishedSet | null,
 ): [string, Entry][] {
-  const all = [...documents];
+  const all = [...entries].flatMap(([path, entry]): [string, Entry][] =>
+    entry ? [[path, entry]] : [],
+  );
   const steady = all.filter(([path]) => !numerous.test(path));
   if (!before) return steady;
   const changed = all.filter(([path, { document }]) => {
@@ -116,7 +147,7 @@ function headOf(path: string, document: PublishedDocument): Entry["head"] {
   };
 }
 
-function timeOf({ publishedAt }: PublishedManifest): Date {
+function timeOf(publishedAt: string): Date {
   const at = new Date(publishedAt);
   return Number.isNaN(at.getTime()) ? new Date(0) : at;
 }

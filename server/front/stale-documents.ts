@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { ByteCache } from "./byte-cache";
+import { LRUCache } from "lru-cache";
 import { bytesOf } from "./objects";
 import type { Representation } from "./respond";
 import { withStaleNotice } from "./stale-notice";
@@ -10,7 +10,10 @@ const mostBytes = 16 * 1024 * 1024;
 /** Pages with the banner that they may be old: each made once while a lack of contact lasts. */
 export class StaleDocuments {
   #since = 0;
-  readonly #made = new ByteCache<Representation>(mostBytes);
+  readonly #made = new LRUCache<string, Representation>({
+    maxSize: mostBytes,
+    sizeCalculation: ({ bodies }) => bytesOf(bodies),
+  });
 
   /** The document as it is to be shown when the database was last reached at `since`. */
   shown(document: Representation, since: Date): Representation {
@@ -20,7 +23,7 @@ export class StaleDocuments {
     const known = this.#made.get(document.etag);
     if (known) return known;
     const made = withNotice(document, since);
-    this.#made.put(document.etag, made, bytesOf(made.bodies));
+    this.#made.set(document.etag, made);
     return made;
   }
 }

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabase } from "@/lib/db";
-import { readManifest } from "@/lib/publish/manifest";
 import { removeDamaged } from "@/lib/publish/objects";
+import { readManifest } from "@/lib/publish/published";
 import { type Candor, startCandor } from "../browser/candor";
 import { tell, until, within } from "./measure";
 import { openIncident, type Staff, setUpPage } from "./staff";
@@ -97,5 +97,5 @@ test("a full disk: reading goes on, writing is refused clearly, nothing is corru
   const bodies = stored.map(({ body }) => body);
   expect(bodies.filter((body) => /^\d/.test(body)).toSorted()).toEqual(acknowledged.toSorted());
   const manifest = await readManifest(dataDir);
-  expect(await removeDamaged(dataDir, manifest?.documents ?? {})).toEqual([]);
+  expect(await removeDamaged(dataDir, Object.entries(manifest?.documents ?? {}))).toEqual([]);
 });

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDatabase } from "@/lib/db";
-import { readManifest } from "@/lib/publish/manifest";
 import { removeDamaged } from "@/lib/publish/objects";
+import { readManifest } from "@/lib/publish/published";
 import { type Candor, startCandor } from "../browser/candor";
 import { isFull, pause, tell, until, within } from "./measure";
 import { freePort, processesOf } from "./processes";
@@ -95,7 +95,7 @@ async function catchesUp(): Promise<void> {
   expect(manifest).toMatchObject({ complete: true, pending: [] });
   const documents = manifest?.documents ?? {};
   expect(ids.filter(({ id }) => !documents[`/incidents/${id}`])).toEqual([]);
-  expect(await removeDamaged(dataDir, documents)).toEqual([]);
+  expect(await removeDamaged(dataDir, Object.entries(documents))).toEqual([]);
 }
 
 async function checkStored(acknowledged: readonly string[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { readManifest } from "@/lib/publish/manifest";
+import { readManifest } from "@/lib/publish/published";
 import { ask, type Reply } from "@/server/front/fixtures";
 import { pause } from "./measure";
 

@@ -1,0 +1,103 @@
+import type { Month } from "@/lib/time";
+import { historyMonthOf } from "./addresses";
+import type {
+  PublishedChange,
+  PublishedDocument,
+  PublishedManifest,
+  PublishedState,
+} from "./manifest";
+import { readManifestSince } from "./manifest";
+
+/** What a document was before a change, and is after it; null: there was or is none. */
+export type Replacement = {
+  path: string;
+  before: PublishedDocument | null;
+  after: PublishedDocument | null;
+};
+
+/**
+ * The published set as the publisher holds it. It is changed in place: a copy of ten thousand
+ * documents for each post would make a publication's cost grow with history.
+ */
+export class Published {
+  #state: PublishedState;
+  readonly #documents = new Map<string, PublishedDocument>();
+  /** How many documents have the same bytes. */
+  readonly #uses = new Map<string, number>();
+  #months: Set<Month> = new Set();
+
+  constructor(whole: PublishedManifest) {
+    this.#state = stateOf(whole);
+    this.apply({ ...whole, removed: null });
+  }
+
+  get state(): PublishedState {
+    return this.#state;
+  }
+
+  get documents(): ReadonlyMap<string, PublishedDocument> {
+    return this.#documents;
+  }
+
+  /** Months with a page of history, newest first. */
+  get months(): Month[] {
+    return [...this.#months].toSorted().toReversed();
+  }
+
+  /** Whether any document has these bytes. */
+  uses(object: string): boolean {
+    return this.#uses.has(object);
+  }
+
+  apply(change: PublishedChange): Replacement[] {
+    const { documents, removed } = change;
+    this.#state = stateOf(change);
+    return [
+      ...(removed ?? []).map((path) => this.#replace(path, null)),
+      ...Object.entries(documents).map(([path, document]) => this.#replace(path, document)),
+    ];
+  }
+
+  toManifest(): PublishedManifest {
+    return { ...this.#state, documents: Object.fromEntries(this.#documents) };
+  }
+
+  #replace(path: string, after: PublishedDocument | null): Replacement {
+    const before = this.#documents.get(path) ?? null;
+    if (after) this.#documents.set(path, after);
+    else this.#documents.delete(path);
+    this.#count(before, -1);
+    this.#count(after, 1);
+    const month = historyMonthOf(path);
+    if (month && after) this.#months.add(month);
+    if (month && !after) this.#months.delete(month);
+    return { path, before, after };
+  }
+
+  #count(document: PublishedDocument | null, by: 1 | -1): void {
+    if (!document) return;
+    const uses = (this.#uses.get(document.object) ?? 0) + by;
+    if (uses > 0) this.#uses.set(document.object, uses);
+    else this.#uses.delete(document.object);
+  }
+}
+
+function stateOf(manifest: PublishedManifest): PublishedState {
+  const { revision, publishedAt, build, complete, clockAt, pending } = manifest;
+  return { revision, publishedAt, build, complete, clockAt, pending };
+}
+
+/** The published set on disk, null when nothing was ever published; throws when it can't be read. */
+export async function readPublished(dataDir: string): Promise<Published | null> {
+  const reading = await readManifestSince(dataDir, null);
+  const [whole, ...changes] = reading?.changes ?? [];
+  if (!whole) return null;
+  const published = new Published(whole);
+  for (const change of changes) published.apply(change);
+  return published;
+}
+
+/** The same as a plain object. */
+export async function readManifest(dataDir: string): Promise<PublishedManifest | null> {
+  return (await readPublished(dataDir))?.toManifest() ?? null;
+}
