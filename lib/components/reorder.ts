@@ -9,6 +9,7 @@ import type {
   OrderEntry,
   ReorderComponents,
 } from "./schema";
+import { renewGroups } from "./service";
 import { touchedByNames } from "./touched";
 import { refuseMeeting } from "./twins";
 
@@ -33,6 +34,7 @@ export function reorderComponents(ctx: Context, input: ReorderComponents): Promi
     checkMeetings(components, places);
     await placeGroups(tx, groups, places, now);
     const moved = await placeComponents(tx, components, places, now);
+    await renewGroups(tx, leftGroups(components, places), now);
     return {
       result: undefined,
       audit: {
@@ -95,6 +97,13 @@ function checkMeetings(components: readonly Component[], places: Places): void {
     const there = components.filter((other) => groupOf(other) === groupOf(component));
     refuseMeeting([component], there, "order");
   }
+}
+
+/** The groups that a component moves out of. */
+function leftGroups(components: readonly Component[], places: Places): (string | null)[] {
+  return components
+    .filter(({ id, groupId }) => places.get(id)?.groupId !== groupId)
+    .map(({ groupId }) => groupId);
 }
 
 async function placeGroups(

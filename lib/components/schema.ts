@@ -15,6 +15,7 @@ export type Component = {
   archivedAt: Date | null;
   version: number;
   createdAt: Date;
+  /** When its status or a field of these last changed. */
   updatedAt: Date;
   /** Derived from the claims standing now. */
   status: ComponentStatus;
@@ -41,6 +42,13 @@ export type ComponentTree = readonly (
   | { kind: "group"; group: ComponentGroup }
   | { kind: "component"; component: Component }
 )[];
+
+/** The components of a tree, in order: those of groups and those in none. */
+export function leavesOf(tree: ComponentTree): Component[] {
+  return tree.flatMap((entry) =>
+    entry.kind === "group" ? [...entry.group.components] : [entry.component],
+  );
+}
 
 const name = requiredLine("The name", 100);
 const description = optionalText("The description", 500);

@@ -48,6 +48,7 @@ export function updateComponent(ctx: Context, input: UpdateComponent): Promise<C
       },
       select: { id: true },
     });
+    if (moved) await renewGroups(tx, [before.groupId], now);
     return componentChange(tx, before, await requireComponent(tx, componentId, now));
   });
 }
@@ -83,6 +84,7 @@ function setArchived(ctx: Context, input: ArchiveComponent, archived: boolean): 
     const before = await requireComponent(tx, input.componentId, now, input);
     if (!archived) await refuseTwins(tx, before.name, null, before.id);
     if (archived) await replaceManualClaim(tx, before.id, null, now);
+    if (archived) await renewGroups(tx, [before.groupId], now);
     const place = archived ? {} : { groupId: null, position: await nextPosition(tx, null) };
     await tx.component.update({
       where: { id: before.id },
@@ -96,6 +98,16 @@ function setArchived(ctx: Context, input: ArchiveComponent, archived: boolean): 
     });
     return componentChange(tx, before, await requireComponent(tx, before.id, now));
   });
+}
+
+/** A group that a component left has changed: it shows what is in it. */
+export async function renewGroups(
+  tx: Tx,
+  left: readonly (string | null)[],
+  updatedAt: Date,
+): Promise<void> {
+  const ids = left.filter((id) => id !== null);
+  await tx.componentGroup.updateMany({ where: { id: { in: ids } }, data: { updatedAt } });
 }
 
 async function componentChange(tx: Tx, before: Component | null, after: Component) {

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { type Claim, statusTimeline } from "@/lib/status";
+import { type Claim, type StatusSpan, statusTimeline } from "@/lib/status";
 import { rebuildTimeline } from "@/lib/timeline";
 import { claimsOfHistory } from "./claims";
 import type { History, HistoryIncident, HistoryUpdate } from "./history";
@@ -72,19 +72,41 @@ async function storeClaims(tx: Tx, claims: readonly Claim[], now: Date): Promise
     const isFresh = (await tx.claim.count({ where: { componentId } })) === 0;
     const rows = own.map((claim) => ({ id: newId(), ...claim }));
     await inBatches(rows, (data) => tx.claim.createMany({ data }));
-    if (isFresh) await storeTimeline(tx, componentId, own);
+    if (isFresh) await storeTimeline(tx, componentId, own, now);
     else await rebuildTimeline(tx, componentId, earliest(own), now);
   }
 }
 
 /** A first timeline: nothing was shown before, so nothing is marked as recalculated. */
-async function storeTimeline(tx: Tx, componentId: string, claims: readonly Claim[]): Promise<void> {
-  const rows = statusTimeline(componentId, claims).map((span) => ({
+async function storeTimeline(
+  tx: Tx,
+  componentId: string,
+  claims: readonly Claim[],
+  now: Date,
+): Promise<void> {
+  const spans = statusTimeline(componentId, claims);
+  const rows = spans.map((span) => ({
     ...span,
     id: newId(),
     causes: JSON.stringify(span.causes),
   }));
   await inBatches(rows, (data) => tx.statusSpan.createMany({ data }));
+  await renew(tx, componentId, lastChange(spans, now));
+}
+
+/** A component has changed when its status last did, if not later. */
+async function renew(tx: Tx, id: string, updatedAt: Date): Promise<void> {
+  await tx.component.updateMany({
+    where: { id, updatedAt: { lt: updatedAt } },
+    data: { updatedAt },
+  });
+}
+
+/** The last beginning or end of a span that is past; the epoch without any. */
+function lastChange(spans: readonly StatusSpan[], now: Date): Date {
+  const edges = spans.flatMap(({ from, to }) => (to ? [from, to] : [from]));
+  const pastMs = edges.filter((at) => at <= now).map((at) => at.getTime());
+  return new Date(Math.max(0, ...pastMs));
 }
 
 function earliest(claims: readonly Claim[]): Date {

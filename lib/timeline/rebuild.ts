@@ -53,7 +53,10 @@ const claimSelect = {
   to: true,
 } as const;
 
-/** Rewrites the stored spans of a component from `since` on, where they differ from its claims. */
+/**
+ * Rewrites the stored spans of a component from `since` on, where they differ from its claims. Where its
+ * present status became another one, the component has changed now.
+ */
 export async function rebuildTimeline(
   tx: Tx,
   componentId: string,
@@ -75,6 +78,10 @@ export async function rebuildTimeline(
   const known = new Set(stored.map(keyOf));
   const gone = stored.filter((span) => !kept.has(keyOf(span))).map(({ id }) => id);
   const fresh = spans.filter((span) => !known.has(keyOf(span)));
+  if (statusAt(stored, now) !== statusAt(spans, now)) {
+    const data = { updatedAt: now };
+    await tx.component.update({ where: { id: componentId }, data, select: { id: true } });
+  }
   await tx.statusSpan.deleteMany({ where: { id: { in: gone } } });
   if (fresh.length === 0) return;
   const data = fresh.map((span) => ({
@@ -82,6 +89,11 @@ export async function rebuildTimeline(
     recalculatedAt: retoldAt(span, stored, now),
   }));
   await tx.statusSpan.createMany({ data });
+}
+
+/** Null: operational. */
+function statusAt(spans: readonly (StoredSpan | StatusSpan)[], at: Date): string | null {
+  return spans.find(({ from, to }) => from <= at && (!to || at < to))?.status ?? null;
 }
 
 /** Spans with the same key say the same of the same stretch. */
