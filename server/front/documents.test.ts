@@ -49,7 +49,7 @@ test("a new revision is swapped in as a whole", async () => {
   await publish(dataDir, 2, { "/": { body: "two" }, "/new": { body: "new" } });
   await documents.reload();
   expect([bodyOf("/"), bodyOf("/new"), bodyOf("/old")]).toEqual(["two", "new", undefined]);
-  expect(before?.documents.get("/")?.bodies?.identity.toString()).toBe("one");
+  expect(before?.documents.get("/")?.kept?.bodies.identity.toString()).toBe("one");
 });
 
 test("a document that stayed the same is not read again", async () => {

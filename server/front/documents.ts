@@ -51,7 +51,8 @@ export class Documents {
   inMemory(path: string): Representation | null {
     const entry = this.#current?.documents.get(path);
     if (!entry) return null;
-    const bodies = entry.bodies ?? this.#objects.get(entry.document.object);
+    if (entry.kept) return entry.kept;
+    const bodies = this.#objects.get(entry.document.object);
     return bodies ? { ...entry.head, bodies } : null;
   }
 
@@ -94,9 +95,10 @@ export class Documents {
     if (await hasMoved(this.options.dataDir, this.#position)) await this.reload();
   }
 
-  async #read({ document, head, bodies }: Entry): Promise<Representation | null> {
-    const read = bodies ?? (await this.#objects.read(document));
-    return read && { ...head, bodies: read };
+  async #read({ document, head, kept }: Entry): Promise<Representation | null> {
+    if (kept) return kept;
+    const bodies = await this.#objects.read(document);
+    return bodies && { ...head, bodies };
   }
 
   async #load(): Promise<void> {

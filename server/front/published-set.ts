@@ -19,11 +19,11 @@ export type PublishedSet = {
   complete: boolean;
 };
 
-/** A published document; its bytes, where it is one of the few that always stay in memory. */
 export type Entry = {
   document: PublishedDocument;
   head: Omit<Representation, "bodies">;
-  bodies: Bodies | null;
+  /** The whole of it, where it is one of the few that always stay in memory. */
+  kept: Representation | null;
 };
 
 /** Those of which there are ever more: they come from the disk where nobody asked lately. */
@@ -51,15 +51,15 @@ export async function prepareSet(
   for (const change of changes) {
     for (const path of change.removed ?? []) entries.set(path, null);
     for (const [path, document] of Object.entries(change.documents)) {
-      entries.set(path, { document, head: headOf(path, document), bodies: null });
+      entries.set(path, { document, head: headOf(path, document), kept: null });
     }
   }
   const damaged = new Set<string>();
   await inParallel(readAhead(entries, before), async ([path, entry]) => {
     const known = before?.documents.get(path);
     const isSame = known?.document.object === entry.document.object;
-    const bodies = (isSame && known.bodies) || (await objects.read(entry.document, !before));
-    if (bodies && !numerous.test(path)) entries.set(path, { ...entry, bodies });
+    const bodies = (isSame && known.kept?.bodies) || (await objects.read(entry.document, !before));
+    if (bodies && !numerous.test(path)) entries.set(path, keeping(entry, bodies));
     if (bodies) return;
     damaged.add(path);
     entries.set(path, shownBefore(path, objects, before));
@@ -107,8 +107,12 @@ function stillDamaged(
 /** What it showed before, while that is still in memory, beats showing nothing. */
 function shownBefore(path: string, objects: Objects, before: PublishedSet | null): Entry | null {
   const known = before?.documents.get(path);
-  const bodies = known && (known.bodies ?? objects.get(known.document.object));
-  return bodies ? { ...known, bodies } : null;
+  const bodies = known && (known.kept?.bodies ?? objects.get(known.document.object));
+  return bodies ? keeping(known, bodies) : null;
+}
+
+function keeping(entry: Entry, bodies: Bodies): Entry {
+  return { ...entry, kept: { ...entry.head, bodies } };
 }
 
 /** The few that always stay in memory, and of the others the newest: what has just changed. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { chooseEncoding, type Encoding, isFresh } from "./negotiate";
-import { type Audience, securityHeaders } from "./security-headers";
+import { type Audience, anyOrigin, securityHeaders } from "./security-headers";
 
 /** A document in memory with all that answering needs. */
 export type Representation = {
@@ -44,12 +44,15 @@ export function createResponder({ https }: { https: boolean }): Responder {
   function document(request: IncomingMessage, response: ServerResponse, found: Representation) {
     const headers = common[found.audience];
     if (!isReading(request)) return onlyReads(request, response, found.audience);
-    const validators = [...headers, ...validatorsOf(found)];
+    const validators = validatorsOf(found);
     if (found.status === 200 && isFresh(conditionsOf(request), found)) {
-      response.writeHead(304, validators).end();
+      // The copy that stands has the rest of them.
+      const cors = found.audience === "machine" ? anyOrigin : [];
+      response.writeHead(304, [...validators, ...cors]).end();
       return;
     }
-    send(request, response, { document: found, headers: validators, status: found.status });
+    const all = [...headers, ...validators, "Content-Type", found.type];
+    send(request, response, { document: found, headers: all, status: found.status });
   }
 
   function failure(request: IncomingMessage, response: ServerResponse, found: Representation) {
@@ -108,11 +111,16 @@ function conditionsOf({ headers }: IncomingMessage) {
   return { ifNoneMatch: headers["if-none-match"], ifModifiedSince: headers["if-modified-since"] };
 }
 
-function validatorsOf(document: Representation): string[] {
+const validators = new WeakMap<Representation, readonly string[]>();
+
+/** Written down once for each document: a flood asks for the same one. */
+function validatorsOf(document: Representation): readonly string[] {
+  const known = validators.get(document);
+  if (known) return known;
   const headers = ["Cache-Control", document.cacheControl, "Vary", "Accept-Encoding"];
-  headers.push("Content-Type", document.type);
   if (document.status === 200) headers.push("ETag", document.etag);
   if (document.lastModified) headers.push("Last-Modified", document.lastModified.toUTCString());
+  validators.set(document, headers);
   return headers;
 }
 

@@ -9,9 +9,10 @@ const policy = [
   "base-uri 'none'",
 ];
 
+/** `/developers` shows what `/embed` looks like; nobody frames the pages themselves. */
 const page = [
   "Content-Security-Policy",
-  [...policy, "frame-ancestors 'none'"].join("; "),
+  [...policy, "frame-src 'self'", "frame-ancestors 'none'"].join("; "),
   "X-Frame-Options",
   "DENY",
 ];
@@ -25,7 +26,7 @@ const everywhere = [
   "strict-origin-when-cross-origin",
 ];
 const strictTransport = ["Strict-Transport-Security", "max-age=31536000"];
-const anyOrigin = ["Access-Control-Allow-Origin", "*"];
+export const anyOrigin = ["Access-Control-Allow-Origin", "*"];
 
 export type Audience = "page" | "framed-page" | "machine";
 

@@ -1,8 +1,8 @@
 import { rm } from "node:fs/promises";
 import { publishedPaths } from "@/lib/publish/manifest";
 import { requestsPerSecond, startNginx, untilAnswered } from "./load";
-import { measurePosting, percentile } from "./posting";
-import { makeData, memoryOf, startProduct, untilPublished } from "./product";
+import { measurePosting, openIncident, percentile } from "./posting";
+import { makeData, memoryOf, type Product, signIn, startProduct, untilPublished } from "./product";
 import { openStreams } from "./streams";
 
 type Row = { what: string; value: string; goal: string };
@@ -72,7 +72,7 @@ async function measureSize(size: typeof small): Promise<{ p50: number; p99: numb
   if (size === small) {
     await compareWithNginx(product.url, dataDir);
     await compareWithNext(product.url);
-    await measureStreams(product, dataDir);
+    await measureStreams(product);
   } else {
     add(
       `Requests, ${name}`,
@@ -95,44 +95,22 @@ async function measureSize(size: typeof small): Promise<{ p50: number; p99: numb
   return latencies;
 }
 
-async function measureStreams(
-  product: Awaited<ReturnType<typeof startProduct>>,
-  dataDir: string,
-): Promise<void> {
+async function measureStreams(product: Product): Promise<void> {
   const count = 10_000;
   const pid = product.front.pid ?? 0;
   const before = await memoryOf(pid);
+  const cookie = await signIn(product.url);
   const streams = await openStreams(product.url, count);
   const after = await memoryOf(pid);
   const heard = streams.untilAllHeard();
-  await touch(dataDir);
+  await openIncident(product.url, cookie);
   add(
-    `A change reaches ${count.toLocaleString("en")} open pages`,
+    `A post reaches ${count.toLocaleString("en")} open pages`,
     `${Math.round(await heard)} ms`,
     "≤ 1,000 ms",
   );
   add("Memory per open page", `${(((after - before) * 1_024) / count).toFixed(1)} KiB`, "≤ 20 KiB");
   streams.close();
-}
-
-/** Another process's change: it is noticed by the publisher's poll, so up to a second is its. */
-async function touch(dataDir: string): Promise<void> {
-  const { openDatabase } = await import("@/lib/db");
-  const { setComponentStatus, requireComponent } = await import("@/lib/components");
-  const { systemClock } = await import("@/lib/clock");
-  const db = await openDatabase(`file:${dataDir}/candor.db`);
-  const { version } = await requireComponent(db, "component1", systemClock.now());
-  await setComponentStatus(
-    {
-      principal: { kind: "job", name: "bench" },
-      clock: systemClock,
-      db,
-      requestId: "bench",
-      address: null,
-    },
-    { componentId: "component1", version, status: "major_outage" },
-  );
-  await db.$disconnect();
 }
 
 const few = await measureSize(small);

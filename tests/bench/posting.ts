@@ -1,36 +1,50 @@
 import { type Product, signIn } from "./product";
 
-const posts = 60;
+const incidents = 8;
+/** As long as the longest that a company usually posts. */
+const postsEach = 8;
 
 export type Latencies = { acknowledgedMs: number[]; visibleMs: number[] };
 
 /**
- * Opens an incident and posts to it: how long until each post is acknowledged, and how long after
- * that until a visitor who asks all the time sees it on the front page.
+ * Posts incidents from their beginning to their end: how long until each post is acknowledged, and
+ * how long after that until a visitor who asks all the time sees it on the front page.
  */
 export async function measurePosting({ url }: Product): Promise<Latencies> {
   const cookie = await signIn(url);
-  const opened = await send(url, cookie, "/api/admin/incidents", {
-    name: "Messages arrive late",
-    body: "post 0",
-    effects: { component0: "partial_outage" },
-  });
-  const id = opened.location.split("?")[0]?.split("/").at(-1) ?? "";
   const latencies: Latencies = { acknowledgedMs: [], visibleMs: [] };
-  for (let post = 1; post <= posts; post += 1) {
-    const body = `post number ${post} of the bench.`;
-    const start = performance.now();
+  for (let incident = 0; incident < incidents; incident += 1) {
+    const id = await openIncident(url, cookie);
+    for (let post = 1; post <= postsEach; post += 1) {
+      const body = `Post ${post} of incident ${incident} of the bench.`;
+      const start = performance.now();
+      await send(url, cookie, `/api/admin/incidents/${id}/updates`, {
+        version: post,
+        status: "identified",
+        body,
+      });
+      const acknowledged = performance.now();
+      await untilShown(url, body);
+      latencies.acknowledgedMs.push(acknowledged - start);
+      latencies.visibleMs.push(performance.now() - acknowledged);
+    }
     await send(url, cookie, `/api/admin/incidents/${id}/updates`, {
-      version: post,
-      status: "identified",
-      body,
+      version: postsEach + 1,
+      status: "resolved",
+      body: `Incident ${incident} is over.`,
     });
-    const acknowledged = performance.now();
-    await untilShown(url, body);
-    latencies.acknowledgedMs.push(acknowledged - start);
-    latencies.visibleMs.push(performance.now() - acknowledged);
   }
   return latencies;
+}
+
+/** Opens an incident on one component; answers its id. */
+export async function openIncident(url: string, cookie: string): Promise<string> {
+  const { location } = await send(url, cookie, "/api/admin/incidents", {
+    name: "Messages arrive late",
+    body: "We are looking into it.",
+    effects: { component0: "partial_outage" },
+  });
+  return location.split("?")[0]?.split("/").at(-1) ?? "";
 }
 
 async function send(
