@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { markdownToText, renderMarkdown, withoutControls } from "./markdown";
+import { withoutControls } from "./controls";
+import { markdownToText, renderMarkdown } from "./markdown";
 
 describe("Markdown becomes a safe subset of HTML", () => {
   test("emphasis, lists, code and links work", () => {

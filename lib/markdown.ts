@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import MarkdownIt from "markdown-it";
+import { withoutControls } from "./controls";
 
 /**
  * Raw HTML is text here, and images are left out: a public page loads nothing from elsewhere.
@@ -39,15 +40,4 @@ export function markdownToText(text: string): string {
     .replace(/&quot;/g, '"')
     .replace(/&amp;/g, "&")
     .trim();
-}
-
-/** Removes what no text may hold: control characters other than tab and line feed, lone surrogates. */
-export function withoutControls(text: string): string {
-  return (
-    text
-      .replace(/\r\n?/g, "\n")
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes
-      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/g, "")
-      .toWellFormed()
-  );
 }

@@ -1,6 +1,7 @@
 import { prepareAnnouncements } from "./announce";
 import { Connection } from "./connection";
 import { Contact } from "./contact";
+import { offerCopying } from "./copy";
 import { watchDetails } from "./morph";
 import { staleSinceIn } from "./notice";
 import { showTimes } from "./times";
@@ -45,6 +46,7 @@ function start(): void {
 }
 
 watchDetails();
+offerCopying();
 showTimes(document);
 setInterval(() => showTimes(document), relativeMs);
 const startSoon = () => setTimeout(start, quietMs + Math.random() * 1_000);

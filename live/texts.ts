@@ -4,4 +4,5 @@ export const texts = {
   lastContact: "Last contact:",
   yourTime: "Your time:",
   updated: "This page was updated.",
+  copied: "Copied",
 };

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { buildLive } from "./build-live.mjs";
+import { buildScripts } from "./build-scripts.mjs";
 import { hashSources, projectRoot, recordBuild } from "./sources.mjs";
 
 const bundles = {
@@ -17,7 +17,7 @@ const hash = await hashSources();
 await rm(join(projectRoot, ".next", "candor-build"), { force: true });
 runNode("prisma/generate.mjs");
 await bundle();
-await buildLive(join(projectRoot, "public", "live.js"));
+await buildScripts(join(projectRoot, "public"));
 runNode("node_modules/next/dist/bin/next", "build");
 await recordBuild(hash);
 

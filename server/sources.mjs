@@ -9,6 +9,7 @@ export const projectRoot = fileURLToPath(new URL("..", import.meta.url)).replace
 const folders = [
   "app",
   "components",
+  "embed",
   "lib",
   "live",
   "server",
@@ -26,8 +27,8 @@ const files = [
   "instrumentation.ts",
   "proxy.ts",
 ];
-/** Made by the build among sources: it is no source itself. */
-const liveScript = join("public", "live.js");
+/** Made by the build among sources: they are no sources themselves. */
+const scripts = ["live.js", "embed.js"].map((name) => join("public", name));
 const generated = join("lib", "db", "generated");
 const stamp = join(projectRoot, ".next", "candor-build");
 /** What a build leaves behind; a stamp without them is from another machine. */
@@ -36,7 +37,7 @@ const products = [
   "dist/front.mjs",
   "dist/app.mjs",
   "dist/candor.mjs",
-  "public/live.js",
+  ...scripts,
   generated,
 ];
 
@@ -76,7 +77,7 @@ async function listFolder(folder) {
   return entries
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => relative(projectRoot, join(entry.parentPath, entry.name)))
-    .filter((path) => !path.startsWith(generated) && path !== liveScript);
+    .filter((path) => !path.startsWith(generated) && !scripts.includes(path));
 }
 
 async function readFileOrNothing(path) {

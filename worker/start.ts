@@ -3,12 +3,14 @@ import { hashPassword, issueSetUpToken } from "@/lib/auth";
 import { buildName } from "@/lib/build";
 import { systemClock } from "@/lib/clock";
 import { type Config, readConfig } from "@/lib/config";
+import type { Context } from "@/lib/context";
 import { fillDemo } from "@/lib/demo";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ensurePage, requirePage } from "@/lib/page";
 import { renderPage } from "@/lib/publish/publisher";
 import { database, jobContext } from "@/lib/server";
+import { takeKey } from "@/lib/tokens";
 import { runPublisher } from "./run-publisher";
 
 const demoEmail = "demo@example.com";
@@ -20,7 +22,7 @@ export async function startWork(socket: string): Promise<never> {
   await ensurePage(db, systemClock);
   if (config.demo) await startDemo(config);
   await offerSetUp(config);
-  const { dataDir, baseUrl } = config;
+  const { dataDir, baseUrl, hubUrl } = config;
   return runPublisher(
     {
       db,
@@ -29,6 +31,7 @@ export async function startWork(socket: string): Promise<never> {
       baseUrl,
       build: buildName(),
       replica: `${hostname()}:${dataDir}`,
+      hubUrl,
       render: (path) => renderPage(socket, path),
       log: (error, message) => log.error({ err: error }, message),
       announce: (revision) => tellFront({ type: "published", revision }),
@@ -48,9 +51,14 @@ async function offerSetUp({ baseUrl }: Config): Promise<void> {
 }
 
 /** Fills a fresh installation; one that holds the demo already is left as it is. */
-async function startDemo({ demoPassword, baseUrl }: Config): Promise<void> {
+async function startDemo(config: Config): Promise<void> {
   const ctx = await jobContext("demo");
-  if ((await requirePage(ctx.db)).demo) return;
+  if (!(await requirePage(ctx.db)).demo) await fill(ctx, config);
+  const { demoWriteKey } = config;
+  if (demoWriteKey) await takeKey(ctx, demoWriteKey, { name: "CANDOR_WRITE_KEY", scopes: ["all"] });
+}
+
+async function fill(ctx: Context, { demoPassword, baseUrl }: Config): Promise<void> {
   const password = demoPassword ?? newId();
   await fillDemo(ctx, { email: demoEmail, passwordHash: await hashPassword(password) });
   tellFront({

@@ -14,10 +14,7 @@ export default async function PublicLayout({ children }: { children: ReactNode }
       dir={rightToLeft.has(language) ? "rtl" : "ltr"}
       data-zone={page.timeZone}
     >
-      <body>
-        {children}
-        <script src="/live.js" defer />
-      </body>
+      <body>{children}</body>
     </html>
   );
 }

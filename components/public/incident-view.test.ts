@@ -52,6 +52,7 @@ function incident(overrides: Partial<Incident> = {}): Incident {
     scheduledUntil: null,
     autoStart: true,
     autoComplete: true,
+    sequence: 0,
     cancelledAt: null,
     recordedAt: at("10:00"),
     updatedAt: at("10:00"),

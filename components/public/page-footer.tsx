@@ -11,12 +11,21 @@ export function PageFooter({ data }: { data: PublicPage }) {
       <div className="mt-14 flex flex-wrap items-center gap-x-8 border-t border-line pt-4 pb-10 text-sm text-muted">
         <p className="py-2">{texts.allTimesIn(page.timeZone)}</p>
         {page.demo ? <p className="py-2">{texts.demo}</p> : null}
-        {page.supportUrl === null ? null : (
-          <a href={page.supportUrl} className="link inline-flex min-h-11 items-center md:ms-auto">
-            {texts.contactSupport}
-          </a>
-        )}
+        <p className="flex flex-wrap gap-x-8 md:ms-auto">
+          <FooterLink href="/developers">{texts.developersLink}</FooterLink>
+          {page.supportUrl === null ? null : (
+            <FooterLink href={page.supportUrl}>{texts.contactSupport}</FooterLink>
+          )}
+        </p>
       </div>
     </footer>
+  );
+}
+
+function FooterLink({ href, children }: { href: string; children: string }) {
+  return (
+    <a href={href} className="link inline-flex min-h-11 items-center">
+      {children}
+    </a>
   );
 }

@@ -35,6 +35,7 @@ export function PageFrame({ data, tone, here, children }: Props) {
         </main>
         <PageFooter data={data} />
       </div>
+      <script src="/live.js" defer />
     </div>
   );
 }

@@ -91,6 +91,70 @@ export const texts = {
   contactSupport: "Contact support",
   demo: "This page is a demonstration: what it reports is made up.",
 
+  developersLink: "For developers",
+  developers: {
+    title: "For developers",
+    description: (name: string) =>
+      `Addresses at which tools read the state of ${name}, and how they post to it.`,
+    lead: "Your tools can read all that this page says, without a key and from any site.",
+    contents: "On this page",
+    sections: {
+      state: "Read the state",
+      feeds: "Feeds",
+      calendar: "Calendar",
+      badge: "Badge",
+      embed: "On your own site",
+      metrics: "Metrics",
+      description: "OpenAPI",
+      posting: "Post an incident",
+    },
+    copy: "Copy",
+    command: (path: string) => `Command that reads ${path}`,
+    paste: "To paste",
+    stateIntro:
+      "The answers have the shape of Statuspage’s API, version 2: what reads a page there reads this one.",
+    polite: "Ask politely",
+    politeNote:
+      "Every answer carries a tag. Send it back, and what hasn’t changed costs a short 304 instead of a copy. Once a minute is often enough.",
+    prometheus: "Settings for Prometheus",
+    badges: {
+      alt: "The badge as it is now",
+      page: "The page, flat",
+      square: "The page, square",
+      component: "One component",
+      markdown: "Markdown for the badge",
+      html: "HTML for the badge",
+      shields: "Address of the badge at shields.io",
+    },
+    embeds: {
+      script: "HTML for the notice",
+      policy:
+        "Where your site has a content security policy, it must allow this address in script-src and connect-src:",
+      frame: "HTML for the iframe",
+      preview: "The page for an iframe as it is now",
+    },
+    posting: {
+      intro: "Posting takes a key. Staff make one under",
+      keys: "API keys",
+      introEnd:
+        ". It goes into the Authorization header, and never into a repository or a web page.",
+      open: "Open an incident",
+      openNote:
+        "With the key in CANDOR_KEY. The answer holds the id of the incident; ids of components are in components.json.",
+      update: "Post an update",
+      updateNote:
+        "With that id in INCIDENT_ID. Resolving also ends what the incident said of its components.",
+      workflow: "From a GitHub Actions job",
+      workflowNote:
+        "Keep the key among the secrets of the repository as CANDOR_KEY. Run again within a day, the job opens no second incident.",
+      refused:
+        "A call that is refused says all that is wrong with it, and changes nothing. A key has 60 calls a minute; after that the answer is 429, and its Retry-After header says how many seconds to wait.",
+    },
+  },
+  embed: {
+    openIncidents: (count: number) => (count === 1 ? "1 open incident" : `${count} open incidents`),
+  },
+
   notFoundTitle: "There is nothing at this address",
   notFoundDetail:
     "The link may be old or mistyped. Incidents keep their address for ever, so it is worth looking in the history.",

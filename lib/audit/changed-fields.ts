@@ -2,7 +2,7 @@
 export type ChangedField = { path: string; before: string | null; after: string | null };
 
 /** Told by the entry itself, or altered by every change. */
-const silent = new Set(["id", "version", "updatedAt", "createdAt", "incidentId"]);
+const silent = new Set(["id", "version", "updatedAt", "createdAt", "incidentId", "sequence"]);
 
 /**
  * What differs between a thing's two states, field by field in the order of the newer one. Lists of

@@ -1,41 +1,55 @@
 import type { Context } from "@/lib/context";
-import { commitChange, type Tx } from "@/lib/db";
+import { type Change, commitChange, type Tx } from "@/lib/db";
 import { Invalid } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { placeMembers, releaseAll } from "./members";
 import { requireGroup } from "./queries";
 import type { ArchiveGroup, CreateGroup, UpdateGroup } from "./schema";
 import { nextPosition } from "./service";
 import { touchedByNames } from "./touched";
-import { refuseMeeting, sameName } from "./twins";
+import { sameName } from "./twins";
 
 type Group = Awaited<ReturnType<typeof requireGroup>>;
 
-/** Adds an empty group at the end of the page. */
-export function createGroup(ctx: Context, input: CreateGroup): Promise<Group> {
+/** Which components it holds, in their order; left out, that stays as it is. */
+type WithMembers = { componentIds?: readonly string[] | undefined };
+
+/** Adds a group at the end of the page: an empty one, or one that takes components over. */
+export function createGroup(
+  ctx: Context,
+  { componentIds = [], ...settings }: CreateGroup & WithMembers,
+): Promise<Group> {
   return commitChange(ctx, "group.create", async (tx) => {
-    await refuseTwin(tx, input.name, null);
+    await refuseTwin(tx, settings.name, null);
     const now = ctx.clock.now();
     const id = newId();
     const position = await nextPosition(tx, null);
     await tx.componentGroup.create({
-      data: { id, ...input, position, createdAt: now, updatedAt: now },
+      data: { id, ...settings, position, createdAt: now, updatedAt: now },
       select: { id: true },
     });
-    return groupChange(null, await requireGroup(tx, id));
+    const moved = await placeMembers(tx, id, componentIds, now);
+    return groupChange(tx, null, await requireGroup(tx, id), moved);
   });
 }
 
-export function updateGroup(ctx: Context, input: UpdateGroup): Promise<Group> {
+export function updateGroup(ctx: Context, input: UpdateGroup & WithMembers): Promise<Group> {
   return commitChange(ctx, "group.update", async (tx) => {
-    const { groupId, version, name, description } = input;
+    const { groupId, version, componentIds, ...settings } = input;
+    const now = ctx.clock.now();
     const before = await requireGroup(tx, groupId, { version });
-    await refuseTwin(tx, name, groupId);
+    await refuseTwin(tx, settings.name, groupId);
+    const moved = componentIds ? await placeMembers(tx, groupId, componentIds, now) : [];
+    const { name, description } = settings;
+    if (moved.length === 0 && name === before.name && description === before.description) {
+      return { result: before, unchanged: true };
+    }
     await tx.componentGroup.update({
       where: { id: groupId },
-      data: { name, description, updatedAt: ctx.clock.now(), version: { increment: 1 } },
+      data: { ...settings, updatedAt: now, version: { increment: 1 } },
       select: { id: true },
     });
-    return groupChange(before, await requireGroup(tx, groupId));
+    return groupChange(tx, before, await requireGroup(tx, groupId), moved);
   });
 }
 
@@ -44,45 +58,14 @@ export function archiveGroup(ctx: Context, input: ArchiveGroup): Promise<Group> 
   return commitChange(ctx, "group.archive", async (tx) => {
     const before = await requireGroup(tx, input.groupId, input);
     const now = ctx.clock.now();
-    const members = await releaseMembers(tx, before.id, now);
+    const moved = await releaseAll(tx, before.id, now);
     await tx.componentGroup.update({
       where: { id: before.id },
       data: { archivedAt: now, version: { increment: 1 } },
       select: { id: true },
     });
-    return { ...groupChange(before, before), touched: await touchedByNames(tx, members) };
+    return groupChange(tx, before, before, moved);
   });
-}
-
-/** Puts a group's components on the top level, archived ones too; answers their ids. */
-async function releaseMembers(tx: Tx, groupId: string, now: Date): Promise<string[]> {
-  const members = await tx.component.findMany({
-    where: { groupId },
-    select: { id: true, name: true, archivedAt: true },
-    orderBy: [{ position: "asc" }, { id: "asc" }],
-  });
-  const onTop = await tx.component.findMany({
-    where: { groupId: null, archivedAt: null },
-    select: { id: true, name: true },
-  });
-  refuseMeeting(
-    members.filter(({ archivedAt }) => archivedAt === null),
-    onTop,
-  );
-  const first = await nextPosition(tx, null);
-  for (const [index, { id }] of members.entries()) {
-    await tx.component.update({
-      where: { id },
-      data: {
-        groupId: null,
-        position: first + index,
-        updatedAt: now,
-        version: { increment: 1 },
-      },
-      select: { id: true },
-    });
-  }
-  return members.map(({ id }) => id);
 }
 
 async function refuseTwin(tx: Tx, name: string, ownId: string | null): Promise<void> {
@@ -96,10 +79,15 @@ async function refuseTwin(tx: Tx, name: string, ownId: string | null): Promise<v
   ]);
 }
 
-function groupChange(before: Group | null, after: Group) {
+async function groupChange(
+  tx: Tx,
+  before: Group | null,
+  after: Group,
+  moved: readonly string[],
+): Promise<Change<Group>> {
   return {
     result: after,
     audit: { subject: { id: after.id, name: after.name }, before, after },
-    touched: { components: true },
+    touched: moved.length > 0 ? await touchedByNames(tx, moved) : { components: true },
   };
 }

@@ -1,9 +1,11 @@
 export { archiveGroup, createGroup, updateGroup } from "./group-service";
-export { listComponents, loadTree, requireComponent } from "./queries";
+export { checkMembers } from "./members";
+export { listComponents, loadTree, requireComponent, requireGroup } from "./queries";
 export { reorderComponents } from "./reorder";
 export type { Component, ComponentGroup, ComponentTree } from "./schema";
 export {
   archiveComponent,
+  checkGroup,
   createComponent,
   restoreComponent,
   setComponentStatus,

@@ -1,7 +1,8 @@
 import type { Context } from "@/lib/context";
-import { commitChange, type Tx } from "@/lib/db";
-import { Invalid } from "@/lib/errors";
+import { commitChange, type Database, type Tx } from "@/lib/db";
+import { Invalid, type Problem } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import type { ComponentStatus } from "@/lib/status";
 import { replaceManualClaim } from "@/lib/timeline";
 import { requireComponent } from "./queries";
 import type {
@@ -14,29 +15,43 @@ import type {
 import { touchedByNames } from "./touched";
 import { refuseTwins } from "./twins";
 
+/** Staff's own status along with the settings; left out, it stays as it is. */
+type WithStatus = { status?: ComponentStatus | undefined };
+
 /** Adds a component at the end of its group, or of the page. */
-export function createComponent(ctx: Context, input: CreateComponent): Promise<Component> {
+export function createComponent(
+  ctx: Context,
+  { status, ...settings }: CreateComponent & WithStatus,
+): Promise<Component> {
   return commitChange(ctx, "component.create", async (tx) => {
-    await checkSettings(tx, input, null);
+    await checkSettings(tx, settings, null);
     const now = ctx.clock.now();
     const id = newId();
-    const position = await nextPosition(tx, input.groupId);
+    const position = await nextPosition(tx, settings.groupId);
     await tx.component.create({
-      data: { id, ...input, position, createdAt: now, updatedAt: now },
+      data: { id, ...settings, position, createdAt: now, updatedAt: now },
       select: { id: true },
     });
+    if (status) await replaceManualClaim(tx, id, status, now);
     const after = await requireComponent(tx, id, now);
     return componentChange(tx, null, after);
   });
 }
 
 /** Changes a component's public fields; moved to another group, it goes to that group's end. */
-export function updateComponent(ctx: Context, input: UpdateComponent): Promise<Component> {
+export function updateComponent(
+  ctx: Context,
+  input: UpdateComponent & WithStatus,
+): Promise<Component> {
   return commitChange(ctx, "component.update", async (tx) => {
-    const { componentId, version, ...settings } = input;
+    const { componentId, version, status, ...settings } = input;
     const now = ctx.clock.now();
     const before = await requireComponent(tx, componentId, now, { version });
+    if (hasStatus(before, status) && hasSettings(before, settings)) {
+      return { result: before, unchanged: true };
+    }
     await checkSettings(tx, settings, componentId);
+    if (status) await replaceManualClaim(tx, componentId, status, now);
     const moved = settings.groupId !== before.groupId;
     await tx.component.update({
       where: { id: componentId },
@@ -58,7 +73,9 @@ export function setComponentStatus(ctx: Context, input: SetComponentStatus): Pro
   return commitChange(ctx, "component.set_status", async (tx) => {
     const now = ctx.clock.now();
     const before = await requireComponent(tx, input.componentId, now, input);
-    await replaceManualClaim(tx, before.id, input.status === "" ? null : input.status, now);
+    const status = input.status || "operational";
+    if (hasStatus(before, status)) return { result: before, unchanged: true };
+    await replaceManualClaim(tx, before.id, status, now);
     await tx.component.update({
       where: { id: before.id },
       data: { updatedAt: now, version: { increment: 1 } },
@@ -66,6 +83,16 @@ export function setComponentStatus(ctx: Context, input: SetComponentStatus): Pro
     });
     return componentChange(tx, before, await requireComponent(tx, before.id, now));
   });
+}
+
+/** Whether staff's own status is this already; operational is the same as none. */
+function hasStatus(before: Component, status: ComponentStatus | undefined): boolean {
+  return status === undefined || status === (before.manualStatus ?? "operational");
+}
+
+function hasSettings(before: Component, settings: CreateComponent): boolean {
+  const keys = Object.keys(settings) as (keyof CreateComponent)[];
+  return keys.every((key) => before[key] === settings[key]);
 }
 
 /** Takes a component off the page; its past stays in history. */
@@ -124,14 +151,20 @@ async function componentChange(tx: Tx, before: Component | null, after: Componen
 }
 
 async function checkSettings(tx: Tx, input: CreateComponent, ownId: string | null): Promise<void> {
-  if (input.groupId !== null) {
-    const group = await tx.componentGroup.findFirst({
-      where: { id: input.groupId, archivedAt: null },
-      select: { id: true },
-    });
-    if (!group) throw new Invalid([{ path: "groupId", message: "This group does not exist." }]);
-  }
+  const problems = await checkGroup(tx, input.groupId);
+  if (problems.length > 0) throw new Invalid(problems);
   await refuseTwins(tx, input.name, input.groupId, ownId);
+}
+
+/** A problem where there is no such group; null is none at all. */
+export async function checkGroup(db: Database | Tx, groupId: string | null): Promise<Problem[]> {
+  const group =
+    groupId === null ||
+    (await db.componentGroup.findFirst({
+      where: { id: groupId, archivedAt: null },
+      select: { id: true },
+    }));
+  return group ? [] : [{ path: "groupId", message: "This group does not exist." }];
 }
 
 /** One more than the last of the siblings: those of the group, or the top level with its groups. */

@@ -10,7 +10,9 @@ const feed: Feed = {
   author: "Pigeon",
   homeUrl: "https://status.example",
   selfUrl: "https://status.example/history.atom",
+  hubUrl: null,
   tag: "/history",
+  announcedAt: at(3),
   updatedAt: at(3),
   items: [
     {
@@ -20,6 +22,7 @@ const feed: Feed = {
       bodyHtml: "<p>1 &lt; 2</p>",
       categories: ["resolved", 'R&D "lab"'],
       publishedAt: at(1),
+      announcedAt: at(3),
       updatedAt: at(3),
     },
   ],
@@ -55,4 +58,10 @@ test("a port is no part of the tag: addresses", () => {
   const atom = renderAtom({ ...feed, homeUrl: "http://localhost:3000" });
   expect(atom).toContain("<id>tag:localhost,2005:/history</id>");
   expect(atom).toContain("<id>tag:localhost,2005:Incident/i1</id>");
+});
+
+test("an Atom feed names the hub that tells of its changes", () => {
+  expect(renderAtom({ ...feed, hubUrl: "https://hub.example/?a=1&b=2" })).toContain(
+    '<link rel="hub" href="https://hub.example/?a=1&amp;b=2"/>',
+  );
 });

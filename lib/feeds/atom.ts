@@ -17,10 +17,16 @@ export function renderAtom(feed: Feed): string {
       link: [
         { "@rel": "alternate", "@type": "text/html", "@href": feed.homeUrl },
         { "@rel": "self", "@type": "application/atom+xml", "@href": feed.selfUrl },
+        ...hubLinks(feed),
       ],
       entry: feed.items.map((item) => entryElement(item, tagUri(item.tag))),
     },
   });
+}
+
+/** The link to the feed's WebSub hub; none without one. */
+export function hubLinks({ hubUrl }: Feed): XmlElement[] {
+  return hubUrl === null ? [] : [{ "@rel": "hub", "@href": hubUrl }];
 }
 
 function entryElement(item: FeedItem, id: string): XmlElement {

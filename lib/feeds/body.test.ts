@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Incident } from "@/lib/incidents/schema";
+import type { ComponentStatus } from "@/lib/status";
 import {
   at,
   hostileTexts,
@@ -8,13 +9,13 @@ import {
   makeMaintenance,
   makeUpdate,
 } from "@/tests/feeds/factories";
-import { bodyHtml } from "./body";
+import { incidentHtml, postedHtml } from "./body";
 
 const setting = { zone: "Etc/UTC", locale: "en", baseUrl: "https://status.example" };
 const url = "https://status.example/incidents/i1";
 
 const bodyOf = (incident: Incident, overrides: Partial<typeof setting> = {}) =>
-  bodyHtml(incident, url, { ...setting, ...overrides });
+  incidentHtml(incident, url, { ...setting, ...overrides });
 const bodyOfText = (body: string) => bodyOf(makeIncident({ updates: [makeUpdate({ body })] }));
 
 describe("a body", () => {
@@ -153,3 +154,56 @@ describe("the body of a maintenance", () => {
     );
   });
 });
+
+describe("the body of one update", () => {
+  const effect = (name: string, oldStatus: ComponentStatus, newStatus: ComponentStatus) => ({
+    componentId: name,
+    name,
+    oldStatus,
+    newStatus,
+  });
+  const postedOf = (incident: Incident) =>
+    incident.updates.map((update) => postedHtml({ incident, update }, url, setting));
+
+  test("is that update alone, with what it says of components as a list", () => {
+    const effects = [
+      effect("API", "operational", "major_outage"),
+      effect("Sign-in", "degraded_performance", "degraded_performance"),
+    ];
+    const updates = [
+      makeUpdate({ id: "u2", body: "Look [here](/history).", effects }),
+      makeUpdate({ id: "u1", body: "Earlier." }),
+    ];
+    expect(postedOf(makeIncident({ updates }))).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          [
+            '^<p><small>.*</small><br><strong>Investigating</strong> - Look <a href="https://status.example/history" .*>here</a>\\.</p>',
+            "<p>Affected components:</p>",
+            "<ul><li>API: Operational → Major Outage</li><li>Sign-in: Degraded Performance</li></ul>$",
+          ].join("\n"),
+        ),
+      ),
+      expect.stringMatching(/ - Earlier\.<\/p>$/),
+    ]);
+  });
+
+  test("of a maintenance names its components, where it says nothing else of them", () => {
+    const components = [{ id: "c1", name: "API", archived: false }];
+    const [scheduled] = postedOf(makeMaintenance({ components }));
+    expect(scheduled).toMatch(/<p>Affected components:<\/p>\n<ul><li>API<\/li><\/ul>$/);
+    expect(postedOf(makeMaintenance()).join()).not.toContain("Affected");
+  });
+
+  test.each(hostileTexts)("has a component called %j as text", (name) => {
+    const effects = [effect(name, "operational", "major_outage")];
+    const [html = ""] = postedOf(makeIncident({ updates: [makeUpdate({ effects })] }));
+    for (const tag of html.match(/<[^>]*>/g) ?? []) expect(tag).toMatch(safeTag);
+    const item = /<li>(.*): Operational/s.exec(html)?.[1];
+    expect(decode(item ?? "")).toBe(name);
+  });
+});
+
+const entities = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&" } as const;
+const decode = (html: string) =>
+  html.replace(/&(lt|gt|quot|amp);/g, (entity) => entities[entity as keyof typeof entities]);

@@ -1,6 +1,6 @@
-import type { Incident, IncidentUpdate } from "@/lib/incidents/schema";
+import type { Effect, Incident, IncidentUpdate, PostedUpdate } from "@/lib/incidents/schema";
 import { renderMarkdown } from "@/lib/markdown";
-import { updateStatusLabels } from "@/lib/status";
+import { componentStatusLabels, updateStatusLabels } from "@/lib/status";
 import { formatClock, formatWindow, type TimeStyle, zoneAbbreviation } from "@/lib/time";
 import { texts } from "./texts";
 
@@ -14,10 +14,41 @@ export type BodySetting = TimeStyle & {
  * Everything said of an incident as HTML, the newest update first; of a maintenance its window
  * before that. `url` is the incident's own address.
  */
-export function bodyHtml(incident: Incident, url: string, setting: BodySetting): string {
+export function incidentHtml(incident: Incident, url: string, setting: BodySetting): string {
   const updates = incident.updates.map((update) => updateHtml(update, setting));
   const html = [...windowHtml(incident, setting), ...updates].join("\n");
   return withAbsoluteLinks(html, url, setting.baseUrl);
+}
+
+/** What one update says, and of which components. `url` is its incident's own address. */
+export function postedHtml(posted: PostedUpdate, url: string, setting: BodySetting): string {
+  const html = [updateHtml(posted.update, setting), ...affectedHtml(posted)].join("\n");
+  return withAbsoluteLinks(html, url, setting.baseUrl);
+}
+
+/** Where a maintenance's update says nothing of any component, all of the maintenance are meant. */
+function affectedHtml({ incident, update }: PostedUpdate): string[] {
+  const planned = incident.kind === "maintenance" ? incident.components : [];
+  const affected =
+    update.effects.length > 0 ? update.effects.map(effectText) : planned.map(({ name }) => name);
+  if (affected.length === 0) return [];
+  const items = affected.map((text) => `<li>${escapeHtml(text)}</li>`);
+  return [`<p>${texts.affected}</p>`, `<ul>${items.join("")}</ul>`];
+}
+
+function effectText({ name, oldStatus, newStatus }: Effect): string {
+  const [before, after] = [componentStatusLabels[oldStatus], componentStatusLabels[newStatus]];
+  return before === after
+    ? texts.statusKept(name, after)
+    : texts.statusChanged(name, before, after);
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;");
 }
 
 function windowHtml(incident: Incident, style: TimeStyle): string[] {

@@ -1,1 +1,8 @@
-export { atomFeed, type FeedInput, rssFeed } from "./history";
+export {
+  type ComponentFeedInput,
+  componentAtomFeed,
+  componentRssFeed,
+  type FeedComponent,
+} from "./component-history";
+export { atomFeed, type FeedInput, jsonFeed, rssFeed } from "./history";
+export { type UpdatesFeedInput, updatesAtomFeed, updatesRssFeed } from "./updates";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { at, makeIncident, makeMaintenance, makeUpdate } from "@/tests/feeds/factories";
-import { incidentItem } from "./item";
+import { incidentItem, updateItem } from "./item";
 
 const setting = { zone: "Etc/UTC", locale: "en", baseUrl: "https://status.example" };
 
@@ -27,9 +27,9 @@ describe("the item of an incident", () => {
       makeUpdate({ createdAt: at(3), displayAt: at(0) }),
     ];
     const late = makeIncident({ updates, createdAt: at(0), startedAt: at(0), updatedAt: at(9) });
-    const { publishedAt, updatedAt } = incidentItem(late, setting);
+    const { publishedAt, announcedAt, updatedAt } = incidentItem(late, setting);
     expect(publishedAt).toEqual(at(3));
-    expect(updatedAt).toEqual(at(5));
+    expect([announcedAt, updatedAt]).toEqual([at(5), at(5)]);
   });
 
   test("is categorised by status, impact and the names of its components", () => {
@@ -57,8 +57,80 @@ describe("the item of a maintenance", () => {
     expect([publishedAt, updatedAt]).toEqual([at(1, 30), at(1, 30)]);
   });
 
+  test("becomes news when it is cancelled, though that posts no update", () => {
+    const cancelled = incidentItem(makeMaintenance({ cancelledAt: at(5) }), setting);
+    expect(cancelled.publishedAt).toEqual(at(1, 30));
+    expect([cancelled.announcedAt, cancelled.updatedAt]).toEqual([at(5), at(5)]);
+    const postedLater = makeMaintenance({
+      cancelledAt: at(1),
+      updates: [makeUpdate({ status: "scheduled", createdAt: at(2) })],
+    });
+    expect(incidentItem(postedLater, setting).updatedAt).toEqual(at(2));
+  });
+
   test("is categorised as cancelled instead of by its last step", () => {
     const cancelled = makeMaintenance({ cancelledAt: at(5) });
     expect(incidentItem(cancelled, setting).categories).toEqual(["cancelled", "maintenance"]);
+  });
+});
+
+describe("the item of an update", () => {
+  const update = makeUpdate({
+    id: "u7",
+    status: "identified",
+    createdAt: at(2),
+    effects: [
+      { componentId: "c1", name: "API", oldStatus: "operational", newStatus: "major_outage" },
+    ],
+  });
+  const incident = makeIncident({ updates: [update] });
+  const before = updateItem({ incident, update }, setting);
+
+  test("is titled by its status and its incident's name, and leads to its place on the page", () => {
+    expect(before).toMatchObject({
+      tag: "IncidentUpdate/u7",
+      url: "https://status.example/incidents/i1#update-u7",
+      title: "Identified: API errors",
+      categories: ["identified", "API"],
+      publishedAt: at(2),
+      announcedAt: at(2),
+      updatedAt: at(2),
+    });
+  });
+
+  test("changes nothing but its body and its time of change when it is edited", () => {
+    const edited = {
+      ...update,
+      status: "monitoring",
+      body: "We think it is fixed.",
+      displayAt: at(1),
+      updatedAt: at(8),
+      effects: [],
+      versions: [
+        {
+          number: 1,
+          status: update.status,
+          body: update.body,
+          displayAt: update.displayAt,
+          effects: update.effects,
+          reason: "correction",
+          replacedAt: at(8),
+          editorName: null,
+        },
+      ],
+    } as const;
+    const after = updateItem({ incident, update: edited }, setting);
+    expect(after.bodyHtml).toContain("We think it is fixed.");
+    expect(after).toEqual({ ...before, bodyHtml: after.bodyHtml, updatedAt: at(8) });
+  });
+
+  test("isn't altered by what is posted after it, nor by the incident's end", () => {
+    const ended = makeIncident({
+      status: "resolved",
+      impact: "critical",
+      components: [{ id: "c2", name: "Sign-in", archived: false }],
+      updates: [makeUpdate({ id: "u8", status: "resolved", createdAt: at(9) }), update],
+    });
+    expect(updateItem({ incident: ended, update }, setting)).toEqual(before);
   });
 });

@@ -1,5 +1,7 @@
-import type { Incident } from "@/lib/incidents/schema";
-import { type BodySetting, bodyHtml } from "./body";
+import { type Incident, lastToldAt, type PostedUpdate } from "@/lib/incidents/schema";
+import { updateStatusLabels } from "@/lib/status";
+import { type BodySetting, incidentHtml, postedHtml } from "./body";
+import { texts } from "./texts";
 
 /** What one entry of a feed says, whatever the format. */
 export type FeedItem = {
@@ -10,26 +12,51 @@ export type FeedItem = {
   title: string;
   bodyHtml: string;
   categories: readonly string[];
-  /** When its first update was posted. */
+  /** When it was first posted. */
   publishedAt: Date;
-  /** When its newest update was posted: readers sort by it and announce what is newer. */
+  /** Readers sort by it and announce what is newer. */
+  announcedAt: Date;
+  /** When it last changed, for readers that tell a change from news. */
   updatedAt: Date;
 };
 
 /** An incident or maintenance as one item that is revised in place (contracts §2, rolling). */
 export function incidentItem(incident: Incident, setting: BodySetting): FeedItem {
-  const url = `${setting.baseUrl}/incidents/${incident.id}`;
+  const url = incidentUrl(incident, setting);
   // Not the shown times: a late-published incident must look new, a planned one not future.
   const postedMs = incident.updates.map(({ createdAt }) => createdAt.getTime());
+  const toldAt = lastToldAt(incident);
   return {
     tag: `Incident/${incident.id}`,
     url,
     title: incident.name,
-    bodyHtml: bodyHtml(incident, url, setting),
+    bodyHtml: incidentHtml(incident, url, setting),
     categories: categoriesOf(incident),
     publishedAt: new Date(Math.min(...postedMs)),
-    updatedAt: new Date(Math.max(...postedMs)),
+    announcedAt: toldAt,
+    updatedAt: toldAt,
   };
+}
+
+/** A posted update as an item of its own: an edit changes its body and `updatedAt` (contracts §2, log). */
+export function updateItem({ incident, update }: PostedUpdate, setting: BodySetting): FeedItem {
+  const url = incidentUrl(incident, setting);
+  const asPosted = update.versions[0] ?? update;
+  const names = asPosted.effects.map(({ name }) => name);
+  return {
+    tag: `IncidentUpdate/${update.id}`,
+    url: `${url}#update-${update.id}`,
+    title: texts.updateTitle(updateStatusLabels[asPosted.status], incident.name),
+    bodyHtml: postedHtml({ incident, update }, url, setting),
+    categories: [...new Set([asPosted.status, ...names])],
+    publishedAt: update.createdAt,
+    announcedAt: update.createdAt,
+    updatedAt: update.updatedAt,
+  };
+}
+
+function incidentUrl({ id }: Incident, { baseUrl }: BodySetting): string {
+  return `${baseUrl}/incidents/${id}`;
 }
 
 function categoriesOf({ cancelledAt, status, impact, components }: Incident): string[] {

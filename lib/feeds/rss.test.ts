@@ -10,7 +10,9 @@ const feed: Feed = {
   author: "Pigeon",
   homeUrl: "https://status.example",
   selfUrl: "https://status.example/history.rss",
+  hubUrl: null,
   tag: "/history",
+  announcedAt: at(3),
   updatedAt: at(3),
   items: [
     {
@@ -20,6 +22,7 @@ const feed: Feed = {
       bodyHtml: "<p>1 &lt; 2</p>",
       categories: ["resolved", "R&D"],
       publishedAt: at(1),
+      announcedAt: at(3),
       updatedAt: at(3),
     },
   ],
@@ -47,4 +50,17 @@ test("an RSS feed is written as RSS 2.0", () => {
   </channel>
 </rss>
 `);
+});
+
+test("an RSS feed names the hub that tells of its changes", () => {
+  expect(renderRss({ ...feed, hubUrl: "https://hub.example/?a=1&b=2" })).toContain(
+    '<atom:link rel="hub" href="https://hub.example/?a=1&amp;b=2"/>',
+  );
+});
+
+test("an RSS feed is dated by what was announced, not by edits", () => {
+  const items = feed.items.map((item) => ({ ...item, announcedAt: at(2), updatedAt: at(9) }));
+  const rss = renderRss({ ...feed, announcedAt: at(2), updatedAt: at(9), items });
+  expect(rss).toContain("<lastBuildDate>Sun, 29 Mar 2026 02:00:00 +0000<");
+  expect(rss).toContain("<pubDate>Sun, 29 Mar 2026 02:00:00 +0000<");
 });

@@ -1,8 +1,9 @@
+import { hubLinks } from "./atom";
 import type { Feed } from "./feed";
 import type { FeedItem } from "./item";
 import { type XmlElement, xmlDocument } from "./xml";
 
-/** The feed as RSS 2.0 with its own address as an Atom link (contracts §2). */
+/** The feed as RSS 2.0 with its own address and its hub as Atom links (contracts §2). */
 export function renderRss(feed: Feed): string {
   return xmlDocument({
     rss: {
@@ -13,8 +14,11 @@ export function renderRss(feed: Feed): string {
         link: feed.homeUrl,
         description: feed.description,
         language: feed.language,
-        lastBuildDate: rfc822(feed.updatedAt),
-        "atom:link": { "@rel": "self", "@type": "application/rss+xml", "@href": feed.selfUrl },
+        lastBuildDate: rfc822(feed.announcedAt),
+        "atom:link": [
+          { "@rel": "self", "@type": "application/rss+xml", "@href": feed.selfUrl },
+          ...hubLinks(feed),
+        ],
         item: feed.items.map(itemElement),
       },
     },
@@ -26,7 +30,7 @@ function itemElement(item: FeedItem): XmlElement {
     title: item.title,
     link: item.url,
     guid: { "@isPermaLink": "true", "#text": item.url },
-    pubDate: rfc822(item.updatedAt),
+    pubDate: rfc822(item.announcedAt),
     category: item.categories,
     description: item.bodyHtml,
   };

@@ -1,5 +1,5 @@
 import XmlBuilder from "fast-xml-builder";
-import { withoutControls } from "@/lib/markdown";
+import { withoutControls } from "@/lib/controls";
 
 /** An element: "@name" is an attribute, "#text" the text beside attributes, an array repeats. */
 export type XmlElement = {

@@ -10,6 +10,28 @@ export function incidentIdOf(path: string): string | null {
   return /^\/incidents\/([^/]+)$/.exec(path)?.[1] ?? null;
 }
 
+export function incidentDataPath(id: string): string {
+  return `/api/v2/incidents/${id}.json`;
+}
+
+export function incidentIdOfData(path: string): string | null {
+  return /^\/api\/v2\/incidents\/([^/]+)\.json$/.exec(path)?.[1] ?? null;
+}
+
+/** A component's or group's own feed. */
+export function partFeedPath(id: string, format: "rss" | "atom"): string {
+  return `/components/${id}/history.${format}`;
+}
+
+export function partIdOfFeed(path: string): string | null {
+  return /^\/components\/([^/]+)\/history\.(?:rss|atom)$/.exec(path)?.[1] ?? null;
+}
+
+/** The calendar of one component or group; with an empty id the one that tells of nothing. */
+export function partCalendarPath(id: string): string {
+  return `/maintenance.ics?component=${id}`;
+}
+
 export function historyPath(month: Month): string {
   return `/history/${month}`;
 }

@@ -3,17 +3,52 @@ import { assetsOf } from "./assets";
 import { type Inventory, listDocuments, type Scope } from "./documents";
 import { stripScripts } from "./render-page";
 
+async function notAskedFor(): Promise<never> {
+  throw new Error("Not asked for.");
+}
+
 const inventory: Inventory = {
   zone: "Europe/Berlin",
   incidentIds: ["one", "two"],
   unfinishedIds: ["two"],
   months: ["2026-03", "2026-02"],
   monthsBefore: ["2026-03", "2026-02"],
-  renderPage: async () => ({ status: 200, html: "" }),
-  loadFeed: async () => {
-    throw new Error("not asked for");
+  pageName: "Pigeon",
+  pageUpdatedAt: new Date("2026-03-29T10:00:00Z"),
+  relatedIncidentIds: [],
+  areRenamed: false,
+  partIds: new Set(),
+  feedParts: [],
+  calendarParts: [],
+  sources: {
+    renderPage: async () => ({ status: 200, html: "" }),
+    loadApi: notAskedFor,
+    loadIncident: notAskedFor,
+    loadFeed: notAskedFor,
+    loadUpdates: notAskedFor,
+    loadPartFeed: notAskedFor,
+    loadCalendar: notAskedFor,
   },
 };
+/** What tells how things stand now. */
+const state = [
+  "/",
+  "/api/v2/components.json",
+  "/api/v2/incidents.json",
+  "/api/v2/incidents/unresolved.json",
+  "/api/v2/scheduled-maintenances.json",
+  "/api/v2/scheduled-maintenances/active.json",
+  "/api/v2/scheduled-maintenances/upcoming.json",
+  "/api/v2/status.json",
+  "/api/v2/summary.json",
+  "/badge.json",
+  "/badge.svg",
+  "/embed",
+  "/maintenance.ics",
+  "/maintenance.ics?component=",
+  "/metrics",
+];
+const feeds = ["/feed.json", "/history.atom", "/history.rss", "/updates.atom", "/updates.rss"];
 const nothing: Scope = { everything: false, clock: false, touched: {} };
 const concerned = (scope: Partial<Scope>, change: Partial<Inventory> = {}) =>
   listDocuments({ ...inventory, ...change })
@@ -24,18 +59,33 @@ const concerned = (scope: Partial<Scope>, change: Partial<Inventory> = {}) =>
 describe("what a change makes anew", () => {
   test("an incident: its page, its month, the front page and the feeds", () => {
     const touched = { incidents: ["one"], times: [new Date("2026-02-28T23:30:00Z")] };
-    expect(concerned({ touched })).toEqual([
-      "/",
-      "/history",
-      "/history.atom",
-      "/history.rss",
-      "/history/2026-03",
-      "/incidents/one",
-    ]);
+    expect(concerned({ touched })).toEqual(
+      [
+        ...state,
+        ...feeds,
+        "/api/v2/incidents/one.json",
+        "/history",
+        "/history/2026-03",
+        "/incidents/one",
+      ].toSorted(),
+    );
   });
 
-  test("a component: the front page", () => {
-    expect(concerned({ touched: { components: true } })).toEqual(["/"]);
+  test("a component: what tells the state, and incidents' data that names it", () => {
+    const related = { relatedIncidentIds: ["nine"] };
+    expect(concerned({ touched: { components: true } }, { ...related, areRenamed: true })).toEqual(
+      [...state, "/api/v2/incidents/nine.json", "/developers"].toSorted(),
+    );
+  });
+
+  test("feeds of a component or group: when a change concerns what they tell", () => {
+    const part = { name: "Web", groupName: null, createdAt: new Date(0), componentIds: ["web"] };
+    expect(concerned({}, { feedParts: [{ ...part, id: "web" }] })).toEqual([
+      "/",
+      "/components/web/history.atom",
+      "/components/web/history.rss",
+      "/embed",
+    ]);
   });
 
   test("the page's settings, or another build: everything", () => {
@@ -47,17 +97,18 @@ describe("what a change makes anew", () => {
   });
 
   test("the clock: the front page, and incidents that are open", () => {
-    expect(concerned({ clock: true })).toEqual(["/", "/incidents/two"]);
+    expect(concerned({ clock: true })).toEqual([...state, "/incidents/two"].toSorted());
   });
 
   test("the clock, where nothing ever happened: the history's one page, which names the month", () => {
     const quiet = { incidentIds: [], unfinishedIds: [], months: [], monthsBefore: [] };
-    expect(concerned({ clock: true }, quiet)).toEqual(["/", "/history"]);
+    expect(concerned({ clock: true }, quiet)).toEqual([...state, "/history"].toSorted());
   });
 
   test("a month that is new: every page of the history, which link to each other", () => {
     expect(concerned({}, { monthsBefore: ["2026-02"] })).toEqual([
       "/",
+      "/embed",
       "/history",
       "/history/2026-02",
       "/history/2026-03",

@@ -1,8 +1,10 @@
 import type { Touched } from "@/lib/db";
-import { atomFeed, type FeedInput, rssFeed } from "@/lib/feeds";
 import { type Month, monthOf } from "@/lib/time";
 import { historyPath, incidentPath } from "./addresses";
+import { machineDocuments } from "./machine-documents";
 import type { Made } from "./objects";
+import type { Part } from "./parts";
+import type { Sources } from "./sources";
 
 /** What a publication makes anew: everything, or what these changes touched. */
 export type Scope = {
@@ -15,16 +17,27 @@ export type Scope = {
 /** What the list of documents is made from. */
 export type Inventory = {
   zone: string;
+  pageName: string;
+  pageUpdatedAt: Date;
   /** Incidents whose page a scope could concern: all of them only where everything is made anew. */
   incidentIds: readonly string[];
   /** Of these, those whose page may change by the clock: open ones, maintenances not over. */
   unfinishedIds: readonly string[];
+  /** Incidents that name a component which looks otherwise now. */
+  relatedIncidentIds: readonly string[];
+  /** Whether components or groups came, went or have another name. */
+  areRenamed: boolean;
+  /** Every component and group that visitors see. */
+  partIds: ReadonlySet<string>;
+  /** Components and groups whose own feeds are to be made anew. */
+  feedParts: readonly Part[];
+  /** Components and groups that the calendar tells of. */
+  calendarParts: readonly Part[];
   /** Months with something to show, newest first. */
   months: readonly Month[];
   /** The months that the published set has. */
   monthsBefore: readonly Month[];
-  renderPage: (path: string) => Promise<{ status: number; html: string }>;
-  loadFeed: () => Promise<FeedInput>;
+  sources: Sources;
 };
 
 /** One public document: its address, whether a scope concerns it, and how it is made. */
@@ -37,15 +50,17 @@ export type PublicDocument = {
 };
 
 const pageCache = "public, max-age=15";
-const feedCache = "public, max-age=60";
+const followers = /^\/(history|developers)/;
 
 /** Every public document there is, the most read first. */
 export function listDocuments(inventory: Inventory): PublicDocument[] {
   return [
     page(inventory, "/", "/", 200, () => true),
-    ...feeds(inventory),
+    page(inventory, "/embed", "/embed", 200, () => true),
+    ...machineDocuments(inventory),
     page(inventory, "!not-found", "/missing", 404, () => false),
     page(inventory, "!unavailable", "/unavailable", 503, () => false),
+    page(inventory, "/developers", "/developers", 200, () => inventory.areRenamed),
     ...historyPages(inventory),
     ...incidentPages(inventory),
   ];
@@ -83,27 +98,8 @@ function historyPages(inventory: Inventory): PublicDocument[] {
   ];
 }
 
-function feeds({ loadFeed }: Inventory): PublicDocument[] {
-  const feed = (path: string, type: string, write: (input: FeedInput) => string) => ({
-    path,
-    canFollow: false,
-    isConcerned: ({ everything, touched }: Scope) =>
-      everything || touched.page === true || (touched.incidents ?? []).length > 0,
-    make: async () => {
-      const input = await loadFeed();
-      const made = { type, body: write(input), status: 200, cacheControl: feedCache };
-      // The page's own last change: unlike the newest incident's it never goes back.
-      return { ...made, lastModified: input.page.updatedAt };
-    },
-  });
-  return [
-    feed("/history.rss", "application/rss+xml; charset=utf-8", rssFeed),
-    feed("/history.atom", "application/atom+xml; charset=utf-8", atomFeed),
-  ];
-}
-
 function page(
-  { renderPage }: Inventory,
+  { sources }: Inventory,
   path: string,
   route: string,
   status: number,
@@ -111,10 +107,10 @@ function page(
 ): PublicDocument {
   return {
     path,
-    canFollow: path.startsWith("/history"),
+    canFollow: followers.test(path),
     isConcerned: (scope) => scope.everything || scope.touched.page === true || isConcerned(scope),
     make: async () => {
-      const rendered = await renderPage(route);
+      const rendered = await sources.renderPage(route);
       if (rendered.status !== 200) throw new Error(`${route} answered ${rendered.status}.`);
       const type = "text/html; charset=utf-8";
       return { type, body: rendered.html, status, cacheControl: pageCache };

@@ -1,58 +1,107 @@
+import { componentObjects } from "@/lib/api";
 import type { Database } from "@/lib/db";
 import {
   hasIncidentBetween,
-  listByNewestUpdate,
+  listAttachedIncidentIds,
   listExistingIds,
   listIncidentIds,
   listIncidentTimes,
   listMaintenances,
+  listNamedComponentIds,
   listOpenIncidents,
 } from "@/lib/incidents";
 import type { Page } from "@/lib/page/schema";
 import { type Month, monthBounds, monthOf } from "@/lib/time";
-import { historyMonthOf, incidentIdOf } from "./addresses";
+import { historyMonthOf, incidentIdOf, incidentIdOfData, partIdOfFeed } from "./addresses";
 import type { Inventory, Scope } from "./documents";
 import { monthsOf } from "./months";
+import { type Part, partsOf } from "./parts";
 import type { Published } from "./published";
+import type { PublishedComponent } from "./published-components";
+import type { Sources } from "./sources";
 
-const feedItems = 50;
-
-type Source = {
+type From = {
   db: Database;
-  baseUrl: string;
-  render: Inventory["renderPage"];
+  page: Page;
+  sources: Sources;
+  published: Published | null;
+  publishedComponents: ReadonlyMap<string, PublishedComponent> | null;
 };
 
 /** Lists what a scope could concern; only a whole publication looks at the whole history. */
-export async function takeInventory(
-  { db, baseUrl, render }: Source,
-  page: Page,
-  published: Published | null,
-  scope: Scope,
-): Promise<Inventory> {
+export async function takeInventory(from: From, scope: Scope): Promise<Inventory> {
+  const { db, page, sources, published } = from;
   const zone = page.timeZone;
   const monthsBefore = publishedMonths(published);
   const unfinishedIds = scope.clock ? await listUnfinishedIds(db) : [];
-  const pendingIds = (published?.state.pending ?? []).flatMap((path) => incidentIdOf(path) ?? []);
+  const pending = published?.state.pending ?? [];
+  const pendingIds = pending.flatMap((path) => incidentIdOf(path) ?? incidentIdOfData(path) ?? []);
   const concernedIds = [...(scope.touched.incidents ?? []), ...unfinishedIds, ...pendingIds];
   const isWhole = scope.everything || scope.touched.page === true;
+  const { snapshot } = await sources.loadApi();
+  const parts = partsOf(snapshot.tree);
+  const changedIds = isWhole ? [] : await changedComponentIds(from);
+  const renewedIds = [...changedIds, ...pending.flatMap((path) => partIdOfFeed(path) ?? [])];
   return {
     zone,
+    pageName: page.name,
+    pageUpdatedAt: page.updatedAt,
     incidentIds: isWhole
       ? await listIncidentIds(db)
       : await listExistingIds(db, [...new Set(concernedIds)]),
     unfinishedIds,
+    relatedIncidentIds:
+      changedIds.length === 0 ? [] : await listAttachedIncidentIds(db, changedIds),
+    areRenamed: areRenamed(parts, from.publishedComponents),
+    partIds: new Set(parts.map(({ id }) => id)),
+    feedParts: isWhole ? parts : await partsTold(db, parts, scope, renewedIds),
+    calendarParts: await partsInCalendar(sources, parts),
     months: isWhole
       ? monthsOf(await listIncidentTimes(db), zone)
       : await monthsAfter(db, monthsBefore, scope.touched.times ?? [], zone),
     monthsBefore,
-    renderPage: render,
-    loadFeed: once(async () => ({
-      page,
-      baseUrl,
-      incidents: await listByNewestUpdate(db, feedItems),
-    })),
+    sources,
   };
+}
+
+/** Components and groups that the read API tells otherwise than the published set does. */
+async function changedComponentIds({ page, sources, publishedComponents }: From) {
+  const { snapshot } = await sources.loadApi();
+  return componentObjects(snapshot.tree, page.publicId)
+    .filter((object) => publishedComponents?.get(object.id)?.json !== JSON.stringify(object))
+    .map(({ id }) => id);
+}
+
+function areRenamed(
+  parts: readonly Part[],
+  published: ReadonlyMap<string, PublishedComponent> | null,
+): boolean {
+  return (
+    published?.size !== parts.length ||
+    parts.some(({ id, name }) => published.get(id)?.name !== name)
+  );
+}
+
+/** Whose own feeds tell of what changed: of a touched incident, or of a component by another name. */
+async function partsTold(
+  db: Database,
+  parts: readonly Part[],
+  { touched }: Scope,
+  renewedIds: readonly string[],
+): Promise<Part[]> {
+  const incidents = touched.incidents ?? [];
+  const named = incidents.length === 0 ? [] : await listNamedComponentIds(db, incidents);
+  const ids = new Set([...named, ...(touched.attached ?? [])]);
+  const renewed = new Set(renewedIds);
+  return parts.filter(
+    ({ id, componentIds }) => renewed.has(id) || componentIds.some((one) => ids.has(one)),
+  );
+}
+
+async function partsInCalendar(sources: Sources, parts: readonly Part[]): Promise<Part[]> {
+  const { maintenances } = await sources.loadCalendar();
+  const told = new Set(maintenances.flatMap(({ components }) => components.map(({ id }) => id)));
+  return parts.filter(({ componentIds }) => componentIds.some((id) => told.has(id)));
 }
 
 async function listUnfinishedIds(db: Database): Promise<string[]> {
@@ -81,12 +130,4 @@ async function monthsAfter(
     else months.delete(month);
   }
   return [...months].toSorted().toReversed();
-}
-
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loaded: Promise<T> | null = null;
-  return () => {
-    loaded ??= load();
-    return loaded;
-  };
 }

@@ -12,6 +12,8 @@ export type PublishedDocument = {
   cacheControl: string;
   lastModified?: string;
   status: number;
+  /** The `Link` header of a feed that a WebSub hub tells of (RFC 8288). */
+  link?: string;
   length: number;
   /** Length of the Brotli sibling `<object>.br`, where there is one. */
   br?: number;

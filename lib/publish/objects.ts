@@ -13,6 +13,8 @@ export type Made = {
   status: number;
   cacheControl: string;
   lastModified?: Date;
+  /** The `Link` header, for a feed that a WebSub hub tells of. */
+  link?: string;
 };
 
 const compressFromBytes = 1_024;
@@ -37,6 +39,7 @@ export async function storeObject(dataDir: string, made: Made): Promise<Publishe
     etag: `"${digest.toString("base64url").slice(0, 27)}"`,
     cacheControl: made.cacheControl,
     ...(made.lastModified ? { lastModified: made.lastModified.toISOString() } : {}),
+    ...(made.link === undefined ? {} : { link: made.link }),
     status: made.status,
     length: bytes.length,
     ...siblings,

@@ -2,14 +2,16 @@ import type { Clock } from "@/lib/clock";
 import type { Database } from "@/lib/db";
 import { requirePage } from "@/lib/page";
 import type { Page } from "@/lib/page/schema";
-import { historyPath, incidentPath } from "./addresses";
+import { historyPath, incidentDataPath, incidentPath, partFeedPath } from "./addresses";
 import { assetsOf, readAsset } from "./assets";
 import { type Inventory, listDocuments, type PublicDocument, type Scope } from "./documents";
 import { takeInventory } from "./inventory";
 import type { PublishedChange, PublishedDocuments, PublishedState } from "./manifest";
 import { storeObject } from "./objects";
 import type { Published } from "./published";
+import { type PublishedComponent, readPublishedComponents } from "./published-components";
 import { scopeSince } from "./scope";
+import { openSources, type Sources } from "./sources";
 
 export type Publishing = {
   db: Database;
@@ -19,7 +21,9 @@ export type Publishing = {
   /** Names the code that renders. */
   build: string;
   /** Asks Next for a page. */
-  render: Inventory["renderPage"];
+  render: Sources["renderPage"];
+  /** The WebSub hub that feeds name; null without one. */
+  hubUrl: string | null;
   log: (error: unknown, message: string) => void;
 };
 
@@ -31,6 +35,7 @@ type Plan = {
   published: Published | null;
   scope: Scope;
   inventory: Inventory;
+  publishedComponents: ReadonlyMap<string, PublishedComponent> | null;
   documents: readonly PublicDocument[];
   /** Names the code, address and page that documents are made for. */
   build: string;
@@ -77,7 +82,7 @@ export async function publish(
 }
 
 async function planPublication(
-  { db, clock, baseUrl, build, render }: Publishing,
+  { db, clock, dataDir, baseUrl, build, render, hubUrl }: Publishing,
   published: Published | null,
   isClockDue: boolean,
 ): Promise<Plan | null> {
@@ -87,9 +92,13 @@ async function planPublication(
   const target = { revision: page.revision, build: identity, clock: isClockDue };
   const scope = await scopeSince(db, published, target);
   if (!scope) return null;
-  const inventory = await takeInventory({ db, baseUrl, render }, page, published, scope);
+  const sources = openSources({ db, baseUrl, hubUrl, renderPage: render }, page, asOf);
+  const publishedComponents = await readPublishedComponents(dataDir, published);
+  const from = { db, page, sources, published, publishedComponents };
+  const inventory = await takeInventory(from, scope);
   const documents = listDocuments(inventory);
-  return { page, published, scope, inventory, documents, build: identity, asOf };
+  const made = { scope, inventory, publishedComponents, documents };
+  return { ...made, page, published, build: identity, asOf };
 }
 
 function wantedOf({ published, scope, documents }: Plan): PublicDocument[] {
@@ -191,14 +200,25 @@ function stateAfter({ page, published, scope, build, asOf }: Plan, isLast: boole
 }
 
 /** What there is no more: a deleted incident's page, an emptied month, another build's assets. */
-function goneSince({ published, scope, inventory }: Plan, known: ReadonlySet<string>): string[] {
+function goneSince(plan: Plan, known: ReadonlySet<string>): string[] {
+  const { published, scope, inventory } = plan;
   const before = [...(scope.everything ? (published?.documents.keys() ?? []) : touchedPaths())];
   return before.filter((path) => !known.has(path) && published?.documents.has(path));
 
   function touchedPaths(): string[] {
+    const incidents = scope.touched.incidents ?? [];
     return [
-      ...(scope.touched.incidents ?? []).map(incidentPath),
+      ...incidents.flatMap((id) => [incidentPath(id), incidentDataPath(id)]),
       ...inventory.monthsBefore.map(historyPath),
+      ...goneComponentIds(plan).flatMap((id) => [
+        partFeedPath(id, "rss"),
+        partFeedPath(id, "atom"),
+      ]),
+      ...(published?.queried ?? []),
     ];
   }
+}
+
+function goneComponentIds({ publishedComponents, inventory }: Plan): string[] {
+  return [...(publishedComponents?.keys() ?? [])].filter((id) => !inventory.partIds.has(id));
 }

@@ -24,7 +24,8 @@ export class Published {
   readonly #documents = new Map<string, PublishedDocument>();
   /** How many documents have the same bytes. */
   readonly #uses = new Map<string, number>();
-  #months: Set<Month> = new Set();
+  readonly #months = new Set<Month>();
+  readonly #queried = new Set<string>();
 
   constructor(whole: PublishedManifest) {
     this.#state = stateOf(whole);
@@ -42,6 +43,11 @@ export class Published {
   /** Months with a page of history, newest first. */
   get months(): Month[] {
     return [...this.#months].toSorted().toReversed();
+  }
+
+  /** Addresses with a query: what one part of the page has of its own. */
+  get queried(): readonly string[] {
+    return [...this.#queried];
   }
 
   /** Whether any document has these bytes. */
@@ -71,6 +77,8 @@ export class Published {
     const month = historyMonthOf(path);
     if (month && after) this.#months.add(month);
     if (month && !after) this.#months.delete(month);
+    if (path.includes("?") && after) this.#queried.add(path);
+    else this.#queried.delete(path);
     return { path, before, after };
   }
 

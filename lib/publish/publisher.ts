@@ -3,6 +3,7 @@ import type { PublishedChange } from "./manifest";
 import { type ManifestWriter, openManifestWriter } from "./manifest-writer";
 import { findDue } from "./next-clock-change";
 import { removeDamaged, removeObject, sweepObjects } from "./objects";
+import { changedFeeds, pingHub } from "./ping-hub";
 import { type Publishing, publish } from "./publication";
 import { keepPublication } from "./publications";
 import { Published, type Replacement, readPublished } from "./published";
@@ -61,6 +62,7 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
       if (published && replacements.length > 0) {
         // Visitors have the new set; what follows is tidied by the next start where it fails.
         await tidy(setup, published, { replacements, retired, writer });
+        void tellHub(setup, replacements);
         retired = replacements.flatMap(({ before }) => before?.object ?? []);
         replacements = [];
       }
@@ -124,6 +126,16 @@ async function tidy(
   });
   await orLog(setup, () => keepPublication(db, replica, published));
   await orLog(setup, () => done.writer.compact(published));
+}
+
+/** Beside the publishing: a hub that is slow or away holds up nothing. */
+async function tellHub(
+  { baseUrl, hubUrl, log }: PublisherSetup,
+  replacements: readonly Replacement[],
+): Promise<void> {
+  const topics = changedFeeds(replacements, baseUrl);
+  if (hubUrl === null || topics.length === 0) return;
+  await pingHub(hubUrl, topics).catch((error: unknown) => log(error, "The hub could not be told."));
 }
 
 async function orLog({ log }: PublisherSetup, work: () => Promise<void>): Promise<void> {

@@ -7,6 +7,7 @@ const storedTouched = z.object({
   page: z.boolean().optional(),
   components: z.boolean().optional(),
   incidents: z.array(z.string()).optional(),
+  attached: z.array(z.string()).optional(),
   times: z.array(z.coerce.date()).optional(),
 });
 
@@ -43,6 +44,7 @@ export async function scopeSince(
       page: touched.some(({ page }) => page === true),
       components: touched.some(({ components }) => components === true),
       incidents: [...new Set(touched.flatMap(({ incidents }) => incidents ?? []))],
+      attached: touched.flatMap(({ attached }) => attached ?? []),
       times: touched.flatMap(({ times }) => times ?? []),
     },
   };

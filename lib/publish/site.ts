@@ -9,6 +9,7 @@ export async function updateSite(
   replacements: readonly Replacement[],
 ): Promise<void> {
   for (const { path, before, after } of replacements) {
+    if (!hasFile(path)) continue;
     if (after && after.object !== before?.object) await place(dataDir, path, after);
     if (before && !after) await rm(fileIn(dataDir, path, before), { force: true });
   }
@@ -22,6 +23,7 @@ export async function repairSite(
   const { site, objects } = publishedPaths(dataDir);
   const expected = new Set<string>();
   for (const [path, document] of documents) {
+    if (!hasFile(path)) continue;
     const file = fileOf(path, document.type);
     expected.add(file);
     const isSame = await isSameFile(join(site, file), join(objects, document.object));
@@ -48,6 +50,11 @@ async function place(dataDir: string, path: string, document: PublishedDocument)
   // Links share the object's bytes; some file systems have none.
   await link(object, aside).catch(() => copyFile(object, aside));
   await rename(aside, target);
+}
+
+/** A server of plain files ignores queries. */
+function hasFile(path: string): boolean {
+  return !path.includes("?");
 }
 
 function fileIn(dataDir: string, path: string, { type }: PublishedDocument): string {

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { appEnvironment, atPort, type Config } from "@/lib/config";
 import { Unavailable } from "@/lib/errors";
 import { AppProcess } from "./app-process";
+import { Badges } from "./badges";
 import { type Connections, guardConnections } from "./connections";
 import { Contact } from "./contact";
 import { prepareDataDirectory, requireSecret } from "./data-directory";
@@ -143,7 +144,15 @@ function open(parts: Parts): void {
     onTooLarge: (request, response) => answerTooLarge({ responder, bodyBytes }, request, response),
   });
   const stale = new StaleDocuments();
-  const next = createRouter({ ...parts, stale, forward, responder, dev: config.dev, firstSetMs });
+  const next = createRouter({
+    ...parts,
+    badges: new Badges(documents),
+    stale,
+    forward,
+    responder,
+    dev: config.dev,
+    firstSetMs,
+  });
   openDoor(server, { connections: parts.connections, responder, bodyBytes, next });
 }
 

@@ -146,6 +146,7 @@ function headOf(path: string, document: PublishedDocument): Entry["head"] {
     type: document.type,
     etag: document.etag,
     cacheControl: document.cacheControl,
+    ...(document.link ? { link: document.link } : {}),
     lastModified: document.lastModified ? new Date(document.lastModified) : null,
     audience: audienceOf(document.type, path),
   };

@@ -10,6 +10,8 @@ export type Representation = {
   etag: string;
   cacheControl: string;
   lastModified: Date | null;
+  /** The `Link` header of a feed that a hub tells of. */
+  link?: string;
   audience: Audience;
   bodies: Readonly<Partial<Record<Encoding, Buffer>> & { identity: Buffer }>;
 };
@@ -119,6 +121,7 @@ function validatorsOf(document: Representation): readonly string[] {
   if (known) return known;
   const headers = ["Cache-Control", document.cacheControl, "Vary", "Accept-Encoding"];
   if (document.status === 200) headers.push("ETag", document.etag);
+  if (document.link) headers.push("Link", document.link);
   if (document.lastModified) headers.push("Last-Modified", document.lastModified.toUTCString());
   validators.set(document, headers);
   return headers;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AppProcess } from "./app-process";
+import type { Badges } from "./badges";
 import type { Contact } from "./contact";
 import type { Documents } from "./documents";
 import type { Forward } from "./forward";
@@ -18,6 +19,7 @@ import type { StaticFiles } from "./static-files";
 
 export type Routes = {
   documents: Documents;
+  badges: Badges;
   files: StaticFiles;
   app: AppProcess;
   contact: Contact;
@@ -40,8 +42,10 @@ type Exchange = { request: IncomingMessage; response: ServerResponse; path: stri
 /** Decides who answers: memory, a file of the build, or the app. Nothing public is computed. */
 export function createRouter(routes: Routes) {
   return (request: IncomingMessage, response: ServerResponse): void => {
-    const exchange = { request, response, path: pathOf(request.url ?? "/") };
-    const document = routes.documents.inMemory(exchange.path);
+    const { path, query } = partsOf(request.url ?? "/");
+    const exchange = { request, response, path: addressOf(routes, path, query) };
+    const document =
+      (query && routes.badges.find(path, query)) || routes.documents.inMemory(exchange.path);
     if (document) answerDocument(routes, exchange, document);
     else answerOther(routes, exchange).catch(() => response.destroy());
   };
@@ -114,16 +118,28 @@ function answerNoData({ responder }: Routes, { request, response }: Exchange): v
   responder.plain(request, response, { status: 404, audience: "machine", ...json("Not Found") });
 }
 
-/** The path as addressed, without the query: cache busters are ignored. */
-function pathOf(url: string): string {
+/** The path as addressed and the query, which most addresses ignore: it busts caches. */
+function partsOf(url: string): { path: string; query: string } {
   const end = url.indexOf("?");
   const path = end === -1 ? url : url.slice(0, end);
-  if (!path.includes("%")) return path;
+  return { path: path.includes("%") ? decoded(path) : path, query: url.slice(path.length + 1) };
+}
+
+function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {
     return path;
   }
+}
+
+/** The document's address: of a component's calendar its own, of one that has none the empty one. */
+function addressOf({ documents }: Routes, path: string, query: string): string {
+  if (query === "" || path !== "/maintenance.ics") return path;
+  const component = new URLSearchParams(query).get("component");
+  if (component === null) return path;
+  const own = `${path}?component=${component}`;
+  return documents.current()?.documents.has(own) ? own : `${path}?component=`;
 }
 
 function belongsToApp(path: string, dev: boolean): boolean {

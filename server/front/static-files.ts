@@ -92,7 +92,7 @@ async function readStaticFile(path: string, file: string): Promise<Representatio
     // The build puts a hash of the content into these names.
     cacheControl: path.startsWith("/_next/static/")
       ? "public, max-age=31536000, immutable"
-      : "public, max-age=300",
+      : "public, max-age=60",
     lastModified: null,
     audience: "machine",
     bodies: isText ? await compressed(identity) : { identity },

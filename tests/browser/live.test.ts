@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { buildLive } from "@/server/build-live.mjs";
+import { buildScripts } from "@/server/build-scripts.mjs";
 import { makeFolder } from "@/server/front/fixtures";
 import { appOf, startTestFront, type TestFront } from "@/server/front/front-fixtures";
 import { accessibilityProblems, launchBrowser, openPerson } from "./browser";
@@ -23,9 +23,9 @@ const app = appOf(`(_, response) =>
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  const file = join(await makeFolder(), "live.js");
-  await buildLive(file);
-  script = await readFile(file, "utf8");
+  const folder = await makeFolder();
+  await buildScripts(folder);
+  script = await readFile(join(folder, "live.js"), "utf8");
 });
 afterAll(() => browser?.close());
 

@@ -1,9 +1,24 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { atomFeed, rssFeed } from "@/lib/feeds";
-import { withoutControls } from "@/lib/markdown";
-import { hostileTexts, makeFeedInput, makeIncident, makeUpdate } from "./factories";
+import { withoutControls } from "@/lib/controls";
+import {
+  atomFeed,
+  componentAtomFeed,
+  componentRssFeed,
+  rssFeed,
+  updatesAtomFeed,
+  updatesRssFeed,
+} from "@/lib/feeds";
+import type { Incident } from "@/lib/incidents/schema";
+import {
+  hostileTexts,
+  makeComponentFeedInput,
+  makeFeedInput,
+  makeIncident,
+  makeUpdate,
+  makeUpdatesFeedInput,
+} from "./factories";
 import { runPython } from "./python";
 
 /** Expat, strict as readers' XML parsers are: the titles of each document of a JSON list. */
@@ -29,16 +44,41 @@ const names = [
   ),
 ];
 
+type Format = { feed: string; render: (incident: Incident) => string; prefix: string };
+
+const rolling = (feed: string, write: typeof rssFeed): Format => ({
+  feed,
+  render: (incident) => write(makeFeedInput([incident])),
+  prefix: "",
+});
+const ofComponent = (feed: string, write: typeof componentRssFeed): Format => ({
+  feed,
+  render: (incident) => write(makeComponentFeedInput([incident], { name: incident.name })),
+  prefix: "",
+});
+const log = (feed: string, write: typeof updatesRssFeed): Format => ({
+  feed,
+  render: (incident) => write(makeUpdatesFeedInput([incident], { name: incident.name })),
+  prefix: "Investigating: ",
+});
+
 test.each([
-  { format: "RSS", render: rssFeed },
-  { format: "Atom", render: atomFeed },
+  rolling("/history.rss", rssFeed),
+  rolling("/history.atom", atomFeed),
+  ofComponent("/components/{id}/history.rss", componentRssFeed),
+  ofComponent("/components/{id}/history.atom", componentAtomFeed),
+  log("/updates.rss", updatesRssFeed),
+  log("/updates.atom", updatesAtomFeed),
 ])(
-  "a strict parser takes $format of any name and text, and reads the name exactly",
-  ({ render }) => {
-    const documents = names.map((name) =>
-      render(makeFeedInput([makeIncident({ name, updates: [makeUpdate({ body: name })] })])),
-    );
+  "a strict parser takes $feed of any name and text, and reads the name exactly",
+  ({ render, prefix }) => {
+    const documents = names.map((name) => {
+      const effects = [
+        { componentId: "c1", name, oldStatus: "operational", newStatus: "major_outage" },
+      ] as const;
+      return render(makeIncident({ name, updates: [makeUpdate({ body: name, effects })] }));
+    });
     const titles = z.array(z.string()).parse(runPython(script, JSON.stringify(documents)));
-    expect(titles).toEqual(names.map(withoutControls));
+    expect(titles).toEqual(names.map((name) => `${prefix}${withoutControls(name)}`));
   },
 );

@@ -1,5 +1,6 @@
-import type { FeedInput } from "@/lib/feeds";
-import type { Incident, IncidentUpdate } from "@/lib/incidents/schema";
+import type { CalendarInput } from "@/lib/calendar";
+import type { ComponentFeedInput, FeedInput, UpdatesFeedInput } from "@/lib/feeds";
+import type { CalendarMaintenance, Incident, IncidentUpdate } from "@/lib/incidents/schema";
 
 /** An instant of 29 March 2026, the day on which Europe's clocks go forward at 01:00 UTC. */
 export const at = (hour: number, minute = 0) => new Date(Date.UTC(2026, 2, 29, hour, minute));
@@ -45,6 +46,7 @@ export function makeIncident(overrides: Partial<Incident> = {}): Incident {
     scheduledUntil: null,
     autoStart: false,
     autoComplete: false,
+    sequence: 0,
     cancelledAt: null,
     recordedAt: createdAt,
     updatedAt: updates[0]?.createdAt ?? createdAt,
@@ -69,18 +71,50 @@ export function makeMaintenance(overrides: Partial<Incident> = {}): Incident {
   });
 }
 
+const pigeon = { name: "Pigeon", timeZone: "Etc/UTC", locale: "en", updatedAt: at(0) };
+const baseUrl = "https://status.pigeon.example";
+
 export function makeFeedInput(
   incidents: readonly Incident[] = [makeIncident()],
   page: Partial<FeedInput["page"]> = {},
 ): FeedInput {
-  return {
-    page: { name: "Pigeon", timeZone: "Etc/UTC", locale: "en", updatedAt: at(0), ...page },
-    baseUrl: "https://status.pigeon.example",
-    incidents,
-  };
+  return { page: { ...pigeon, ...page }, baseUrl, hubUrl: null, incidents };
 }
 
-/** Texts that break feeds which are put together carelessly. */
+/** The rolling feed of the component "API". */
+export function makeComponentFeedInput(
+  incidents: readonly Incident[] = [makeIncident()],
+  component: Partial<ComponentFeedInput["component"]> = {},
+): ComponentFeedInput {
+  const api = { id: "c1", name: "API", groupName: null, createdAt: at(0) };
+  return { ...makeFeedInput(incidents), component: { ...api, ...component } };
+}
+
+/** The log feed of all that was posted to these incidents, the newest first. */
+export function makeUpdatesFeedInput(
+  incidents: readonly Incident[] = [makeIncident()],
+  page: Partial<FeedInput["page"]> = {},
+): UpdatesFeedInput {
+  const updates = incidents
+    .flatMap((incident) => incident.updates.map((update) => ({ incident, update })))
+    .toSorted((a, b) => b.update.createdAt.getTime() - a.update.createdAt.getTime());
+  return { page: { ...pigeon, ...page }, baseUrl, hubUrl: null, updates };
+}
+
+export function makeCalendarMaintenance(
+  overrides: Partial<CalendarMaintenance> = {},
+): CalendarMaintenance {
+  return { ...makeMaintenance(overrides), deletedAt: null, ...overrides };
+}
+
+export function makeCalendarInput(
+  maintenances: readonly CalendarMaintenance[] = [makeCalendarMaintenance()],
+  overrides: Partial<CalendarInput> = {},
+): CalendarInput {
+  return { page: pigeon, baseUrl, maintenances, component: null, ...overrides };
+}
+
+/** Texts that break feeds and calendars which are put together carelessly. */
 export const hostileTexts = [
   "<b>&amp;",
   "&apos;&#65;&lt;",
@@ -92,5 +126,6 @@ export const hostileTexts = [
   "not characters \ufffe\uffff",
   "<!DOCTYPE x [<!ENTITY a 'b'>]> &a;",
   "emoji 🕊️ and عربي",
+  "a; b, c: d\\n e\\",
   "x".repeat(200),
 ] as const;

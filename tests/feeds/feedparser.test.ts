@@ -1,72 +1,22 @@
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
-import { atomFeed, rssFeed } from "@/lib/feeds";
-import { at, makeFeedInput, makeIncident, makeMaintenance, makeUpdate } from "./factories";
-import { runPython } from "./python";
-
-/** What Python's feedparser, the library behind many bots, makes of a feed. */
-const script = `
-import feedparser, json, sys, time
-d = feedparser.parse(sys.stdin.buffer.read())
-when = lambda t: t and time.strftime("%Y-%m-%dT%H:%M:%SZ", t)
-links = lambda o: [dict(l) for l in o.get("links", [])]
-json.dump({
-  "malformed": str(d.get("bozo_exception")) if d.bozo else None,
-  "version": d.version,
-  "feed": {
-    "id": d.feed.get("id"),
-    "title": d.feed.get("title"),
-    "link": d.feed.get("link"),
-    "subtitle": d.feed.get("subtitle"),
-    "language": d.feed.get("language"),
-    "author": d.feed.get("author"),
-    "updated": when(d.feed.get("updated_parsed")),
-    "links": links(d.feed),
-  },
-  "entries": [{
-    "id": e.get("id"),
-    "title": e.get("title"),
-    "titleType": e.title_detail["type"],
-    "link": e.get("link"),
-    "published": when(e.get("published_parsed")),
-    "updated": when(e.get("updated_parsed")) if "updated" in e else None,
-    "tags": [t.term for t in e.get("tags", [])],
-    "body": e.content[0].value if "content" in e else e.get("summary"),
-    "bodyType": e.content[0].type if "content" in e else e.summary_detail["type"],
-  } for e in d.entries],
-}, sys.stdout)
-`;
-
-const nullable = z.string().nullable();
-const Parsed = z.object({
-  malformed: nullable,
-  version: z.string(),
-  feed: z.object({
-    id: nullable.optional(),
-    title: nullable,
-    link: nullable,
-    subtitle: nullable,
-    language: nullable,
-    author: nullable,
-    updated: nullable,
-    links: z.array(z.record(z.string(), z.string())),
-  }),
-  entries: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      titleType: z.string(),
-      link: z.string(),
-      published: nullable,
-      updated: nullable,
-      tags: z.array(z.string()),
-      body: z.string(),
-      bodyType: z.string(),
-    }),
-  ),
-});
-
-const parse = (xml: string) => Parsed.parse(runPython(script, xml));
+import {
+  atomFeed,
+  componentAtomFeed,
+  componentRssFeed,
+  rssFeed,
+  updatesAtomFeed,
+  updatesRssFeed,
+} from "@/lib/feeds";
+import {
+  at,
+  makeComponentFeedInput,
+  makeFeedInput,
+  makeIncident,
+  makeMaintenance,
+  makeUpdate,
+  makeUpdatesFeedInput,
+} from "./factories";
+import { parseWithFeedparser as parse } from "./feedparser";
 
 const resolved = makeIncident({
   id: "k3v9m2q8x1ab",
@@ -74,8 +24,8 @@ const resolved = makeIncident({
   impact: "major",
   components: [{ id: "c1", name: "R&D", archived: false }],
   updates: [
-    makeUpdate({ status: "resolved", body: "All [well](/history).", createdAt: at(5) }),
-    makeUpdate({ createdAt: at(4) }),
+    makeUpdate({ id: "u3", status: "resolved", body: "All [well](/history).", createdAt: at(5) }),
+    makeUpdate({ id: "u2", createdAt: at(4) }),
   ],
 });
 const planned = makeMaintenance({ id: "m2x4r7t1q9zz" });
@@ -188,4 +138,58 @@ describe("feedparser reads the Atom feed", () => {
     expect(quiet).toMatchObject({ malformed: null, version: "atom10", entries: [] });
     expect(quiet.feed.updated).toBe("2026-03-29T09:00:00Z");
   });
+});
+
+const logs = [
+  { format: "RSS", render: updatesRssFeed, version: "rss20" },
+  { format: "Atom", render: updatesAtomFeed, version: "atom10" },
+];
+const anchor = "https://status.pigeon.example/incidents/k3v9m2q8x1ab#update-";
+
+describe.each(logs)("feedparser reads the $format log", ({ render, version, format }) => {
+  const log = makeUpdatesFeedInput([resolved, planned]);
+
+  test("as well-formed, with an entry for each update", () => {
+    const parsed = parse(render(log));
+    expect(parsed).toMatchObject({ malformed: null, version });
+    expect(parsed.feed.title).toBe("Pigeon Status - Updates");
+    expect(parsed.entries.map(({ title, link, published }) => [title, link, published])).toEqual([
+      ["Resolved: Sign-in & API errors", `${anchor}u3`, "2026-03-29T05:00:00Z"],
+      ["Investigating: Sign-in & API errors", `${anchor}u2`, "2026-03-29T04:00:00Z"],
+      [
+        "Scheduled: New database",
+        "https://status.pigeon.example/incidents/m2x4r7t1q9zz#update-u1",
+        "2026-03-29T01:30:00Z",
+      ],
+    ]);
+  });
+
+  test("with ids of its own", () => {
+    const ids = parse(render(log)).entries.map(({ id }) => id);
+    const own = format === "RSS" ? anchor : "tag:status.pigeon.example,2005:IncidentUpdate/";
+    expect(ids.slice(0, 2)).toEqual([`${own}u3`, `${own}u2`]);
+  });
+
+  test("and an empty one, of a page where nothing was ever posted", () => {
+    const quiet = parse(render(makeUpdatesFeedInput([], { updatedAt: at(9) })));
+    expect(quiet).toMatchObject({ malformed: null, version, entries: [] });
+    expect(quiet.feed.updated).toBe("2026-03-29T09:00:00Z");
+  });
+});
+
+test.each([
+  { format: "rss", render: componentRssFeed },
+  { format: "atom", render: componentAtomFeed },
+])("feedparser reads a component's $format feed with its hub", ({ format, render }) => {
+  const hubUrl = "https://hub.example/";
+  const { malformed, feed, entries } = parse(
+    render({ ...makeComponentFeedInput([resolved, planned]), hubUrl }),
+  );
+  expect(malformed).toBeNull();
+  expect(feed.title).toBe("Pigeon Status - API - Incident History");
+  const links = feed.links.map(({ rel, href }) => [rel, href]);
+  const self = `https://status.pigeon.example/components/c1/history.${format}`;
+  expect(links).toContainEqual(["self", self]);
+  expect(links).toContainEqual(["hub", hubUrl]);
+  expect(entries).toHaveLength(2);
 });

@@ -1,17 +1,27 @@
 import fc from "fast-check";
 import Parser from "rss-parser";
 import { describe, expect, test } from "vitest";
-import { atomFeed, type FeedInput, rssFeed } from "@/lib/feeds";
+import { withoutControls } from "@/lib/controls";
+import {
+  atomFeed,
+  componentAtomFeed,
+  componentRssFeed,
+  type FeedInput,
+  rssFeed,
+  updatesAtomFeed,
+  updatesRssFeed,
+} from "@/lib/feeds";
 import { incidentItem } from "@/lib/feeds/item";
 import type { Incident } from "@/lib/incidents/schema";
-import { withoutControls } from "@/lib/markdown";
 import {
   at,
   hostileTexts,
+  makeComponentFeedInput,
   makeFeedInput,
   makeIncident,
   makeMaintenance,
   makeUpdate,
+  makeUpdatesFeedInput,
 } from "./factories";
 
 /** rss-parser is what most bots written for Node read feeds with. */
@@ -27,8 +37,8 @@ const incidents = [
     id: "i2",
     name: "Second",
     updates: [
-      makeUpdate({ status: "resolved", createdAt: at(5) }),
-      makeUpdate({ createdAt: at(4) }),
+      makeUpdate({ id: "u3", status: "resolved", createdAt: at(5) }),
+      makeUpdate({ id: "u2", createdAt: at(4) }),
     ],
   }),
   makeMaintenance(),
@@ -73,6 +83,57 @@ describe("rss-parser reads", () => {
       },
       { title: "New database" },
     ]);
+  });
+
+  test("the RSS log's items in order, each an update with its anchor", async () => {
+    const feed = await parse(updatesRssFeed(makeUpdatesFeedInput(incidents)));
+    expect(feed).toMatchObject({
+      title: "Pigeon Status - Updates",
+      feedUrl: "https://status.pigeon.example/updates.rss",
+    });
+    expect(feed.items).toMatchObject([
+      {
+        title: "Resolved: Second",
+        guid: "https://status.pigeon.example/incidents/i2#update-u3",
+        link: "https://status.pigeon.example/incidents/i2#update-u3",
+        isoDate: "2026-03-29T05:00:00.000Z",
+      },
+      { title: "Investigating: Second", isoDate: "2026-03-29T04:00:00.000Z" },
+      { title: "Scheduled: New database", isoDate: "2026-03-29T01:30:00.000Z" },
+    ]);
+  });
+
+  test("the Atom log's entries in order, each an update with its own id", async () => {
+    const feed = await parse(updatesAtomFeed(makeUpdatesFeedInput(incidents)));
+    expect(feed.feedUrl).toBe("https://status.pigeon.example/updates.atom");
+    expect(feed.items).toMatchObject([
+      {
+        id: "tag:status.pigeon.example,2005:IncidentUpdate/u3",
+        link: "https://status.pigeon.example/incidents/i2#update-u3",
+        isoDate: "2026-03-29T05:00:00.000Z",
+      },
+      { id: "tag:status.pigeon.example,2005:IncidentUpdate/u2" },
+      { id: "tag:status.pigeon.example,2005:IncidentUpdate/u1" },
+    ]);
+  });
+
+  test.each([
+    { format: "rss", render: componentRssFeed },
+    { format: "atom", render: componentAtomFeed },
+  ])("a component's $format feed under its own title and address", async ({ format, render }) => {
+    const feed = await parse(render(makeComponentFeedInput(incidents)));
+    expect(feed).toMatchObject({
+      title: "Pigeon Status - API - Incident History",
+      feedUrl: `https://status.pigeon.example/components/c1/history.${format}`,
+    });
+    expect(feed.items.map(({ title }) => title)).toEqual(["Second", "New database"]);
+  });
+
+  test.each([
+    { format: "RSS", render: updatesRssFeed },
+    { format: "Atom", render: updatesAtomFeed },
+  ])("the empty $format log of a quiet page", async ({ render }) => {
+    expect((await parse(render(makeUpdatesFeedInput([])))).items).toEqual([]);
   });
 
   test.each(formats)("the empty $format feed of a quiet page", async ({ render }) => {

@@ -45,12 +45,28 @@ async function changeIncident(tx: Tx, change: IncidentChange, now: Date): Promis
     data: incident.componentIds.map((componentId) => ({ incidentId: id, componentId })),
   });
   const { createdAt, recordedAt: _recordedAt, ...row } = incidentRow(incident);
+  const before = await tx.incident.findUniqueOrThrow({
+    where: { id },
+    select: { name: true, scheduledFor: true, scheduledUntil: true },
+  });
+  // Calendars take a moved or renamed maintenance only with a higher number.
+  const raise = isToldOtherwise(before, row) ? { sequence: { increment: 1 } } : {};
   await tx.incident.update({
     where: { id },
-    data: { ...row, createdAt, version: { increment: 1 } },
+    data: { ...row, ...raise, createdAt, version: { increment: 1 } },
     select: { id: true },
   });
   const known = new Set(incident.componentIds);
   const claims = claimsOfHistory(incident).filter(({ componentId }) => known.has(componentId));
   await replaceClaimsOfIncident(tx, id, claims, now);
+}
+
+type InCalendar = { name: string; scheduledFor: Date | null; scheduledUntil: Date | null };
+
+function isToldOtherwise(before: InCalendar, after: InCalendar): boolean {
+  return (
+    before.name !== after.name ||
+    before.scheduledFor?.getTime() !== after.scheduledFor?.getTime() ||
+    before.scheduledUntil?.getTime() !== after.scheduledUntil?.getTime()
+  );
 }

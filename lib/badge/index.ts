@@ -1,0 +1,3 @@
+export { type Badge, badgeJson, componentBadge, pageBadge, unknownBadge } from "./badge";
+export { type BadgeQuery, readBadgeQuery } from "./query";
+export { badgeSvg } from "./svg";

@@ -1,0 +1,6 @@
+export {
+  type CalendarComponent,
+  type CalendarInput,
+  calendarSince,
+  maintenanceCalendar,
+} from "./calendar";

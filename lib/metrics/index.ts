@@ -1,0 +1,1 @@
+export { type MetricsSnapshot, metricsText } from "./metrics";

@@ -1,0 +1,113 @@
+import { type ApiSnapshot, statusObject } from "@/lib/api";
+import { type Component, type ComponentTree, leavesOf } from "@/lib/components/schema";
+import {
+  type ComponentStatus,
+  componentStatuses,
+  impacts,
+  indicators,
+  type MaintenanceStatus,
+} from "@/lib/status";
+import { exposition, type Gauge } from "./exposition";
+
+export type MetricsSnapshot = Pick<
+  ApiSnapshot,
+  "page" | "tree" | "unresolved" | "upcoming" | "active"
+>;
+
+/** Severity as a number; the order of `componentStatuses`, written down since graphs are built on it. */
+const statusCodes = {
+  operational: 0,
+  under_maintenance: 1,
+  degraded_performance: 2,
+  partial_outage: 3,
+  major_outage: 4,
+} as const satisfies Record<ComponentStatus, number>;
+
+const unfinished = ["scheduled", "in_progress", "verifying"] as const satisfies MaintenanceStatus[];
+
+/** `/metrics`: the state of the page in Prometheus' text format 0.0.4 (contracts §6). */
+export function metricsText(snapshot: MetricsSnapshot): string {
+  return exposition([
+    componentStatus(snapshot.tree),
+    componentStatusCode(snapshot.tree),
+    pageIndicator(snapshot),
+    incidentsOpen(snapshot),
+    maintenances(snapshot),
+    {
+      name: "statuspage_page_updated_timestamp_seconds",
+      help: "When anything public last changed, in Unix time.",
+      samples: [{ value: snapshot.page.updatedAt.getTime() / 1_000 }],
+    },
+  ]);
+}
+
+function componentStatus(tree: ComponentTree): Gauge {
+  return {
+    name: "statuspage_component_status",
+    help: "The present status of a component: 1 for the one that it has, 0 for the others.",
+    samples: leavesInGroups(tree).flatMap(({ component, group }) =>
+      componentStatuses.map((status) => ({
+        labels: { ...labelsOf(component), group, status },
+        value: component.status === status ? 1 : 0,
+      })),
+    ),
+  };
+}
+
+/** Each with the name of its group, "" without one. */
+function leavesInGroups(tree: ComponentTree): { component: Component; group: string }[] {
+  return tree.flatMap((entry) =>
+    entry.kind === "group"
+      ? entry.group.components.map((component) => ({ component, group: entry.group.name }))
+      : [{ component: entry.component, group: "" }],
+  );
+}
+
+function componentStatusCode(tree: ComponentTree): Gauge {
+  return {
+    name: "statuspage_component_status_code",
+    help: "The present status of a component: 0 operational, 1 under maintenance, 2 degraded performance, 3 partial outage, 4 major outage.",
+    samples: leavesOf(tree).map((component) => ({
+      labels: labelsOf(component),
+      value: statusCodes[component.status],
+    })),
+  };
+}
+
+function labelsOf({ id, name }: Component) {
+  return { component_id: id, component: name };
+}
+
+function pageIndicator(snapshot: MetricsSnapshot): Gauge {
+  const { indicator } = statusObject(snapshot);
+  return {
+    name: "statuspage_page_indicator",
+    help: "The state of the whole page: 1 for the present one, 0 for the others.",
+    samples: indicators.map((one) => ({
+      labels: { indicator: one },
+      value: one === indicator ? 1 : 0,
+    })),
+  };
+}
+
+function incidentsOpen({ unresolved }: MetricsSnapshot): Gauge {
+  return {
+    name: "statuspage_incidents_open",
+    help: "Unresolved incidents by impact.",
+    samples: impacts.map((impact) => ({
+      labels: { impact },
+      value: unresolved.filter((incident) => incident.impact === impact).length,
+    })),
+  };
+}
+
+function maintenances({ upcoming, active }: MetricsSnapshot): Gauge {
+  return {
+    name: "statuspage_maintenances",
+    help: "Maintenances that aren't over, by state.",
+    samples: unfinished.map((state) => ({
+      labels: { state },
+      value: [...upcoming, ...active].filter(({ status }) => status === state).length,
+    })),
+  };
+}

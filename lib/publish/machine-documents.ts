@@ -1,0 +1,185 @@
+import { answers, incidentAnswer, statusObject } from "@/lib/api";
+import { badgeJson, badgeSvg, pageBadge } from "@/lib/badge";
+import { maintenanceCalendar } from "@/lib/calendar";
+import {
+  atomFeed,
+  componentAtomFeed,
+  componentRssFeed,
+  type FeedInput,
+  jsonFeed,
+  rssFeed,
+  type UpdatesFeedInput,
+  updatesAtomFeed,
+  updatesRssFeed,
+} from "@/lib/feeds";
+import { metricsText } from "@/lib/metrics";
+import { incidentDataPath, partCalendarPath, partFeedPath } from "./addresses";
+import type { Inventory, PublicDocument, Scope } from "./documents";
+import type { Made } from "./objects";
+import { once } from "./once";
+
+const json = "application/json; charset=utf-8";
+const rss = "application/rss+xml; charset=utf-8";
+const atom = "application/atom+xml; charset=utf-8";
+const calendar = "text/calendar; charset=utf-8";
+
+const apiCache = "public, max-age=15";
+const feedCache = "public, max-age=60";
+
+const isWhole = ({ everything, touched }: Scope) => everything || touched.page === true;
+const isAboutIncidents = (scope: Scope) =>
+  isWhole(scope) || (scope.touched.incidents ?? []).length > 0;
+/** What tells of statuses may change with every change there is, and by the clock. */
+const isAboutState = (scope: Scope) =>
+  isAboutIncidents(scope) || scope.touched.components === true || scope.clock;
+
+/** What machines read, the most read first (contracts §§1, 2, 3, 6). */
+export function machineDocuments(inventory: Inventory): PublicDocument[] {
+  return [
+    ...apiDocuments(inventory),
+    ...stateDocuments(inventory),
+    ...feedDocuments(inventory),
+    ...calendarDocuments(inventory),
+    ...partFeedDocuments(inventory),
+    ...incidentDataDocuments(inventory),
+  ];
+}
+
+const apiPaths = [
+  "/api/v2/summary.json",
+  "/api/v2/status.json",
+  "/api/v2/components.json",
+  "/api/v2/incidents.json",
+  "/api/v2/incidents/unresolved.json",
+  "/api/v2/scheduled-maintenances.json",
+  "/api/v2/scheduled-maintenances/upcoming.json",
+  "/api/v2/scheduled-maintenances/active.json",
+] as const;
+
+function apiDocuments({ sources }: Inventory): PublicDocument[] {
+  const load = once(async () => answers((await sources.loadApi()).snapshot));
+  return apiPaths.map((path) => ({
+    path,
+    canFollow: false,
+    isConcerned: isAboutState,
+    make: async () => made(json, apiCache, JSON.stringify((await load())[path])),
+  }));
+}
+
+/** Those of incidents that a change touched, and of all whose components look otherwise now. */
+function incidentDataDocuments(inventory: Inventory): PublicDocument[] {
+  const { sources, incidentIds, relatedIncidentIds } = inventory;
+  const ids = new Set([...incidentIds, ...relatedIncidentIds]);
+  const related = new Set(relatedIncidentIds);
+  return [...ids].map((id) => ({
+    path: incidentDataPath(id),
+    canFollow: true,
+    isConcerned: (scope) =>
+      isWhole(scope) || related.has(id) || (scope.touched.incidents ?? []).includes(id),
+    make: async () => {
+      const incident = await sources.loadIncident(id);
+      if (!incident) throw new Error(`The incident ${id} has gone.`);
+      const { setting } = await sources.loadApi();
+      return made(json, apiCache, JSON.stringify(incidentAnswer(incident, setting)));
+    },
+  }));
+}
+
+function stateDocuments({ sources, pageName }: Inventory): PublicDocument[] {
+  const badge = async () => {
+    const { snapshot } = await sources.loadApi();
+    return pageBadge({ name: pageName }, statusObject(snapshot));
+  };
+  const document = (path: string, make: () => Promise<Made>) => ({
+    path,
+    canFollow: false,
+    isConcerned: isAboutState,
+    make,
+  });
+  return [
+    document("/badge.svg", async () =>
+      made("image/svg+xml", feedCache, badgeSvg({ ...(await badge()), style: "flat" })),
+    ),
+    document("/badge.json", async () =>
+      made(json, feedCache, JSON.stringify(badgeJson(await badge()))),
+    ),
+    document("/metrics", async () =>
+      made(
+        "text/plain; version=0.0.4; charset=utf-8",
+        apiCache,
+        metricsText((await sources.loadApi()).snapshot),
+      ),
+    ),
+  ];
+}
+
+function feedDocuments({ sources }: Inventory): PublicDocument[] {
+  const { loadFeed, loadUpdates } = sources;
+  return [
+    feed("/history.rss", rss, loadFeed, rssFeed),
+    feed("/history.atom", atom, loadFeed, atomFeed),
+    feed("/feed.json", "application/feed+json; charset=utf-8", loadFeed, jsonFeed),
+    feed("/updates.rss", rss, loadUpdates, updatesRssFeed),
+    feed("/updates.atom", atom, loadUpdates, updatesAtomFeed),
+  ];
+}
+
+function partFeedDocuments({ sources, feedParts }: Inventory): PublicDocument[] {
+  return feedParts.flatMap((part) => {
+    const load = once(() => sources.loadPartFeed(part));
+    const follow = { canFollow: true, isConcerned: () => true };
+    return [
+      { ...feed(partFeedPath(part.id, "rss"), rss, load, componentRssFeed), ...follow },
+      { ...feed(partFeedPath(part.id, "atom"), atom, load, componentAtomFeed), ...follow },
+    ];
+  });
+}
+
+function feed<T extends FeedInput | UpdatesFeedInput>(
+  path: string,
+  type: string,
+  load: () => Promise<T>,
+  write: (input: T) => string,
+): PublicDocument {
+  return {
+    path,
+    canFollow: false,
+    isConcerned: isAboutIncidents,
+    make: async () => {
+      const input = await load();
+      // The page's own last change: unlike the newest incident's it never goes back.
+      return {
+        ...made(type, feedCache, write(input)),
+        lastModified: input.page.updatedAt,
+        ...linkOf(path, input),
+      };
+    },
+  };
+}
+
+/** Where a reader finds the hub, and by which address the hub knows the feed (WebSub §4). */
+function linkOf(
+  path: string,
+  { baseUrl, hubUrl }: FeedInput | UpdatesFeedInput,
+): { link?: string } {
+  return hubUrl ? { link: `<${hubUrl}>; rel="hub", <${baseUrl}${path}>; rel="self"` } : {};
+}
+
+/** The whole calendar, one for each part that it tells of, and an empty one for all others. */
+function calendarDocuments({ sources, calendarParts, pageUpdatedAt }: Inventory): PublicDocument[] {
+  const nothing = { id: "", name: "", groupName: null, componentIds: [] };
+  return [null, ...calendarParts, nothing].map((component) => ({
+    path: component ? partCalendarPath(component.id) : "/maintenance.ics",
+    canFollow: false,
+    isConcerned: (scope) => isAboutState(scope),
+    make: async () => {
+      const input = await sources.loadCalendar();
+      const body = maintenanceCalendar({ ...input, component });
+      return { ...made(calendar, feedCache, body), lastModified: pageUpdatedAt };
+    },
+  }));
+}
+
+function made(type: string, cacheControl: string, body: string): Made {
+  return { type, body, status: 200, cacheControl };
+}

@@ -1,0 +1,71 @@
+import { type ApiSetting, type ApiSnapshot, componentsById, loadApiSnapshot } from "@/lib/api";
+import { type CalendarInput, calendarSince } from "@/lib/calendar";
+import { leavesOf } from "@/lib/components/schema";
+import type { Database } from "@/lib/db";
+import type { ComponentFeedInput, FeedInput, UpdatesFeedInput } from "@/lib/feeds";
+import {
+  findIncident,
+  listByNewestUpdate,
+  listByNewestUpdateOf,
+  listCalendarMaintenances,
+  listNewestUpdates,
+} from "@/lib/incidents";
+import type { Incident } from "@/lib/incidents/schema";
+import type { Page } from "@/lib/page/schema";
+import { once } from "./once";
+import type { Part } from "./parts";
+import type { Rendered } from "./render-page";
+
+/** How many the feeds hold (contracts §2). */
+const feedItems = 50;
+const logItems = 100;
+
+/** What documents are made of, read from the database when the first of them asks. */
+export type Sources = {
+  renderPage: (path: string) => Promise<Rendered>;
+  loadApi: () => Promise<{ snapshot: ApiSnapshot; setting: ApiSetting }>;
+  loadIncident: (id: string) => Promise<Incident | null>;
+  loadFeed: () => Promise<FeedInput>;
+  loadUpdates: () => Promise<UpdatesFeedInput>;
+  loadPartFeed: (part: Part) => Promise<ComponentFeedInput>;
+  loadCalendar: () => Promise<Omit<CalendarInput, "component">>;
+};
+
+export type Setting = {
+  db: Database;
+  baseUrl: string;
+  hubUrl: string | null;
+  renderPage: Sources["renderPage"];
+};
+
+/** The sources of one publication: each is read once, as of `now`. */
+export function openSources(setting: Setting, page: Page, now: Date): Sources {
+  const { db, baseUrl, hubUrl, renderPage } = setting;
+  const common = { page, baseUrl, hubUrl };
+  return {
+    renderPage,
+    loadApi: once(async () => {
+      const snapshot = await loadApiSnapshot(db, { baseUrl, now });
+      return {
+        snapshot,
+        setting: { page, baseUrl, components: componentsById(leavesOf(snapshot.tree)) },
+      };
+    }),
+    loadIncident: (id) => findIncident(db, id),
+    loadFeed: once(async () => ({
+      ...common,
+      incidents: await listByNewestUpdate(db, feedItems),
+    })),
+    loadUpdates: once(async () => ({ ...common, updates: await listNewestUpdates(db, logItems) })),
+    loadPartFeed: async (part) => ({
+      ...common,
+      component: part,
+      incidents: await listByNewestUpdateOf(db, part.componentIds, feedItems),
+    }),
+    loadCalendar: once(async () => ({
+      page,
+      baseUrl,
+      maintenances: await listCalendarMaintenances(db, calendarSince(now, page.timeZone)),
+    })),
+  };
+}
