@@ -27,6 +27,7 @@ export function documentHead(data: PublicPage, about: About): Metadata {
       types: {
         "application/rss+xml": [{ url: "/history.rss", title: `${siteName} – RSS` }],
         "application/atom+xml": [{ url: "/history.atom", title: `${siteName} – Atom` }],
+        "application/feed+json": [{ url: "/feed.json", title: `${siteName} – JSON Feed` }],
       },
     },
     icons: { icon: [{ url: icon, type: "image/svg+xml" }] },

@@ -1,7 +1,7 @@
 import type { Effect, Incident, IncidentUpdate, PostedUpdate } from "@/lib/incidents/schema";
 import { renderMarkdown } from "@/lib/markdown";
 import { componentStatusLabels, updateStatusLabels } from "@/lib/status";
-import { formatClock, formatWindow, type TimeStyle, zoneAbbreviation } from "@/lib/time";
+import { formatClock, formatWindow, partsOf, type TimeStyle, zoneAbbreviation } from "@/lib/time";
 import { texts } from "./texts";
 
 /** How times and links of a body are written. */
@@ -76,8 +76,7 @@ function updateHtml({ status, body, displayAt }: IncidentUpdate, style: TimeStyl
 
 /** The markup that Statuspage's readers know; what `Intl` writes holds nothing to escape. */
 function momentHtml(at: Date, style: TimeStyle): string {
-  const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(style.locale, { timeZone: style.zone, ...options }).format(at);
+  const part = (options: Intl.DateTimeFormatOptions) => partsOf(at, style, options);
   const date = `${part({ month: "short" })} <var data-var='date'>${part({ day: "numeric" })}</var>`;
   const time = `<var data-var='time'>${formatClock(at, style)}</var>`;
   return `${date}, ${time} ${zoneAbbreviation(at, style)}`;

@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { newId } from "@/lib/ids";
 
@@ -16,11 +16,10 @@ export async function writeAtomically(
   bytes: Buffer | string,
   { flush }: Durability,
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
   // A name of its own: several pages share a style sheet and may store it at the same moment.
   const aside = `${path}.${newId()}.tmp`;
   try {
-    const file = await open(aside, "w");
+    const file = await openIn(aside);
     try {
       await file.writeFile(bytes);
       if (flush) await file.sync();
@@ -32,4 +31,13 @@ export async function writeAtomically(
     await rm(aside, { force: true });
     throw error;
   }
+}
+
+/** Makes the folder where it isn't there yet: mostly it is. */
+async function openIn(path: string): Promise<FileHandle> {
+  return open(path, "w").catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    await mkdir(dirname(path), { recursive: true });
+    return open(path, "w");
+  });
 }

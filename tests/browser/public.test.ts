@@ -95,7 +95,11 @@ describe("the front page, without scripts", () => {
       const types = await page
         .locator("head link[rel=alternate]")
         .evaluateAll((links) => links.map((link) => link.getAttribute("type")));
-      expect(types).toEqual(["application/rss+xml", "application/atom+xml"]);
+      expect(types).toEqual([
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/feed+json",
+      ]);
     }));
 });
 
