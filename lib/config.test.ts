@@ -14,3 +14,9 @@ test("how old a page may grow is a whole number of seconds, a minute by default"
     expect(() => readConfig({ CANDOR_STALE_AFTER_SECONDS: bad })).toThrow("whole number");
   }
 });
+
+test("the demo's key is one word, and none is made up", () => {
+  expect(readConfig({}).demoWriteKey).toBeNull();
+  expect(readConfig({ CANDOR_WRITE_KEY: "a-key_of.mine/1" }).demoWriteKey).toBe("a-key_of.mine/1");
+  expect(() => readConfig({ CANDOR_WRITE_KEY: "two words" })).toThrow("one word");
+});

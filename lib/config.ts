@@ -19,6 +19,10 @@ export type Config = {
   /** Fill an empty installation with a lively example. */
   demo: boolean;
   demoPassword: string | null;
+  /** A key of the write API that the demo takes, with every scope. */
+  demoWriteKey: string | null;
+  /** The WebSub hub that is told of new publications; null without one. */
+  hubUrl: string | null;
   /** One proxy in front may name the visitor's address and scheme. */
   trustProxy: boolean;
   /** So long without a look at the database, and pages say of themselves that they may be old. */
@@ -66,6 +70,17 @@ const schema = z.object({
   HOST: text,
   CANDOR_DEMO: flag("CANDOR_DEMO"),
   CANDOR_DEMO_PASSWORD: text,
+  CANDOR_WRITE_KEY: text.refine(
+    (key) => key === null || /^[\x21-\x7e]+$/.test(key),
+    "CANDOR_WRITE_KEY must be one word: it is sent in a header.",
+  ),
+  CANDOR_WEBSUB_HUB: text.transform((value, ctx) => {
+    if (value === null || /^https?:\/\//.test(value)) return value;
+    ctx.addIssue(
+      "CANDOR_WEBSUB_HUB must be the address of a hub, such as https://hub.example.com/.",
+    );
+    return z.NEVER;
+  }),
   CANDOR_TRUST_PROXY: flag("CANDOR_TRUST_PROXY"),
   CANDOR_STALE_AFTER_SECONDS: z
     .string()
@@ -109,6 +124,8 @@ function parseConfig(env: Environment): Config {
     host: values.HOST ?? "0.0.0.0",
     demo: values.CANDOR_DEMO,
     demoPassword: values.CANDOR_DEMO_PASSWORD,
+    demoWriteKey: values.CANDOR_WRITE_KEY,
+    hubUrl: values.CANDOR_WEBSUB_HUB,
     trustProxy: values.CANDOR_TRUST_PROXY,
     staleAfterMs: values.CANDOR_STALE_AFTER_SECONDS,
     secret: values.NEXTAUTH_SECRET,

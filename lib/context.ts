@@ -1,13 +1,18 @@
 import type { Clock } from "@/lib/clock";
-import type { Database } from "@/lib/db";
+import type { Database, Once } from "@/lib/db";
 
 export const roles = ["viewer", "editor", "admin", "owner"] as const;
 /** From least to most: read the staff area, post, change settings, manage people. */
 export type Role = (typeof roles)[number];
 
-/** Who acts. A staff principal is a claim: services check it against the live user. */
+export const scopes = ["read", "incidents", "components", "subscribers", "all"] as const;
+/** What a key of the write API may do: read everything, or read and write one kind of thing, or all. */
+export type Scope = (typeof scopes)[number];
+
+/** Who acts. A staff principal and a token are claims: services check them against the live rows. */
 export type Principal =
   | { kind: "staff"; userId: string; sessionVersion: number }
+  | { kind: "token"; tokenId: string }
   | { kind: "job"; name: string }
   /** Nobody known: may change nothing by itself. */
   | { kind: "visitor" };
@@ -19,4 +24,6 @@ export type Context = {
   db: Database;
   requestId: string;
   address: string | null;
+  /** Does a call once that may come again (an Idempotency-Key). */
+  once?: Once;
 };

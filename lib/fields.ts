@@ -7,9 +7,15 @@ import { wallTimeToInstant } from "./time";
 const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/;
 const sayControls = "Remove the invisible control character: it can't be shown.";
 
+/** What is said of something that isn't text, or isn't there. */
+const sayText = (label: string) => ({
+  error: ({ input }: { input?: unknown }) =>
+    input === undefined || input === null ? `${label} can't be blank.` : `${label} must be text.`,
+});
+
 function text(label: string, max: number) {
   return z
-    .string({ error: `${label} must be text.` })
+    .string(sayText(label))
     .max(max, `${label} can have at most ${max.toLocaleString("en")} characters.`)
     .refine((value) => !controls.test(value) && value.isWellFormed(), sayControls);
 }
@@ -31,7 +37,7 @@ export function requiredText(label: string, max = 25_000) {
 
 function requiredUnixText(label: string, max: number) {
   return z
-    .string({ error: `${label} must be text.` })
+    .string(sayText(label))
     .transform((value) => value.replace(/\r\n?/g, "\n").trim())
     .pipe(text(label, max));
 }

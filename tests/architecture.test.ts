@@ -150,7 +150,16 @@ describe("writes", () => {
       "app/api/[...missing]/route.ts",
       // next-auth's own, with its own check against forgery; it signs in by the same service.
       "app/api/auth/[...nextauth]/route.ts",
+      // Through the one wrapper of calls with a key, from the one table of them.
+      "app/api/v1/[...path]/route.ts",
     ]);
+  });
+
+  test("every call with a key goes through the one wrapper, and is in the one table", () => {
+    const wrapping = product.filter(({ text }) => /\bapi\(\{/.test(text));
+    expect(wrapping.map(({ path }) => path)).toEqual(["app/api/v1/[...path]/route.ts"]);
+    const declaring = product.filter(({ text }) => /\bendpoint\(\{/.test(text));
+    expect(declaring.filter(({ path }) => !within("lib/api-v1")(path))).toEqual([]);
   });
 
   test("only set-up, sign-in and sign-out are open to anyone", () => {
@@ -180,6 +189,8 @@ describe("writes", () => {
       "lib/page/ensure.ts",
       // How far this replica has published.
       "lib/publish/publications.ts",
+      // When a key was used last.
+      "lib/tokens/note-use.ts",
     ]);
   });
 

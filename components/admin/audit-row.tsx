@@ -21,12 +21,17 @@ export function AuditRow({ entry, view }: { entry: AuditEntry; view: TimeView })
       <p className="text-sm text-muted wrap-anywhere">
         <Moment at={entry.at} view={view} />
         {" · "}
-        <bdi>{entry.actorId === null ? `Candor (${entry.actorName})` : entry.actorName}</bdi>
+        <bdi>{actorOf(entry)}</bdi>
         {entry.address === null ? null : ` · ${entry.address}`}
       </p>
       {fields.length === 0 ? null : <Changes fields={fields} />}
     </li>
   );
+}
+
+function actorOf({ actorKind, actorId, actorName }: AuditEntry): string {
+  if (actorKind === "token") return `${actorName} (API key)`;
+  return actorId === null ? `Candor (${actorName})` : actorName;
 }
 
 /** An order, told position by position, would say nothing. */

@@ -12,6 +12,7 @@ const sentences: Readonly<Record<string, string>> = {
   restored: "Restored, at the end of the page.",
   dissolved: "The group is gone; its components stand at the end of the page.",
   status: "The status is set.",
+  revoked: "Revoked. Calls with that key are refused from now on.",
   "signed-out": "You are signed out.",
   "signed-out-everywhere": "You are signed out on every device.",
 };

@@ -17,6 +17,8 @@ type Props = {
   label?: string;
   id?: string;
   className?: string;
+  /** Takes what was answered, instead of going on where the answer says. */
+  onAnswer?: (answer: unknown) => void;
   children: ReactNode;
 };
 
@@ -24,13 +26,18 @@ type Props = {
  * A form that the browser could also send by itself. With scripts it stays on the page until it is
  * done: every problem at its field, and nothing that was typed is ever lost.
  */
-export function EnhancedForm({ action, draftKey, label, id, className = "", children }: Props) {
+export function EnhancedForm(props: Props) {
+  const { action, draftKey, label, id, className = "", onAnswer, children } = props;
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft({ form, key: draftKey ?? null, now: readClock });
   const { sending, outcome, send, onEdit } = useSending({
     form,
     action,
-    onDone: draft.clear,
+    onDone: ({ location, answer }) => {
+      draft.clear();
+      if (onAnswer) onAnswer(answer);
+      else window.location.assign(location);
+    },
     onUnsure: draft.keepSent,
   });
   const places = usePlacedProblems(form, outcome);

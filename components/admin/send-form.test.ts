@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { outcomeOf } from "./send-form";
 
 describe("outcomeOf", () => {
-  test("a done form leads on", () => {
-    expect(outcomeOf(200, { location: "/admin" })).toEqual({ kind: "done", location: "/admin" });
+  test("a done form leads on, with all that was answered", () => {
+    const answer = { location: "/admin", id: 1 };
+    expect(outcomeOf(200, answer)).toEqual({ kind: "done", location: "/admin", answer });
   });
 
   test("a conflict carries what stands now", () => {

@@ -2,7 +2,7 @@ import type { Problem } from "@/lib/errors";
 
 /** What came of sending a form. Only `done` has changed anything. */
 export type Outcome =
-  | { kind: "done"; location: string }
+  | { kind: "done"; location: string; answer: unknown }
   | { kind: "refused"; message: string; problems: readonly Problem[] }
   | { kind: "signed-out" }
   | { kind: "conflict"; message: string; current: unknown }
@@ -31,7 +31,9 @@ export async function sendForm(action: string, fields: URLSearchParams): Promise
 /** Reads an answer of `lib/http`, or of a proxy that answered in its place. */
 export function outcomeOf(status: number, body: unknown): Outcome {
   const location = get(body, "location");
-  if (status < 300 && typeof location === "string") return { kind: "done", location };
+  if (status < 300 && typeof location === "string") {
+    return { kind: "done", location, answer: body };
+  }
   const error = get(body, "error");
   const said = get(error, "message");
   const message = typeof said === "string" ? said : unreachable;

@@ -38,7 +38,7 @@ export function StaffFrame({ staff, page, here, hasFormBar = false, children }: 
           {children}
         </main>
       </div>
-      {hasFormBar ? null : <TabBar here={here} mayPost={mayPost} />}
+      {hasFormBar ? null : <TabBar here={here} role={staff.role} mayPost={mayPost} />}
       <Keys mayPost={mayPost} />
     </div>
   );

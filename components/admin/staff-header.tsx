@@ -3,7 +3,7 @@ import type { Staff } from "@/lib/auth";
 import type { Page } from "@/lib/page/schema";
 import { AccountMenu } from "./account-menu";
 import { Monogram } from "./monogram";
-import { type Place, places } from "./navigation";
+import { type Place, placesOf } from "./navigation";
 
 type Props = {
   staff: Staff;
@@ -28,12 +28,14 @@ export function StaffHeader({ staff, page, here, offersNew }: Props) {
         <span className="text-sm font-normal text-muted md:max-lg:sr-only">Staff</span>
       </a>
       <nav aria-label="Main" className="flex items-center max-md:hidden">
-        {places.map(({ id, href, label }) => (
+        {placesOf(staff.role).map(({ id, href, label }) => (
           <a
             key={id}
             href={href}
+            data-place={id}
             aria-current={here === id ? "page" : undefined}
-            className="inline-flex min-h-11 items-center px-2.5 text-sm whitespace-nowrap text-muted underline-offset-8 hover:text-ink hover:underline aria-[current]:font-semibold aria-[current]:text-ink"
+            // On a middling screen there is no room for what Settings leads to as well.
+            className="data-[place=tokens]:max-lg:hidden inline-flex min-h-11 items-center px-2.5 text-sm whitespace-nowrap text-muted underline-offset-8 hover:text-ink hover:underline aria-[current]:font-semibold aria-[current]:text-ink"
           >
             {label}
           </a>

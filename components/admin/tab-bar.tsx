@@ -1,11 +1,15 @@
+import type { Role } from "@/lib/context";
 import { Icon, type IconName } from "./icons";
-import { type Place, places } from "./navigation";
+import { type Place, placesOf } from "./navigation";
 
 const item =
   "flex min-h-14 flex-col items-center justify-center gap-0.5 text-xs text-muted no-underline aria-[current]:font-semibold aria-[current]:text-ink";
 
+type Props = { here: Place | null; role: Role; mayPost: boolean };
+
 /** The navigation of small screens, where a thumb reaches it. */
-export function TabBar({ here, mayPost }: { here: Place | null; mayPost: boolean }) {
+export function TabBar({ here, role, mayPost }: Props) {
+  const places = placesOf(role);
   const more = places.filter(({ icon }) => icon === null);
   const [now, incidents, components] = places.filter(({ icon }) => icon !== null);
   return (

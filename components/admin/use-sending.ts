@@ -5,12 +5,12 @@ import { type Outcome, sendForm } from "./send-form";
 type Options = {
   form: RefObject<HTMLFormElement | null>;
   action: string;
-  onDone: () => void;
+  onDone: (done: Extract<Outcome, { kind: "done" }>) => void;
   /** No answer came: it may have been done. */
   onUnsure: () => void;
 };
 
-/** Sends a form once at a time, and goes on where the answer says. */
+/** Sends a form once at a time, and tells what came of it. */
 export function useSending({ form, action, onDone, onUnsure }: Options) {
   const busy = useRef(false);
   const isUnsure = useRef(false);
@@ -38,8 +38,7 @@ export function useSending({ form, action, onDone, onUnsure }: Options) {
     isUnsure.current = result.kind === "unreachable";
     if (isUnsure.current) onUnsure();
     if (result.kind === "done") {
-      onDone();
-      window.location.assign(result.location);
+      onDone(result);
       return;
     }
     busy.current = false;

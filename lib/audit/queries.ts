@@ -39,14 +39,18 @@ export async function listAuditEntries(
   return { entries: rows.map(toEntry), total };
 }
 
-/** The people whose doings the log can be filtered by, in order of name. */
-export function listActors(db: Database): Promise<{ id: string; name: string }[]> {
-  return db.user.findMany({
-    select: { id: true, name: true },
-    orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: mostActors,
-  });
+/** Whose doings the log can be filtered by: people, then API keys, each in order of name. */
+export async function listActors(db: Database): Promise<{ id: string; name: string }[]> {
+  const people = await db.user.findMany(named);
+  const keys = await db.apiToken.findMany(named);
+  return [...people, ...keys.map(({ id, name }) => ({ id, name: `${name} (API key)` }))];
 }
+
+const named = {
+  select: { id: true, name: true },
+  orderBy: [{ name: "asc" }, { id: "asc" }],
+  take: mostActors,
+} as const satisfies Prisma.UserFindManyArgs & Prisma.ApiTokenFindManyArgs;
 
 function whereOf({ actor, action }: AuditFilter): Prisma.AuditEntryWhereInput {
   return {

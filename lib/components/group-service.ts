@@ -19,7 +19,8 @@ export function createGroup(
   ctx: Context,
   { componentIds = [], ...settings }: CreateGroup & WithMembers,
 ): Promise<Group> {
-  return commitChange(ctx, "group.create", async (tx) => {
+  const action = componentIds.length > 0 ? "group.arrange" : "group.create";
+  return commitChange(ctx, action, async (tx) => {
     await refuseTwin(tx, settings.name, null);
     const now = ctx.clock.now();
     const id = newId();
@@ -34,16 +35,12 @@ export function createGroup(
 }
 
 export function updateGroup(ctx: Context, input: UpdateGroup & WithMembers): Promise<Group> {
-  return commitChange(ctx, "group.update", async (tx) => {
-    const { groupId, version, componentIds, ...settings } = input;
+  const { groupId, version, componentIds, ...settings } = input;
+  return commitChange(ctx, componentIds ? "group.arrange" : "group.update", async (tx) => {
     const now = ctx.clock.now();
     const before = await requireGroup(tx, groupId, { version });
     await refuseTwin(tx, settings.name, groupId);
     const moved = componentIds ? await placeMembers(tx, groupId, componentIds, now) : [];
-    const { name, description } = settings;
-    if (moved.length === 0 && name === before.name && description === before.description) {
-      return { result: before, unchanged: true };
-    }
     await tx.componentGroup.update({
       where: { id: groupId },
       data: { ...settings, updatedAt: now, version: { increment: 1 } },

@@ -47,9 +47,6 @@ export function updateComponent(
     const { componentId, version, status, ...settings } = input;
     const now = ctx.clock.now();
     const before = await requireComponent(tx, componentId, now, { version });
-    if (hasStatus(before, status) && hasSettings(before, settings)) {
-      return { result: before, unchanged: true };
-    }
     await checkSettings(tx, settings, componentId);
     if (status) await replaceManualClaim(tx, componentId, status, now);
     const moved = settings.groupId !== before.groupId;
@@ -73,9 +70,7 @@ export function setComponentStatus(ctx: Context, input: SetComponentStatus): Pro
   return commitChange(ctx, "component.set_status", async (tx) => {
     const now = ctx.clock.now();
     const before = await requireComponent(tx, input.componentId, now, input);
-    const status = input.status || "operational";
-    if (hasStatus(before, status)) return { result: before, unchanged: true };
-    await replaceManualClaim(tx, before.id, status, now);
+    await replaceManualClaim(tx, before.id, input.status === "" ? null : input.status, now);
     await tx.component.update({
       where: { id: before.id },
       data: { updatedAt: now, version: { increment: 1 } },
@@ -83,16 +78,6 @@ export function setComponentStatus(ctx: Context, input: SetComponentStatus): Pro
     });
     return componentChange(tx, before, await requireComponent(tx, before.id, now));
   });
-}
-
-/** Whether staff's own status is this already; operational is the same as none. */
-function hasStatus(before: Component, status: ComponentStatus | undefined): boolean {
-  return status === undefined || status === (before.manualStatus ?? "operational");
-}
-
-function hasSettings(before: Component, settings: CreateComponent): boolean {
-  const keys = Object.keys(settings) as (keyof CreateComponent)[];
-  return keys.every((key) => before[key] === settings[key]);
 }
 
 /** Takes a component off the page; its past stays in history. */

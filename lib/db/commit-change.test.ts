@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Role, roles } from "@/lib/context";
-import { type ActionName, actions, commitChange } from "@/lib/db";
+import { type ActionName, actions, commitChange, type Once } from "@/lib/db";
 import { Forbidden, Unauthenticated } from "@/lib/errors";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
@@ -59,6 +59,32 @@ describe.each(databases)("commitChange on $name", ({ open }) => {
     expect(await base.db.change.findMany({ select: { revision: true } })).toEqual([
       { revision: before + 1 },
     ]);
+  });
+
+  test("what turns out to change nothing leaves nothing behind either, and is answered", async () => {
+    const before = await page();
+    const result = await commitChange(base.ctx, "page.update", async (tx) => {
+      await tx.page.update({ where: { id: "page" }, data: { name: "Half" } });
+      return { result: "as it was", unchanged: true };
+    });
+    expect(result).toBe("as it was");
+    expect(await page()).toEqual(before);
+    expect(await base.db.auditEntry.count()).toBe(0);
+  });
+
+  test("what must be done once is asked about within the transaction", async () => {
+    const before = await page();
+    const seen: unknown[] = [];
+    const once: Once = async (tx, work) => {
+      seen.push((await tx.page.findUniqueOrThrow({ where: { id: "page" } })).revision);
+      if (seen.length > 1) throw new Error("done before");
+      return work();
+    };
+    const ctx = { ...base.ctx, once };
+    expect(await commitChange(ctx, "page.update", change)).toBe("done");
+    await expect(commitChange(ctx, "page.update", change)).rejects.toThrow("done before");
+    expect(seen).toEqual([before.revision + 1, before.revision + 2]);
+    expect((await page()).revision).toBe(before.revision + 1);
   });
 
   test("what fails leaves nothing behind: no change, no revision, no audit entry", async () => {

@@ -1,7 +1,7 @@
-import { type Context, type Role, roles } from "@/lib/context";
-import { Forbidden, Unauthenticated } from "@/lib/errors";
+import type { Context } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import { type Action, type ActionName, actions } from "./actions";
+import { type Actor, authorise } from "./authorise";
 import type { Database } from "./connect";
 import { answerMs, bulkMs, inTime, lockMs, monotonicMs, whenUnlocked } from "./patience";
 import { revisionMoved } from "./signal";
@@ -18,14 +18,13 @@ export type Touched = {
   components?: boolean;
   /** Incidents and maintenances whose own page changed. */
   incidents?: readonly string[];
+  /** Components that these incidents were attached to before: their feeds told of them. */
+  attached?: readonly string[];
   /** Instants of the public timeline that incidents stood at before and stand at now. */
   times?: readonly Date[];
 };
 
 type Subject = { id: string; name: string };
-
-/** Who acts, as the database knows them. */
-export type Actor = { id: string | null; name: string };
 
 export type Change<T> = {
   result: T;
@@ -33,17 +32,39 @@ export type Change<T> = {
   touched: Touched;
 };
 
+/** What `work` gives where nothing had to be changed: then there is neither revision nor audit entry. */
+export type Unchanged<T> = { result: T; unchanged: true };
+
+/** Runs a change's work within its transaction, or throws where it was done before. */
+export type Once = <C extends { result: unknown }>(tx: Tx, work: () => Promise<C>) => Promise<C>;
+
+/** Thrown to undo the transaction of a change that changed nothing. */
+class Undone<T> extends Error {
+  constructor(readonly result: T) {
+    super("Nothing had to be changed.");
+  }
+}
+
 /**
- * The one door for writes: checks the permission against the live user, runs `work` in a transaction,
- * bumps the revision where a visitor could see the change, keeps the audit entry, wakes the publisher.
- * What `work` throws rolls everything back. Resolves only when the change is durable. Throws
- * Unavailable in time to answer within 5 s; only a commit that was under way may then still take place.
+ * The one door for writes: checks the permission against the live user or key, runs `work` in a
+ * transaction, bumps the revision where a visitor could see the change, keeps the audit entry, wakes
+ * the publisher. What `work` throws rolls everything back. Resolves only when the change is durable.
+ * Throws Unavailable in time to answer within 5 s; only a commit that was under way may then still
+ * take place.
  */
-export async function commitChange<T>(
-  ctx: Context,
-  action: ActionName,
-  work: (tx: Tx, actor: Actor) => Promise<Change<T>>,
-): Promise<T> {
+export async function commitChange<T>(ctx: Context, action: ActionName, work: Work<T>): Promise<T> {
+  try {
+    return await commit(ctx, action, work);
+  } catch (error) {
+    // Only this change's own work made it.
+    if (error instanceof Undone) return error.result as T;
+    throw error;
+  }
+}
+
+type Work<T> = (tx: Tx, actor: Actor) => Promise<Change<T> | Unchanged<T>>;
+
+async function commit<T>(ctx: Context, action: ActionName, work: Work<T>): Promise<T> {
   const { bulk, visible }: Action = actions[action];
   const patienceMs = bulk ? bulkMs : answerMs;
   const startedMs = monotonicMs();
@@ -72,9 +93,9 @@ async function changeWithin<T>(
   tx: Tx,
   ctx: Context,
   action: ActionName,
-  work: (tx: Tx, actor: Actor) => Promise<Change<T>>,
+  work: Work<T>,
 ): Promise<T> {
-  const { visible, role }: Action = actions[action];
+  const { visible }: Action = actions[action];
   // The page's row is written first: writers of other processes queue on it (those of this one took
   // turns), so none reads what another is changing, and SQLite says "locked" before anything is done.
   const page = await tx.page.update({
@@ -84,28 +105,12 @@ async function changeWithin<T>(
       : { revision: { increment: 0 } },
     select: { revision: true },
   });
-  const actor = await authorise(tx, ctx, role);
-  const change = await work(tx, actor);
+  const actor = await authorise(tx, ctx, actions[action]);
+  const change = ctx.once ? await ctx.once(tx, () => work(tx, actor)) : await work(tx, actor);
+  if ("unchanged" in change) throw new Undone(change.result);
   await keepAudit(tx, ctx, action, actor, change.audit);
   if (visible) await keepRevision(tx, ctx, action, page.revision, change.touched);
   return change.result;
-}
-
-/** Checks the principal against the database; throws Unauthenticated or Forbidden. */
-async function authorise(tx: Tx, ctx: Context, role: Role | null): Promise<Actor> {
-  const { principal } = ctx;
-  if (principal.kind === "job") return { id: null, name: principal.name };
-  if (principal.kind === "visitor") throw new Unauthenticated();
-  const user = await tx.user.findUnique({
-    where: { id: principal.userId },
-    select: { id: true, name: true, role: true, sessionVersion: true, disabledAt: true },
-  });
-  if (!user || user.disabledAt || user.sessionVersion !== principal.sessionVersion) {
-    throw new Unauthenticated();
-  }
-  if (role === null || roles.indexOf(user.role as Role) < roles.indexOf(role))
-    throw new Forbidden();
-  return { id: user.id, name: user.name };
 }
 
 async function keepAudit(

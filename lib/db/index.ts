@@ -1,5 +1,13 @@
 export { type ActionName, actions } from "./actions";
-export { type Actor, type Change, commitChange, type Touched, type Tx } from "./commit-change";
+export { type Actor, covers, isLive } from "./authorise";
+export {
+  type Change,
+  commitChange,
+  type Once,
+  type Touched,
+  type Tx,
+  type Unchanged,
+} from "./commit-change";
 export {
   adapterFor,
   type Database,

@@ -13,19 +13,34 @@ export class BadBody extends Error {
   }
 }
 
+/** A body as it came, with its media type. */
+export type RawBody = { type: string; text: string };
+
 /**
  * A request's fields from JSON or a form (`effects[id]=…`, `componentIds[]=…`). A form's empty
  * entries of a nested record mean "not set" and are left out. Throws BadBody: 400, 413, 415.
  */
 export async function readFields(request: Request): Promise<Record<string, unknown>> {
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim() ?? "";
-  const text = await readText(request);
+  return fieldsOf(await readBody(request), parseForm);
+}
+
+/** Reads a body whole. Throws BadBody: 400 for what is no text, 413. */
+export async function readBody(request: Request): Promise<RawBody> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  return { type, text: toText(await readBytes(request)) };
+}
+
+/** What a body says, by its type. Throws BadBody: 400, 415. */
+export function fieldsOf(
+  { type, text }: RawBody,
+  parseAsForm: (text: string) => Record<string, unknown>,
+): Record<string, unknown> {
   if (type === "application/json") return parseJson(text);
-  if (type === "application/x-www-form-urlencoded") return parseForm(text);
+  if (type === "application/x-www-form-urlencoded") return parseAsForm(text);
   throw new BadBody(415, "Send JSON or a form.");
 }
 
-async function readText(request: Request): Promise<string> {
+async function readBytes(request: Request): Promise<Buffer> {
   const tooLarge = new BadBody(413, `That is more than ${maxBytes / 1024} KB: shorten the text.`);
   if (Number(request.headers.get("content-length")) > maxBytes) throw tooLarge;
   const chunks: Uint8Array[] = [];
@@ -35,7 +50,15 @@ async function readText(request: Request): Promise<string> {
     if (length > maxBytes) throw tooLarge;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
+}
+
+function toText(bytes: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new BadBody(400, "The body is no UTF-8 text.");
+  }
 }
 
 function parseJson(text: string): Record<string, unknown> {
@@ -57,6 +80,11 @@ function parseForm(text: string): Record<string, unknown> {
     fields[key] = Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== ""));
   }
   return fields;
+}
+
+/** A form with fields in fields: `incident[metadata][pager][id]=7`. */
+export function parseNestedForm(text: string): Record<string, unknown> {
+  return qs.parse(text, { depth: 10, parameterLimit: 5_000, arrayLimit: 2_000 });
 }
 
 type Schema<T> = {

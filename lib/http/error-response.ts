@@ -1,9 +1,10 @@
 import { unavailableIfDown } from "@/lib/db";
 import { CandorError, Conflict, Invalid, Limited, type Problem } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { wantsJson } from "./answer";
 import { BadBody } from "./body";
 import { failurePage } from "./failure-page";
-import { wantsJson } from "./mutation";
+import { plainPageHeaders } from "./plain-page";
 import { httpStatuses } from "./statuses";
 
 /** What a form's script gets to show: the sentence, where it belongs, and what stands now. */
@@ -37,17 +38,9 @@ export function errorResponse(request: Request, thrown: unknown, about: About): 
   if (wantsJson(request)) return Response.json(body, { status, headers });
   return new Response(failurePage(body.error, about.fields), {
     status,
-    headers: { ...headers, ...pageHeaders },
+    headers: { ...headers, ...plainPageHeaders },
   });
 }
-
-/** The page shows what was sent to it: it may load and run nothing. */
-const pageHeaders = {
-  "Content-Type": "text/html; charset=utf-8",
-  "Content-Security-Policy":
-    "default-src 'none'; img-src data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-  "X-Content-Type-Options": "nosniff",
-};
 
 function statusOf(error: unknown): number {
   if (error instanceof BadBody) return error.status;

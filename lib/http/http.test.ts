@@ -9,11 +9,12 @@ import {
   Unauthenticated,
   Unavailable,
 } from "@/lib/errors";
+import { answer } from "./answer";
 import { BadBody, parseFields, readFields } from "./body";
 import { errorResponse } from "./error-response";
 import { isOwnOrigin } from "./origin";
 
-const post = (body: string, type: string, headers: Record<string, string> = {}) =>
+const post = (body: BodyInit, type: string, headers: Record<string, string> = {}) =>
   new Request("http://localhost/api", {
     method: "POST",
     body,
@@ -38,6 +39,8 @@ describe("a body", () => {
     [400, "{", "application/json"],
     [400, "[1]", "application/json"],
     [400, "", "application/json"],
+    [400, Buffer.from([0x7b, 0xff, 0x7d]), "application/json"],
+    [415, "{}", ""],
     [415, "<a/>", "text/xml"],
     [413, "x".repeat(300_000), form],
   ])("is refused with %i", async (status, body, type) => {
@@ -82,6 +85,26 @@ describe("the origin of a request", () => {
     {},
   ])("is not for %o", (headers) => {
     expect(from(headers as Record<string, string>)).toBe(false);
+  });
+});
+
+describe("what may be shown once only", () => {
+  const done = {
+    location: "/admin/things",
+    json: { key: "shown" },
+    page: { title: "<b>", main: "<p>shown</p>" },
+  };
+
+  test("is the answer itself: no address carries it, and nobody keeps it", async () => {
+    const script = answer(post("", form, { accept: "application/json" }), done);
+    expect(await script.json()).toEqual({ location: "/admin/things", key: "shown" });
+    const page = answer(post("", form), done);
+    expect([page.status, page.headers.get("location")]).toEqual([200, null]);
+    expect(page.headers.get("cache-control")).toBe("no-store");
+    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+    const html = await page.text();
+    expect(html).toContain("<h1>&lt;b&gt;</h1>");
+    expect(html).toContain("<p>shown</p>");
   });
 });
 

@@ -1,2 +1,6 @@
+export type { Done } from "./answer";
+export { type ApiOptions, api } from "./api";
+export { type At, type Endpoint, endpoint, type Method } from "./endpoint";
 export type { ErrorBody } from "./error-response";
-export { type Done, mutation } from "./mutation";
+export { mutation } from "./mutation";
+export { escapeHtml, type PlainPage } from "./plain-page";

@@ -4,17 +4,10 @@ import type { Context } from "@/lib/context";
 import { Forbidden, Unauthenticated } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { database } from "@/lib/server";
+import { answer, type Done } from "./answer";
 import { parseFields, readFields } from "./body";
 import { errorResponse } from "./error-response";
 import { isOwnOrigin } from "./origin";
-
-/** What a mutation answers: JSON to a script, to a plain form a redirect. */
-export type Done = {
-  /** A path to go on with. */
-  location: string;
-  json?: unknown;
-  headers?: Record<string, string>;
-};
 
 type Options = {
   /** Staff is signed in; anyone may also come from the outside (set-up, sign-in). */
@@ -66,19 +59,4 @@ async function contextOf(
     // The front replaces the header: nobody outside can write it.
     address: request.headers.get("x-forwarded-for"),
   };
-}
-
-function answer(request: Request, { location, json, headers = {} }: Done): Response {
-  const common = { ...headers, "Cache-Control": "no-store" };
-  if (wantsJson(request))
-    return Response.json({ location, ...asObject(json) }, { headers: common });
-  return new Response(null, { status: 303, headers: { ...common, Location: location } });
-}
-
-export function wantsJson(request: Request): boolean {
-  return request.headers.get("accept")?.includes("application/json") ?? false;
-}
-
-function asObject(json: unknown): object {
-  return json !== null && typeof json === "object" ? json : {};
 }

@@ -3,8 +3,7 @@ import { commitChange, type Tx } from "@/lib/db";
 import { Invalid } from "@/lib/errors";
 import { replaceClaimsOfIncident } from "@/lib/timeline";
 import { incidentChange, readTimes, refuseIfAny } from "./changes";
-import { checkWindow } from "./create-incident";
-import { checkStart } from "./order";
+import { checkStart, checkWindow } from "./order";
 import { requireIncident } from "./queries";
 import type { CancelMaintenance, DeleteIncident, Incident, UpdateIncident } from "./schema";
 import { settle } from "./settle";
@@ -13,18 +12,28 @@ import { settle } from "./settle";
 export function updateIncident(ctx: Context, input: UpdateIncident): Promise<Incident> {
   return commitChange(ctx, "incident.update", async (tx) => {
     const before = await requireIncident(tx, input.incidentId, input);
-    const { startedAt, scheduledFor, scheduledUntil } = input;
-    const times = await readTimes(tx, { startedAt, scheduledFor, scheduledUntil }, before);
-    const changed =
-      before.kind === "incident"
-        ? startOf(before, times.startedAt)
-        : windowOf(before, times.scheduledFor, times.scheduledUntil);
-    await tx.incident.update({
-      where: { id: before.id },
-      data: { name: input.name, impactOverride: input.impactOverride, ...changed },
-      select: { id: true },
-    });
+    await saveSettings(tx, before, input);
     return incidentChange(before, await settle(tx, before.id, ctx.clock.now()));
+  });
+}
+
+/** Title, impact and times; a time that is null stays as it is. */
+export async function saveSettings(
+  tx: Tx,
+  before: Incident,
+  input: Omit<UpdateIncident, "incidentId" | "version">,
+): Promise<void> {
+  const { startedAt, scheduledFor, scheduledUntil } = input;
+  const times = await readTimes(tx, { startedAt, scheduledFor, scheduledUntil }, before);
+  const changed =
+    before.kind === "incident"
+      ? startOf(before, times.startedAt)
+      : windowOf(before, times.scheduledFor, times.scheduledUntil);
+  const data = { name: input.name, impactOverride: input.impactOverride, ...changed };
+  await tx.incident.update({
+    where: { id: before.id },
+    data: { ...data, ...sequenceAfter(before, data) },
+    select: { id: true },
   });
 }
 
@@ -43,13 +52,26 @@ function windowOf(before: Incident, from: Date | null, until: Date | null) {
   return { scheduledFor, scheduledUntil };
 }
 
+/** Calendars take over another window, name or end only with a higher number (RFC 5545 §3.8.7.4). */
+const nextSequence = { sequence: { increment: 1 } } as const;
+
+function sequenceAfter(before: Incident, changed: Partial<Incident>) {
+  const { name, scheduledFor, scheduledUntil } = { ...before, ...changed };
+  const isSame =
+    name === before.name &&
+    scheduledFor?.getTime() === before.scheduledFor?.getTime() &&
+    scheduledUntil?.getTime() === before.scheduledUntil?.getTime();
+  return before.kind === "incident" || isSame ? {} : nextSequence;
+}
+
 /** Takes an incident off every page, feed and figure; the audit log keeps it. */
 export function deleteIncident(ctx: Context, input: DeleteIncident): Promise<Incident> {
   return commitChange(ctx, "incident.delete", async (tx) => {
     const before = await requireIncident(tx, input.incidentId, input);
     const now = ctx.clock.now();
     await replaceClaimsOfIncident(tx, before.id, [], now);
-    await mark(tx, before.id, { deletedAt: now, updatedAt: now });
+    const sequence = before.kind === "maintenance" ? nextSequence : {};
+    await mark(tx, before.id, { deletedAt: now, updatedAt: now, ...sequence });
     const audit = { subject: { id: before.id, name: before.name }, before, after: null };
     return { ...incidentChange(before, before), audit };
   });
@@ -65,15 +87,18 @@ export function cancelMaintenance(ctx: Context, input: CancelMaintenance): Promi
       ]);
     }
     const now = ctx.clock.now();
-    await mark(tx, before.id, { cancelledAt: now });
+    await mark(tx, before.id, { cancelledAt: now, ...nextSequence });
     return incidentChange(before, await settle(tx, before.id, now));
   });
 }
 
-async function mark(
-  tx: Tx,
-  id: string,
-  data: { deletedAt?: Date; cancelledAt?: Date; updatedAt?: Date },
-): Promise<void> {
+type Mark = {
+  deletedAt?: Date;
+  cancelledAt?: Date;
+  updatedAt?: Date;
+  sequence?: { increment: number };
+};
+
+async function mark(tx: Tx, id: string, data: Mark): Promise<void> {
   await tx.incident.update({ where: { id }, data, select: { id: true } });
 }

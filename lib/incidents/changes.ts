@@ -4,6 +4,7 @@ import { instantOf } from "@/lib/fields";
 import { requirePage } from "@/lib/page";
 import { isFinished, type UpdateStatus } from "@/lib/status";
 import { instantToWallTime } from "@/lib/time";
+import { attach } from "./effects";
 import type { Effect, Incident } from "./schema";
 
 /** How far a form's clock may run ahead of the server's. */
@@ -21,6 +22,7 @@ export function incidentChange(before: Incident | null, after: Incident): Change
     touched: {
       components: true,
       incidents: [after.id],
+      attached: (before?.components ?? []).map(({ id }) => id),
       times: [...(before ? [before.createdAt] : []), after.createdAt],
     },
   };
@@ -91,6 +93,20 @@ export function refuseIfAny(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new Invalid(problems);
 }
 
+/** Does one step after the other, also past one that refuses, so that all problems are told at once. */
+export async function allOf(...steps: readonly (() => Promise<void>)[]): Promise<void> {
+  const problems: Problem[] = [];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  refuseIfAny(problems);
+}
+
 export type NewUpdate = {
   id: string;
   incidentId: string;
@@ -107,7 +123,7 @@ export type NewUpdate = {
   effects: readonly Effect[];
 };
 
-/** Stores one posted message with its effects. */
+/** Stores one posted message with its effects, and attaches the components that it names. */
 export async function insertUpdate(tx: Tx, update: NewUpdate, now: Date): Promise<void> {
   const { effects, ...fields } = update;
   await tx.incidentUpdate.create({
@@ -118,5 +134,7 @@ export async function insertUpdate(tx: Tx, update: NewUpdate, now: Date): Promis
     await tx.updateEffect.createMany({
       data: effects.map((effect) => ({ updateId: update.id, ...effect })),
     });
+    const named = effects.map(({ componentId }) => componentId);
+    await attach(tx, update.incidentId, named);
   }
 }

@@ -1,118 +1,62 @@
 import type { Context } from "@/lib/context";
-import { type Change, commitChange, type Tx } from "@/lib/db";
-import type { Problem } from "@/lib/errors";
-import { newId, newOrderedId } from "@/lib/ids";
-import { checkStep } from "@/lib/status";
-import {
-  checkPast,
-  checkPromise,
-  incidentChange,
-  insertUpdate,
-  type NewUpdate,
-  notAhead,
-  readTimes,
-  refuseIfAny,
-} from "./changes";
-import { effectsOf, requireComponents } from "./effects";
+import { commitChange, type Tx } from "@/lib/db";
+import type { UpdateStatus } from "@/lib/status";
+import { checkPast, checkPromise, notAhead, readTimes, refuseIfAny } from "./changes";
+import { checkComponents, effectsOf } from "./effects";
+import { type Metadata, metadataJson } from "./extras";
+import { checkFirst, openIncident } from "./open-incident";
 import { checkStart } from "./order";
-import type { CreateIncident, CreateMaintenance, Incident } from "./schema";
-import { settle } from "./settle";
+import type { CreateIncident, Incident } from "./schema";
 import { oncePerSubmission, refuseSecondSubmission } from "./submission";
 
+/** Beside what a form says, a tool may attach components without an effect, and keep data. */
+export type NewIncident = Omit<CreateIncident, "status"> & {
+  /** One of an incident, or it is refused. */
+  status: UpdateStatus;
+  componentIds?: readonly string[];
+  metadata?: Metadata;
+};
+
 /** Opens an incident with its first update. */
-export function createIncident(ctx: Context, input: CreateIncident): Promise<Incident> {
+export function createIncident(ctx: Context, input: NewIncident): Promise<Incident> {
   return oncePerSubmission(ctx, () =>
     commitChange(ctx, "incident.create", async (tx, actor) => {
       await refuseSecondSubmission(tx, input.submissionId);
       const now = ctx.clock.now();
-      const { name, impactOverride, effects: said, startedAt: began, ...update } = input;
-      const { displayAt: shown, nextUpdateBy } = input;
-      const times = await readTimes(tx, { startedAt: began, displayAt: shown, nextUpdateBy });
-      const displayAt = notAhead(times.displayAt ?? now, now);
-      const startedAt = notAhead(times.startedAt ?? displayAt, now);
-      refuseIfAny([
-        ...checkFirst(input),
-        ...checkPast("displayAt", displayAt, now),
-        ...checkPast("startedAt", startedAt, now),
-        ...checkStart(startedAt, displayAt),
-        ...checkPromise(input.status, times.nextUpdateBy, now),
-      ]);
+      const { name, impactOverride, effects: said, startedAt: _, ...rest } = input;
+      const { componentIds = [], metadata = {}, ...update } = rest;
+      const { startedAt, ...times } = await readStart(tx, input, now);
+      await check(tx, input, { startedAt, ...times }, now);
       const effects = await effectsOf(tx, said, startedAt);
-      const authorName = actor.name;
-      return open(tx, now, {
-        incident: { kind: "incident", name, impact: "none", impactOverride, startedAt },
-        update: { ...update, displayAt, nextUpdateBy: times.nextUpdateBy, authorName, effects },
+      const own = { kind: "incident", name, impact: "none", impactOverride, startedAt };
+      return openIncident(tx, now, {
+        incident: { ...own, metadata: metadataJson(metadata) },
+        update: { ...update, ...times, authorName: actor.name, effects },
+        componentIds,
       });
     }),
   );
 }
 
-function checkFirst({ status }: CreateIncident): Problem[] {
-  const step = checkStep("incident", null, status);
-  return step.ok ? [] : [step.problem];
+type Times = { startedAt: Date; displayAt: Date; nextUpdateBy: Date | null };
+
+async function readStart(tx: Tx, input: NewIncident, now: Date): Promise<Times> {
+  const { startedAt: began, displayAt: shown, nextUpdateBy } = input;
+  const times = await readTimes(tx, { startedAt: began, displayAt: shown, nextUpdateBy });
+  const displayAt = notAhead(times.displayAt ?? now, now);
+  const startedAt = notAhead(times.startedAt ?? displayAt, now);
+  return { startedAt, displayAt, nextUpdateBy: times.nextUpdateBy };
 }
 
-/** Announces a maintenance with its window. */
-export function createMaintenance(ctx: Context, input: CreateMaintenance): Promise<Incident> {
-  return oncePerSubmission(ctx, () =>
-    commitChange(ctx, "maintenance.create", async (tx, actor) => {
-      await refuseSecondSubmission(tx, input.submissionId);
-      const now = ctx.clock.now();
-      const { name, componentIds, autoStart, autoComplete, ...update } = input;
-      const { scheduledFor, scheduledUntil, ...said } = update;
-      const times = await readTimes(tx, { scheduledFor, scheduledUntil });
-      refuseIfAny(checkWindow(times.scheduledFor, times.scheduledUntil));
-      const attached = await requireComponents(tx, componentIds, "componentIds");
-      return open(tx, now, {
-        incident: {
-          kind: "maintenance",
-          name,
-          impact: "maintenance",
-          startedAt: now,
-          ...times,
-          autoStart,
-          autoComplete,
-          components: { create: attached.map(({ id: componentId }) => ({ componentId })) },
-        },
-        update: { ...said, ...announcement, displayAt: now, authorName: actor.name },
-      });
-    }),
-  );
-}
-
-/** What an announcement doesn't say. */
-const announcement = {
-  status: "scheduled",
-  nextUpdateBy: null,
-  whoIsAffected: null,
-  whatStillWorks: null,
-  whatYouCanDo: null,
-  effects: [],
-} as const;
-
-type Opening = {
-  incident: Omit<
-    Parameters<Tx["incident"]["create"]>[0]["data"],
-    "id" | "status" | "createdAt" | "recordedAt" | "updatedAt" | "version" | "updates" | "claims"
-  >;
-  update: Omit<NewUpdate, "id" | "incidentId">;
-};
-
-/** Stores an incident with its first update, at whose shown time it stands on the timeline. */
-async function open(tx: Tx, now: Date, { incident, update }: Opening): Promise<Change<Incident>> {
-  const id = newId();
-  const place = { status: update.status, createdAt: update.displayAt };
-  await tx.incident.create({
-    // Settling makes it version 1.
-    data: { id, ...incident, ...place, recordedAt: now, updatedAt: now, version: 0 },
-    select: { id: true },
-  });
-  await insertUpdate(tx, { ...update, id: newOrderedId(now), incidentId: id }, now);
-  return incidentChange(null, await settle(tx, id, now));
-}
-
-/** A window ends after it begins. */
-export function checkWindow(from: Date | null, until: Date | null): Problem[] {
-  if (from && until && from < until) return [];
-  return [{ path: "scheduledUntil", message: "The end must be after the start." }];
+async function check(tx: Tx, input: NewIncident, times: Times, now: Date): Promise<void> {
+  const { startedAt, displayAt, nextUpdateBy } = times;
+  refuseIfAny([
+    ...checkFirst("incident", input.status),
+    ...checkPast("displayAt", displayAt, now),
+    ...checkPast("startedAt", startedAt, now),
+    ...checkStart(startedAt, displayAt),
+    ...checkPromise(input.status, nextUpdateBy, now),
+    ...(await checkComponents(tx, Object.keys(input.effects), "effects")),
+    ...(await checkComponents(tx, input.componentIds ?? [], "componentIds")),
+  ]);
 }

@@ -4,17 +4,20 @@ import { NotFound, type Problem } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { sortUpdates } from "@/lib/status";
 import { checkPast, incidentChange, notAhead, readTimes, refuseIfAny } from "./changes";
-import { checkResolvingEffects, effectsOf } from "./effects";
+import { attach, checkResolvingEffects, effectsOf } from "./effects";
 import { checkPlace, moveStart } from "./order";
 import { requireIncident } from "./queries";
 import type { EditUpdate, Effect, Incident, IncidentUpdate } from "./schema";
 import { settle } from "./settle";
 
+/** Whether subscribers are told; left out, it stays. */
+type Delivery = { deliverNotifications?: boolean | undefined };
+
 /**
  * Rewrites a posted update and keeps it as it read before. A correction is marked on the page;
  * a typo fix isn't. Throws Conflict where someone else changed the incident meanwhile.
  */
-export function editUpdate(ctx: Context, input: EditUpdate): Promise<Incident> {
+export function editUpdate(ctx: Context, input: EditUpdate & Delivery): Promise<Incident> {
   return commitChange(ctx, "incident.edit_update", async (tx, actor) => {
     const now = ctx.clock.now();
     const before = await requireIncident(tx, input.incidentId, input);
@@ -35,6 +38,7 @@ export function editUpdate(ctx: Context, input: EditUpdate): Promise<Incident> {
         status: input.status,
         body: input.body,
         displayAt,
+        deliverNotifications: input.deliverNotifications ?? update.deliverNotifications,
         updatedAt: now,
         ...(input.reason === "correction" ? { correctedAt: now } : {}),
       },
@@ -53,7 +57,7 @@ function checkEffects(before: Incident, update: IncidentUpdate, input: EditUpdat
   return update.id === first?.id ? [] : checkResolvingEffects(input.status, input.effects);
 }
 
-async function keepVersion(
+export async function keepVersion(
   tx: Tx,
   update: IncidentUpdate,
   reason: EditUpdate["reason"],
@@ -97,6 +101,8 @@ async function replaceEffects(
   await tx.updateEffect.createMany({
     data: effects.map((effect) => ({ updateId: update.id, ...effect })),
   });
+  const named = fresh.map(({ componentId }) => componentId);
+  await attach(tx, update.incidentId, named);
 }
 
 /** A component that this update named by mistake, and no other names, leaves the incident. */

@@ -5,9 +5,11 @@ import {
   type ComponentStatus,
   componentStatusAt,
   isFinished,
+  sortUpdates,
   type UpdateStatus,
 } from "@/lib/status";
-import type { Effect } from "./schema";
+import type { Client } from "./load-incidents";
+import type { Effect, Incident } from "./schema";
 
 type Said = Readonly<Record<string, ComponentStatus>>;
 
@@ -44,21 +46,64 @@ export async function requireComponents(
   ids: readonly string[],
   path: string,
 ): Promise<{ id: string; name: string }[]> {
-  const found = await tx.component.findMany({
+  const found = await findComponents(tx, ids);
+  const problems = missingAmong(found, ids, path);
+  if (problems.length > 0) throw new Invalid(problems);
+  return found;
+}
+
+/** A problem at `<path>.<id>` for each of these ids that isn't of a component on the page. */
+export async function checkComponents(
+  db: Client,
+  ids: readonly string[],
+  path: string,
+): Promise<Problem[]> {
+  return missingAmong(await findComponents(db, ids), ids, path);
+}
+
+function findComponents(db: Client, ids: readonly string[]) {
+  return db.component.findMany({
     where: { id: { in: [...ids] }, archivedAt: null },
     select: { id: true, name: true },
   });
+}
+
+function missingAmong(
+  found: readonly { id: string }[],
+  ids: readonly string[],
+  path: string,
+): Problem[] {
   const known = new Set(found.map(({ id }) => id));
-  const problems = ids
+  return ids
     .filter((id) => !known.has(id))
-    .map(
-      (id): Problem => ({
-        path: `${path}.${id}`,
-        message: "This component does not exist or is archived.",
-      }),
-    );
-  if (problems.length > 0) throw new Invalid(problems);
-  return found;
+    .map((id) => ({
+      path: `${path}.${id}`,
+      message: "This component does not exist or is archived.",
+    }));
+}
+
+/** Attaches components to an incident; those that don't exist any more are left out. */
+export async function attach(tx: Tx, incidentId: string, ids: readonly string[]): Promise<void> {
+  const missing = await tx.component.findMany({
+    where: { id: { in: [...ids] }, attachments: { none: { incidentId } } },
+    select: { id: true },
+  });
+  if (missing.length === 0) return;
+  await tx.incidentComponent.createMany({
+    data: missing.map(({ id: componentId }) => ({ incidentId, componentId })),
+  });
+}
+
+/** What an incident says of each component now: the latest effect on it since it was last over. */
+export function standingEffects(
+  updates: Incident["updates"],
+): ReadonlyMap<string, ComponentStatus> {
+  const said = new Map<string, ComponentStatus>();
+  for (const { status, effects } of sortUpdates(updates)) {
+    for (const { componentId, newStatus } of effects) said.set(componentId, newStatus);
+    if (isFinished(status)) said.clear();
+  }
+  return said;
 }
 
 /** A resolution holds nothing down: it may only say that components work again. */

@@ -1,14 +1,28 @@
+export { listLatestMaintenances, listNewestIncidents } from "./api-lists";
 export { cancelMaintenance, deleteIncident, updateIncident } from "./change-incident";
-export { createIncident, createMaintenance } from "./create-incident";
+export { createIncident } from "./create-incident";
+export { createMaintenance } from "./create-maintenance";
 export { editUpdate } from "./edit-update";
+export { checkComponents } from "./effects";
+export { type IncidentExtras, loadExtras } from "./extras";
+export { listByNewestUpdate, listByNewestUpdateOf, listNewestUpdates } from "./newest";
+export { checkWindow } from "./order";
 export { postUpdate } from "./post-update";
+export {
+  deletePostmortem,
+  findPostmortem,
+  type Postmortem,
+  publishPostmortem,
+  revertPostmortem,
+  writePostmortem,
+} from "./postmortem";
 export {
   findIncident,
   findNeighbourTimes,
   findNewestTime,
   hasIncidentBetween,
   type IncidentFilter,
-  listByNewestUpdate,
+  listCalendarMaintenances,
   listExistingIds,
   listIncidentIds,
   listIncidents,
@@ -19,3 +33,6 @@ export {
   listPromises,
   requireIncident,
 } from "./queries";
+export { listAttachedIncidentIds, listNamedComponentIds } from "./relations";
+export { type ReviseIncident, reviseIncident } from "./revise-incident";
+export { type IncidentSearch, searchIncidents } from "./search";

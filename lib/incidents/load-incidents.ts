@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { Database, Reader, Tx } from "@/lib/db";
 import {
@@ -31,6 +32,7 @@ const incidentFields = {
   scheduledUntil: true,
   autoStart: true,
   autoComplete: true,
+  sequence: true,
   cancelledAt: true,
   recordedAt: true,
   updatedAt: true,
@@ -59,7 +61,7 @@ export async function loadIncidents(db: Client, ids: readonly string[]): Promise
   const rows = await inChunks(ids, (id) =>
     db.incident.findMany({ where: { id }, select: incidentFields }),
   );
-  const updates = groupBy(await loadUpdates(db, ids), ({ incidentId }) => incidentId);
+  const updates = await updatesOf(db, rows);
   const components = await loadAttached(db, ids);
   const incidents = rows.map(
     (row): Incident => ({
@@ -75,6 +77,36 @@ export async function loadIncidents(db: Client, ids: readonly string[]): Promise
   );
   const byId = new Map(incidents.map((incident) => [incident.id, incident]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+type Stamp = { id: string; version: number; updatedAt: Date };
+
+const mostKept = 2_000;
+const kept = new WeakMap<Client, LRUCache<string, IncidentUpdate[]>>();
+
+/**
+ * By incident. A publication reads the same incidents for a dozen documents, and most are long over:
+ * what was read under a version stays. Within a transaction a version may not be the last word.
+ */
+async function updatesOf(
+  db: Client,
+  incidents: readonly Stamp[],
+): Promise<Map<string, IncidentUpdate[]>> {
+  const load = async (ids: readonly string[]) =>
+    groupBy(await loadUpdates(db, ids), ({ incidentId }) => incidentId);
+  if (isTransaction(db)) return load(incidents.map(({ id }) => id));
+  const known = kept.get(db) ?? new LRUCache({ max: mostKept });
+  kept.set(db, known);
+  const keyOf = ({ id, version, updatedAt }: Stamp) => `${id} ${version} ${updatedAt.getTime()}`;
+  const found = new Map(incidents.map((one) => [one.id, known.get(keyOf(one))]));
+  const missing = incidents.filter(({ id }) => !found.get(id));
+  const loaded = await load(missing.map(({ id }) => id));
+  for (const one of missing) known.set(keyOf(one), loaded.get(one.id) ?? []);
+  return new Map(incidents.map(({ id }) => [id, found.get(id) ?? loaded.get(id) ?? []]));
+}
+
+function isTransaction(db: Client): boolean {
+  return !("$connect" in db && typeof db.$connect === "function");
 }
 
 /** Newest first: by `displayAt`, then id. */
@@ -182,8 +214,8 @@ async function loadAttached(
   );
 }
 
-/** Asks in turn for as many ids as one statement takes; rows keep the order of their chunk. */
-async function inChunks<T>(
+/** What `find` finds of all these ids, asked in turn for as many as one statement takes. */
+export async function inChunks<T>(
   ids: readonly string[],
   find: (filter: { in: string[] }) => PromiseLike<T[]>,
 ): Promise<T[]> {

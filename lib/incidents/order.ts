@@ -39,6 +39,12 @@ function checkEnd(before: Incident, { id, status, displayAt }: Step): Problem[] 
   return [{ path: "displayAt", message: "The end is before the start of the incident." }];
 }
 
+/** A window ends after it begins. */
+export function checkWindow(from: Date | null, until: Date | null): Problem[] {
+  if (from && until && from < until) return [];
+  return [{ path: "scheduledUntil", message: "The end must be after the start." }];
+}
+
 /** Refuses a start that lies after the first update. */
 export function checkStart(startedAt: Date, firstDisplayAt: Date): Problem[] {
   if (startedAt <= firstDisplayAt) return [];

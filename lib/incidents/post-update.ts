@@ -1,5 +1,5 @@
 import type { Context } from "@/lib/context";
-import { commitChange } from "@/lib/db";
+import { commitChange, type Tx } from "@/lib/db";
 import type { Problem } from "@/lib/errors";
 import { newOrderedId } from "@/lib/ids";
 import {
@@ -7,11 +7,12 @@ import {
   checkPromise,
   incidentChange,
   insertUpdate,
+  type NewUpdate,
   notAhead,
   readTimes,
   refuseIfAny,
 } from "./changes";
-import { checkResolvingEffects, effectsOf } from "./effects";
+import { checkComponents, checkResolvingEffects, effectsOf } from "./effects";
 import { checkPlace, moveStart } from "./order";
 import { requireIncident } from "./queries";
 import type { Incident, PostUpdate } from "./schema";
@@ -27,31 +28,37 @@ export function postUpdate(ctx: Context, input: PostUpdate): Promise<Incident> {
     commitChange(ctx, "incident.post", async (tx, actor) => {
       await refuseSecondSubmission(tx, input.submissionId);
       const now = ctx.clock.now();
-      const { version, effects: said, ...update } = input;
-      const before = await requireIncident(tx, input.incidentId, { version });
-      const times = await readTimes(tx, {
-        displayAt: input.displayAt,
-        nextUpdateBy: input.nextUpdateBy,
-      });
-      const displayAt = notAhead(times.displayAt ?? now, now);
-      const posted = { id: newOrderedId(now), status: input.status, displayAt };
-      refuseIfAny([
-        ...checkNotCancelled(before),
-        ...checkPlace(before, posted),
-        ...checkPast("displayAt", displayAt, now),
-        ...checkPromise(input.status, times.nextUpdateBy, now),
-        ...checkResolvingEffects(input.status, said),
-      ]);
-      const effects = await effectsOf(tx, said, displayAt);
-      await insertUpdate(
-        tx,
-        { ...update, ...posted, nextUpdateBy: times.nextUpdateBy, authorName: actor.name, effects },
-        now,
-      );
-      await moveStart(tx, before, posted);
+      const { version, incidentId, ...said } = input;
+      const before = await requireIncident(tx, incidentId, { version });
+      await addUpdate(tx, before, { ...said, authorName: actor.name }, now);
       return incidentChange(before, await settle(tx, before.id, now));
     }),
   );
+}
+
+/** What is said in a new update; its times as a form or the API writes them. */
+export type Said = Omit<PostUpdate, "incidentId" | "version"> & Pick<NewUpdate, "authorName">;
+
+/** Stores an update where it can stand; throws Invalid with all problems. */
+export async function addUpdate(tx: Tx, before: Incident, input: Said, now: Date): Promise<void> {
+  const { effects: said, ...update } = input;
+  const { displayAt: shown, nextUpdateBy: promised } = input;
+  const times = await readTimes(tx, { displayAt: shown, nextUpdateBy: promised });
+  const displayAt = notAhead(times.displayAt ?? now, now);
+  const { nextUpdateBy } = times;
+  const posted = { id: newOrderedId(now), status: input.status, displayAt };
+  refuseIfAny([
+    ...checkNotCancelled(before),
+    ...checkPlace(before, posted),
+    ...checkPast("displayAt", displayAt, now),
+    ...checkPromise(input.status, nextUpdateBy, now),
+    ...checkResolvingEffects(input.status, said),
+    ...(await checkComponents(tx, Object.keys(said), "effects")),
+  ]);
+  const effects = await effectsOf(tx, said, displayAt);
+  const own = { incidentId: before.id, nextUpdateBy, effects };
+  await insertUpdate(tx, { ...update, ...posted, ...own }, now);
+  await moveStart(tx, before, posted);
 }
 
 function checkNotCancelled({ cancelledAt }: Incident): Problem[] {

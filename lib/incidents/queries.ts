@@ -2,7 +2,7 @@ import type { Prisma } from "@/lib/db/generated/sqlite/client";
 import { Conflict, NotFound } from "@/lib/errors";
 import type { IncidentKind } from "@/lib/status";
 import { type Client, loadIncidents } from "./load-incidents";
-import type { Incident } from "./schema";
+import type { CalendarMaintenance, Incident } from "./schema";
 
 type Where = Prisma.IncidentWhereInput;
 type OrderBy = Prisma.IncidentOrderByWithRelationInput[];
@@ -10,8 +10,8 @@ type OrderBy = Prisma.IncidentOrderByWithRelationInput[];
 const notDeleted = { deletedAt: null } as const;
 const newestFirst: OrderBy = [{ createdAt: "desc" }, { id: "desc" }];
 const openStatuses = ["investigating", "identified", "monitoring"];
-const pageOfUpdates = 250;
 const finishedStatuses = ["resolved", "postmortem", "completed"];
+const unfinishedSteps = ["scheduled", "in_progress", "verifying"];
 
 /** The incident or maintenance, or null where it doesn't exist or was deleted. */
 export async function findIncident(db: Client, id: string): Promise<Incident | null> {
@@ -51,27 +51,45 @@ export function listMaintenances(
   return list(db, where, [{ scheduledFor: "asc" }, { id: "desc" }]);
 }
 
+/**
+ * What a calendar tells of, the soonest first: maintenances that aren't over, and those that ended,
+ * were called off or deleted since an instant. A window that ends later keeps them as long.
+ */
+export async function listCalendarMaintenances(
+  db: Client,
+  since: Date,
+): Promise<CalendarMaintenance[]> {
+  const lately = { gte: since };
+  const rows = await db.incident.findMany({
+    where: {
+      kind: "maintenance",
+      scheduledFor: { not: null },
+      scheduledUntil: { not: null },
+      OR: [
+        { status: { in: unfinishedSteps }, cancelledAt: null, deletedAt: null },
+        { scheduledUntil: lately },
+        { resolvedAt: lately },
+        { cancelledAt: lately },
+        { deletedAt: lately },
+      ],
+    },
+    select: { id: true, deletedAt: true },
+    orderBy: [{ scheduledFor: "asc" }, { id: "asc" }],
+  });
+  const incidents = await loadIncidents(
+    db,
+    rows.map(({ id }) => id),
+  );
+  const deletedAt = new Map(rows.map((row) => [row.id, row.deletedAt]));
+  return incidents.map((incident) => ({
+    ...incident,
+    deletedAt: deletedAt.get(incident.id) ?? null,
+  }));
+}
+
 /** What stands on the public timeline from one instant to another, newest first. */
 export function listIncidentsBetween(db: Client, from: Date, to: Date): Promise<Incident[]> {
   return list(db, { createdAt: { gte: from, lt: to } }, newestFirst);
-}
-
-/** The `limit` incidents and maintenances with the newest update, that one first (contracts §2). */
-export async function listByNewestUpdate(db: Client, limit: number): Promise<Incident[]> {
-  const newest = new Set<string>();
-  // From the newest update backwards, so that the cost doesn't grow with the history.
-  for (let skip = 0; newest.size < limit; skip += pageOfUpdates) {
-    const rows = await db.incidentUpdate.findMany({
-      where: { incident: notDeleted },
-      select: { incidentId: true },
-      orderBy: [{ createdAt: "desc" }, { incidentId: "desc" }, { id: "desc" }],
-      skip,
-      take: pageOfUpdates,
-    });
-    for (const { incidentId } of rows) newest.add(incidentId);
-    if (rows.length < pageOfUpdates) break;
-  }
-  return loadIncidents(db, [...newest].slice(0, limit));
 }
 
 export type IncidentFilter = {

@@ -79,6 +79,8 @@ export type Incident = {
   scheduledUntil: Date | null;
   autoStart: boolean;
   autoComplete: boolean;
+  /** Rises with each change of a maintenance's window or name, its cancellation and deletion. */
+  sequence: number;
   cancelledAt: Date | null;
   recordedAt: Date;
   updatedAt: Date;
@@ -88,6 +90,21 @@ export type Incident = {
   /** Attached now. */
   components: readonly { id: string; name: string; archived: boolean }[];
 };
+
+/** One posted message with what it belongs to. */
+export type PostedUpdate = { incident: Incident; update: IncidentUpdate };
+
+/** A maintenance as calendars are told of it, which also hear that it was deleted. */
+export type CalendarMaintenance = Incident & { deletedAt: Date | null };
+
+/** When readers were last told something: by a posted update, or by the cancellation. Edits don't count. */
+export function lastToldAt({
+  updates,
+  cancelledAt,
+}: Pick<Incident, "updates" | "cancelledAt">): Date {
+  const posted = updates.map(({ createdAt }) => createdAt.getTime());
+  return new Date(Math.max(...posted, cancelledAt?.getTime() ?? Number.NEGATIVE_INFINITY));
+}
 
 const componentStatus = z.enum(componentStatuses, {
   error: "Choose one of the component statuses.",

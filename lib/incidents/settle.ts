@@ -2,11 +2,11 @@ import type { Tx } from "@/lib/db";
 import { claimsOfIncident, incidentImpact, lifecycleOf } from "@/lib/status";
 import { replaceClaimsOfIncident } from "@/lib/timeline";
 import { requireIncident } from "./queries";
-import type { Effect, Incident } from "./schema";
+import type { Incident } from "./schema";
 
 /**
- * Brings all that is derived from an incident's updates up to date: status, impact, instants, the
- * attached components, claims and timelines. Every service that changed an incident ends with it.
+ * Brings all that is derived from an incident's updates up to date: status, impact, instants, claims
+ * and timelines. Every service that changed an incident ends with it.
  */
 export async function settle(tx: Tx, incidentId: string, now: Date): Promise<Incident> {
   const incident = await requireIncident(tx, incidentId);
@@ -28,7 +28,6 @@ export async function settle(tx: Tx, incidentId: string, now: Date): Promise<Inc
     },
     select: { id: true },
   });
-  await attach(tx, incident, effects);
   const settled = await requireIncident(tx, incidentId);
   await replaceClaimsOfIncident(tx, incidentId, claimsOf(settled), now);
   return settled;
@@ -47,19 +46,5 @@ function claimsOf(incident: Incident) {
       displayAt,
       effects: effects.map(({ componentId, newStatus }) => ({ componentId, status: newStatus })),
     })),
-  });
-}
-
-/** Attaches the components that updates name; those that were deleted since are left out. */
-async function attach(tx: Tx, incident: Incident, effects: readonly Effect[]): Promise<void> {
-  const attached = new Set(incident.components.map(({ id }) => id));
-  const named = new Set(effects.map(({ componentId }) => componentId));
-  const missing = await tx.component.findMany({
-    where: { id: { in: [...named].filter((id) => !attached.has(id)) } },
-    select: { id: true },
-  });
-  if (missing.length === 0) return;
-  await tx.incidentComponent.createMany({
-    data: missing.map(({ id }) => ({ incidentId: incident.id, componentId: id })),
   });
 }

@@ -13,6 +13,7 @@ const inventory: Inventory = {
   unfinishedIds: ["two"],
   months: ["2026-03", "2026-02"],
   monthsBefore: ["2026-03", "2026-02"],
+  baseUrl: "https://status.example.com",
   pageName: "Pigeon",
   pageUpdatedAt: new Date("2026-03-29T10:00:00Z"),
   relatedIncidentIds: [],

@@ -17,6 +17,7 @@ export type Scope = {
 /** What the list of documents is made from. */
 export type Inventory = {
   zone: string;
+  baseUrl: string;
   pageName: string;
   pageUpdatedAt: Date;
   /** Incidents whose page a scope could concern: all of them only where everything is made anew. */

@@ -22,6 +22,7 @@ import type { Sources } from "./sources";
 
 type From = {
   db: Database;
+  baseUrl: string;
   page: Page;
   sources: Sources;
   published: Published | null;
@@ -41,9 +42,12 @@ export async function takeInventory(from: From, scope: Scope): Promise<Inventory
   const { snapshot } = await sources.loadApi();
   const parts = partsOf(snapshot.tree);
   const changedIds = isWhole ? [] : await changedComponentIds(from);
-  const renewedIds = [...changedIds, ...pending.flatMap((path) => partIdOfFeed(path) ?? [])];
+  const renamedIds = renamedParts(parts, from.publishedComponents);
+  const pendingFeeds = pending.flatMap((path) => partIdOfFeed(path) ?? []);
+  const renewedIds = [...changedIds, ...renamedIds, ...pendingFeeds];
   return {
     zone,
+    baseUrl: from.baseUrl,
     pageName: page.name,
     pageUpdatedAt: page.updatedAt,
     incidentIds: isWhole
@@ -52,7 +56,7 @@ export async function takeInventory(from: From, scope: Scope): Promise<Inventory
     unfinishedIds,
     relatedIncidentIds:
       changedIds.length === 0 ? [] : await listAttachedIncidentIds(db, changedIds),
-    areRenamed: areRenamed(parts, from.publishedComponents),
+    areRenamed: renamedIds.length > 0 || from.publishedComponents?.size !== parts.length,
     partIds: new Set(parts.map(({ id }) => id)),
     feedParts: isWhole ? parts : await partsTold(db, parts, scope, renewedIds),
     calendarParts: await partsInCalendar(sources, parts),
@@ -72,14 +76,14 @@ async function changedComponentIds({ page, sources, publishedComponents }: From)
     .map(({ id }) => id);
 }
 
-function areRenamed(
+/** Those with another name than published, new ones too; of a group its components, whose feeds name it. */
+function renamedParts(
   parts: readonly Part[],
   published: ReadonlyMap<string, PublishedComponent> | null,
-): boolean {
-  return (
-    published?.size !== parts.length ||
-    parts.some(({ id, name }) => published.get(id)?.name !== name)
-  );
+): string[] {
+  return parts
+    .filter(({ id, name }) => published?.get(id)?.name !== name)
+    .flatMap(({ id, componentIds }) => [id, ...componentIds]);
 }
 
 /** Whose own feeds tell of what changed: of a touched incident, or of a component by another name. */

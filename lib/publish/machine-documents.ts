@@ -13,6 +13,7 @@ import {
   updatesRssFeed,
 } from "@/lib/feeds";
 import { metricsText } from "@/lib/metrics";
+import { openApiDocument } from "@/lib/openapi";
 import { incidentDataPath, partCalendarPath, partFeedPath } from "./addresses";
 import type { Inventory, PublicDocument, Scope } from "./documents";
 import type { Made } from "./objects";
@@ -25,6 +26,9 @@ const calendar = "text/calendar; charset=utf-8";
 
 const apiCache = "public, max-age=15";
 const feedCache = "public, max-age=60";
+
+/** Of what the API promises: raised when an answer changes its form. */
+const apiVersion = "1.0.0";
 
 const isWhole = ({ everything, touched }: Scope) => everything || touched.page === true;
 const isAboutIncidents = (scope: Scope) =>
@@ -42,7 +46,19 @@ export function machineDocuments(inventory: Inventory): PublicDocument[] {
     ...calendarDocuments(inventory),
     ...partFeedDocuments(inventory),
     ...incidentDataDocuments(inventory),
+    descriptionDocument(inventory),
   ];
+}
+
+/** What the API is: it changes with the code and the page's address, which make everything anew. */
+function descriptionDocument({ baseUrl }: Inventory): PublicDocument {
+  return {
+    path: "/openapi.json",
+    canFollow: true,
+    isConcerned: isWhole,
+    make: async () =>
+      made(json, feedCache, JSON.stringify(openApiDocument({ baseUrl, version: apiVersion }))),
+  };
 }
 
 const apiPaths = [

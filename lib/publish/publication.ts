@@ -94,7 +94,7 @@ async function planPublication(
   if (!scope) return null;
   const sources = openSources({ db, baseUrl, hubUrl, renderPage: render }, page, asOf);
   const publishedComponents = await readPublishedComponents(dataDir, published);
-  const from = { db, page, sources, published, publishedComponents };
+  const from = { db, baseUrl, page, sources, published, publishedComponents };
   const inventory = await takeInventory(from, scope);
   const documents = listDocuments(inventory);
   const made = { scope, inventory, publishedComponents, documents };

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { addDatabaseCommands } from "./database";
 import { addImportCommands } from "./import";
+import { addTokenCommands } from "./token";
 
 /** The command line with all its commands. Throws CommanderError where it can't be understood. */
 export function candor(): Command {
@@ -11,6 +12,7 @@ export function candor(): Command {
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
   addImportCommands(program);
+  addTokenCommands(program);
   addDatabaseCommands(program);
   return program;
 }

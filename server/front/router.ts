@@ -204,7 +204,8 @@ export function answerUnavailable(
   const text = "The status page can't answer this just now. Please try again in a few seconds.";
   const answer: Answer = {
     status: 503,
-    audience: isMachine ? "machine" : "page",
+    // Another site's script may read what is public, and only that.
+    audience: isMachine && !path.startsWith("/api/v1/") ? "machine" : "page",
     ...(isMachine ? json(text) : sentence(text)),
     headers: ["Retry-After", "5"],
   };

@@ -15,5 +15,6 @@ export async function fingerprint(db: Database): Promise<unknown[]> {
     await db.$queryRawUnsafe("SELECT id, version, archivedAt, position FROM Component ORDER BY id"),
     await db.$queryRawUnsafe("SELECT id, version, position FROM ComponentGroup ORDER BY id"),
     await db.$queryRawUnsafe("SELECT id, version, deletedAt FROM Incident ORDER BY id"),
+    await db.$queryRawUnsafe("SELECT id, revokedAt FROM ApiToken ORDER BY id"),
   ];
 }

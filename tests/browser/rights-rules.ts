@@ -32,6 +32,20 @@ export const rules: Readonly<Record<string, Rule>> = {
     sample: async () => ({ path: "/api/admin/preview", fields: text }),
   },
   "/api/admin/page": { needs: "page.update", sample: pageSettings },
+  "/api/admin/tokens": {
+    needs: "token.create",
+    sample: async () => ({
+      path: "/api/admin/tokens",
+      fields: { name: "Deploys", scopes: "read" },
+    }),
+  },
+  "/api/admin/tokens/[tokenId]/revoke": {
+    needs: "token.revoke",
+    sample: async (db) => ({
+      path: `/api/admin/tokens/${await addToken(db)}/revoke`,
+      fields: {},
+    }),
+  },
   "/api/admin/components": {
     needs: "component.create",
     sample: async () => ({ path: "/api/admin/components", fields: { name: newId() } }),
@@ -169,6 +183,23 @@ function addComponent(db: Database, archivedAt: Date | null = null): Promise<See
     data: { ...made(), name: newId(), position: 1_000, archivedAt },
     select: { id: true, version: true },
   });
+}
+
+async function addToken(db: Database): Promise<string> {
+  const { id, createdAt } = made();
+  await db.apiToken.create({
+    data: {
+      id,
+      createdAt,
+      name: "Deploys",
+      prefix: "cnd_",
+      hash: newId(),
+      scopes: "read",
+      createdByName: "Some owner",
+    },
+    select: { id: true },
+  });
+  return id;
 }
 
 function addGroup(db: Database): Promise<Seen> {

@@ -32,8 +32,11 @@ beforeAll(async () => {
 
 afterAll(() => area?.stop());
 
-/** Answered by tests of their own below: they don't go through the one wrapper. */
-const others = ["/api/[...missing]", "/api/auth/[...nextauth]"];
+/**
+ * Answered by tests of their own: they don't go through the one wrapper. The write API's are beside its
+ * table of endpoints.
+ */
+const others = ["/api/[...missing]", "/api/auth/[...nextauth]", "/api/v1/[...path]"];
 /** Route, what it needs, a request that would be taken, and what strangers get. */
 const ruled = Object.entries(rules).map(
   ([route, { needs, sample, strangers }]) => [route, needs, sample, strangers ?? 401] as const,

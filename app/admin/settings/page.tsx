@@ -21,7 +21,13 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
   return (
     <StaffFrame staff={staff} page={page} here="settings">
       <DoneNotice done={textParam(await searchParams, "done") ?? undefined} />
-      <PageTitle title="Settings" />
+      <PageTitle title="Settings">
+        {may(staff.role, "token.create") ? (
+          <a href="/admin/tokens" className="link inline-flex min-h-11 items-center text-sm">
+            API keys
+          </a>
+        ) : null}
+      </PageTitle>
       {may(staff.role, "page.update") ? (
         <SettingsForm page={page} userId={staff.id} />
       ) : (

@@ -148,7 +148,7 @@ async function loadLocalChanges(db: Client): Promise<Pick<Stored, "changedHere" 
     select: { action: true, subjectId: true },
     distinct: ["action", "subjectId"],
   });
-  const arranging = ["component.reorder", "group.archive"];
+  const arranging = ["component.reorder", "group.arrange", "group.archive"];
   return {
     changedHere: new Set(entries.flatMap(({ subjectId }) => (subjectId ? [subjectId] : []))),
     isArranged: entries.some(({ action }) => arranging.includes(action)),

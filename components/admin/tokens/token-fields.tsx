@@ -1,0 +1,38 @@
+import { InputField } from "../field.client";
+import { FieldProblem } from "../field-problem.client";
+import { FormBar } from "../form-bar.client";
+import { scopeTexts } from "./scope-texts";
+
+/** What is said of a new key. */
+export function TokenFields() {
+  return (
+    <>
+      <InputField
+        name="name"
+        label="Name"
+        placeholder="Deploys"
+        hint="What uses it: the audit log names it as who did something."
+        required
+        maxLength={100}
+        autoComplete="off"
+      />
+      <fieldset>
+        <legend>What it may do</legend>
+        <FieldProblem name="scopes[]" />
+        {Object.entries(scopeTexts).map(([scope, text]) => (
+          <label key={scope} className="flex min-h-11 items-start gap-3 py-2.5 font-normal">
+            <input type="checkbox" name="scopes[]" value={scope} className="mt-0.5 shrink-0" />
+            <span>{text}</span>
+          </label>
+        ))}
+      </fieldset>
+      <InputField
+        name="expiresAt"
+        type="date"
+        label="Ends on"
+        hint="It works until that day begins. Empty: until it is revoked."
+      />
+      <FormBar label="Make the key" busyLabel="Making…" />
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { type Context, type Role, roles, type Scope } from "@/lib/context";
+import { Forbidden, Unauthenticated } from "@/lib/errors";
+import type { Action } from "./actions";
+import type { Tx } from "./commit-change";
+
+/** Who acts, as the database knows them. */
+export type Actor = { id: string | null; name: string };
+
+/** Checks the principal against the database; throws Unauthenticated or Forbidden. */
+export async function authorise(tx: Tx, ctx: Context, action: Action): Promise<Actor> {
+  const { principal } = ctx;
+  switch (principal.kind) {
+    case "job":
+      return { id: null, name: principal.name };
+    case "visitor":
+      throw new Unauthenticated();
+    case "staff":
+      return authoriseUser(tx, principal, action.role);
+    case "token":
+      return authoriseToken(tx, principal.tokenId, action.scope, ctx.clock.now());
+  }
+}
+
+async function authoriseUser(
+  tx: Tx,
+  { userId, sessionVersion }: { userId: string; sessionVersion: number },
+  role: Role | null,
+): Promise<Actor> {
+  const user = await tx.user.findUnique({
+    where: { id: userId },
+    select: { id: true, name: true, role: true, sessionVersion: true, disabledAt: true },
+  });
+  if (!user || user.disabledAt || user.sessionVersion !== sessionVersion) {
+    throw new Unauthenticated();
+  }
+  if (role === null || roles.indexOf(user.role as Role) < roles.indexOf(role))
+    throw new Forbidden();
+  return { id: user.id, name: user.name };
+}
+
+async function authoriseToken(tx: Tx, id: string, scope: Scope | null, now: Date): Promise<Actor> {
+  const token = await tx.apiToken.findUnique({
+    where: { id },
+    select: { name: true, scopes: true, expiresAt: true, revokedAt: true },
+  });
+  if (!token || !isLive(token, now)) throw new Unauthenticated("Could not authenticate");
+  if (scope === null || !covers(token.scopes.split(" "), scope)) {
+    throw new Forbidden("This key does not allow it.");
+  }
+  return { id, name: token.name };
+}
+
+/** Whether a key may still be used. */
+export function isLive(
+  { expiresAt, revokedAt }: { expiresAt: Date | null; revokedAt: Date | null },
+  now: Date,
+): boolean {
+  return revokedAt === null && (expiresAt === null || now < expiresAt);
+}
+
+/** Whether what a key was given includes a scope. */
+export function covers(given: readonly string[], scope: Scope): boolean {
+  return given.includes(scope) || given.includes("all");
+}

@@ -1,0 +1,73 @@
+import type { Context } from "@/lib/context";
+import { commitChange, type Tx } from "@/lib/db";
+import type { ComponentStatus, Impact, UpdateStatus } from "@/lib/status";
+import { checkPast, notAhead, readTimes, refuseIfAny } from "./changes";
+import { checkComponents, effectsOf } from "./effects";
+import { type Metadata, metadataJson } from "./extras";
+import { checkFirst, openIncident } from "./open-incident";
+import { checkWindow } from "./order";
+import type { CreateMaintenance, Incident } from "./schema";
+import { oncePerSubmission, refuseSecondSubmission } from "./submission";
+
+/** Beside what a form says, a tool may tell of one that is under way or over already, and keep data. */
+export type NewMaintenance = CreateMaintenance & {
+  status?: UpdateStatus;
+  effects?: Readonly<Record<string, ComponentStatus>>;
+  impactOverride?: Impact | null;
+  /** The shown time of the announcement; now by default. */
+  displayAt?: string | null;
+  remindPrior?: boolean;
+  metadata?: Metadata;
+};
+
+/** Announces a maintenance with its window. */
+export function createMaintenance(ctx: Context, input: NewMaintenance): Promise<Incident> {
+  return oncePerSubmission(ctx, () =>
+    commitChange(ctx, "maintenance.create", async (tx, actor) => {
+      await refuseSecondSubmission(tx, input.submissionId);
+      const now = ctx.clock.now();
+      const { displayAt, ...window } = await readWindow(tx, input, now);
+      await check(tx, input, { displayAt, ...window }, now);
+      const { body, deliverNotifications, submissionId, status = "scheduled" } = input;
+      const effects = await effectsOf(tx, input.effects ?? {}, displayAt);
+      const said = { status, body, deliverNotifications, submissionId, displayAt, effects };
+      return openIncident(tx, now, {
+        incident: { ...settingsOf(input), ...window, startedAt: displayAt },
+        update: { ...said, ...unsaid, authorName: actor.name },
+        componentIds: input.componentIds,
+      });
+    }),
+  );
+}
+
+/** What an announcement doesn't say. */
+const unsaid = {
+  nextUpdateBy: null,
+  whoIsAffected: null,
+  whatStillWorks: null,
+  whatYouCanDo: null,
+} as const;
+
+function settingsOf(input: NewMaintenance) {
+  const { name, autoStart, autoComplete, impactOverride = null, remindPrior = false } = input;
+  const flags = { autoStart, autoComplete, remindPrior, metadata: metadataJson(input.metadata) };
+  return { kind: "maintenance", name, impact: "maintenance", impactOverride, ...flags };
+}
+
+type Times = { displayAt: Date; scheduledFor: Date | null; scheduledUntil: Date | null };
+
+async function readWindow(tx: Tx, input: NewMaintenance, now: Date): Promise<Times> {
+  const { scheduledFor, scheduledUntil, displayAt = null } = input;
+  const times = await readTimes(tx, { scheduledFor, scheduledUntil, displayAt });
+  return { ...times, displayAt: notAhead(times.displayAt ?? now, now) };
+}
+
+async function check(tx: Tx, input: NewMaintenance, times: Times, now: Date): Promise<void> {
+  refuseIfAny([
+    ...checkFirst("maintenance", input.status ?? "scheduled"),
+    ...checkWindow(times.scheduledFor, times.scheduledUntil),
+    ...checkPast("displayAt", times.displayAt, now),
+    ...(await checkComponents(tx, Object.keys(input.effects ?? {}), "effects")),
+    ...(await checkComponents(tx, input.componentIds, "componentIds")),
+  ]);
+}

@@ -1,0 +1,44 @@
+import type { IncidentKind, UpdateStatus } from "@/lib/status";
+import { type Client, loadIncidents } from "./load-incidents";
+import type { Incident } from "./schema";
+
+export type IncidentSearch = {
+  /** In the title or a message. */
+  query: string | null;
+  /** Both kinds, where it is left out. */
+  kind?: IncidentKind;
+  statuses?: readonly UpdateStatus[];
+  order: "newest" | "latest window" | "soonest window";
+};
+
+const orders = {
+  newest: [{ createdAt: "desc" }, { id: "desc" }],
+  "latest window": [{ scheduledFor: "desc" }, { id: "desc" }],
+  "soonest window": [{ scheduledFor: "asc" }, { id: "desc" }],
+} as const satisfies Record<IncidentSearch["order"], unknown>;
+
+/** A page of what isn't deleted or cancelled. `page` from 1. */
+export async function searchIncidents(
+  db: Client,
+  { query, kind, statuses, order }: IncidentSearch,
+  { page, size }: { page: number; size: number },
+): Promise<Incident[]> {
+  const contains = { contains: query ?? "" };
+  const rows = await db.incident.findMany({
+    where: {
+      deletedAt: null,
+      cancelledAt: null,
+      ...(kind ? { kind } : {}),
+      ...(statuses ? { status: { in: [...statuses] } } : {}),
+      ...(query ? { OR: [{ name: contains }, { updates: { some: { body: contains } } }] } : {}),
+    },
+    select: { id: true },
+    orderBy: [...orders[order]],
+    skip: (page - 1) * size,
+    take: size,
+  });
+  return loadIncidents(
+    db,
+    rows.map(({ id }) => id),
+  );
+}

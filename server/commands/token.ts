@@ -1,0 +1,65 @@
+import type { Command } from "commander";
+import { scopes } from "@/lib/context";
+import { Invalid } from "@/lib/errors";
+import { createToken, listTokens, revokeToken } from "@/lib/tokens";
+import { type ApiToken, CreateToken, RevokeToken, stateOf } from "@/lib/tokens/schema";
+import { print, withData } from "./open-data";
+
+/** `token create`, `token list` and `token revoke`. */
+export function addTokenCommands(program: Command): void {
+  const token = program.command("token").description("keys of the write API");
+  token
+    .command("create")
+    .description("makes a key and prints it, once")
+    .requiredOption("--name <name>", "what the key is for")
+    .requiredOption("--scopes <scopes>", `what it may do, of ${scopes.join(", ")}`)
+    .option("--expires <time>", "when it ends, such as 2027-01-01; never without it")
+    .action(runCreate);
+  token.command("list").description("tells of all keys, the newest first").action(runList);
+  token
+    .command("revoke")
+    .description("ends a key at once")
+    .argument("<id>", "as token list prints it")
+    .action(runRevoke);
+}
+
+type Create = { name: string; scopes: string; expires?: string };
+
+async function runCreate(options: Create, command: Command): Promise<void> {
+  const { name, scopes: said, expires: expiresAt } = options;
+  const parsed = CreateToken.safeParse({ name, scopes: said, expiresAt });
+  if (!parsed.success) {
+    throw new Invalid(parsed.error.issues.map(({ message }) => ({ path: "", message })));
+  }
+  const { token, key } = await withData(command, (ctx) => createToken(ctx, parsed.data));
+  print(key);
+  print(`Keep it: it is not shown again. Its id is ${token.id}.`);
+}
+
+async function runList(_options: object, command: Command): Promise<void> {
+  const lines = await withData(command, async ({ db, clock }) =>
+    (await listTokens(db)).map((token) => lineOf(token, clock.now())),
+  );
+  for (const line of lines) print(line);
+  if (lines.length === 0) print("There are no keys.");
+}
+
+function lineOf(token: ApiToken, now: Date): string {
+  const { id, prefix, name, lastUsedAt, expiresAt } = token;
+  return [
+    id,
+    `${prefix}…`,
+    stateOf(token, now),
+    token.scopes.join(","),
+    lastUsedAt ? `used ${lastUsedAt.toISOString()}` : "never used",
+    ...(expiresAt ? [`expires ${expiresAt.toISOString()}`] : []),
+    name,
+  ].join("  ");
+}
+
+async function runRevoke(id: string, _options: object, command: Command): Promise<void> {
+  const parsed = RevokeToken.safeParse({ tokenId: id });
+  if (!parsed.success) throw new Invalid([{ path: "id", message: "That is no id of a key." }]);
+  const { name } = await withData(command, (ctx) => revokeToken(ctx, parsed.data));
+  print(`The key “${name}” is revoked.`);
+}
