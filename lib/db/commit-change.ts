@@ -100,9 +100,7 @@ async function changeWithin<T>(
   // turns), so none reads what another is changing, and SQLite says "locked" before anything is done.
   const page = await tx.page.update({
     where: { id: "page" },
-    data: visible
-      ? { revision: { increment: 1 }, updatedAt: ctx.clock.now() }
-      : { revision: { increment: 0 } },
+    data: { revision: { increment: visible ? 1 : 0 } },
     select: { revision: true },
   });
   const actor = await authorise(tx, ctx, actions[action]);
@@ -146,8 +144,11 @@ async function keepRevision(
   revision: number,
   touched: Touched,
 ): Promise<void> {
+  // After the work: readers expect the page to be at least as new as whatever it shows.
+  const at = ctx.clock.now();
+  await tx.page.update({ where: { id: "page" }, data: { updatedAt: at }, select: { id: true } });
   await tx.change.create({
-    data: { revision, at: ctx.clock.now(), action, touched: JSON.stringify(touched) },
+    data: { revision, at, action, touched: JSON.stringify(touched) },
     select: { revision: true },
   });
 }

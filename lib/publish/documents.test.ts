@@ -72,6 +72,11 @@ describe("what a change makes anew", () => {
     );
   });
 
+  test("an incident that is gone: the page whose examples may name it, too", () => {
+    expect(concerned({ touched: { incidents: ["gone"] } })).toContain("/developers");
+    expect(concerned({ touched: { incidents: ["one"] } })).not.toContain("/developers");
+  });
+
   test("a component: what tells the state, and incidents' data that names it", () => {
     const related = { relatedIncidentIds: ["nine"] };
     expect(concerned({ touched: { components: true } }, { ...related, areRenamed: true })).toEqual(

@@ -61,10 +61,23 @@ export function listDocuments(inventory: Inventory): PublicDocument[] {
     ...machineDocuments(inventory),
     page(inventory, "!not-found", "/missing", 404, () => false),
     page(inventory, "!unavailable", "/unavailable", 503, () => false),
-    page(inventory, "/developers", "/developers", 200, () => inventory.areRenamed),
+    developersPage(inventory),
     ...historyPages(inventory),
     ...incidentPages(inventory),
   ];
+}
+
+/** Its examples name a component and an incident: they must not be gone. */
+function developersPage(inventory: Inventory): PublicDocument {
+  const existing = new Set(inventory.incidentIds);
+  return page(
+    inventory,
+    "/developers",
+    "/developers",
+    200,
+    ({ touched }) =>
+      inventory.areRenamed || (touched.incidents ?? []).some((id) => !existing.has(id)),
+  );
 }
 
 function incidentPages(inventory: Inventory): PublicDocument[] {

@@ -151,6 +151,7 @@ test("the app's crash leaves the documents standing and the app comes back", asy
     get(port, "/admin"),
     get(port, "/api/v1/incidents", "POST"),
   ]);
+  expect(api.headers["access-control-allow-origin"]).toBeUndefined();
   expect(page.status).toBe(200);
   expect(admin).toMatchObject({ status: 503, body: "<h1>Away</h1>" });
   expect(admin.headers).toMatchObject({ "retry-after": "5", "cache-control": "no-store" });
@@ -174,6 +175,13 @@ test("before the first publication a reader waits for it", async () => {
 test("without a first publication a reader is told to come back", async () => {
   const reply = await get(await start(), "/");
   expect(reply).toMatchObject({ status: 503, body: expect.stringContaining("try again") });
+});
+
+test("a frame of the page shows what stands for it", async () => {
+  await publish(dataDir, 1, pages, { pending: ["/embed"] });
+  const { status, headers } = await get(await start(), "/embed");
+  expect(status).toBe(503);
+  expect(headers["content-security-policy"]).toContain("frame-ancestors *");
 });
 
 test("a damaged document is unavailable, not unknown", async () => {

@@ -14,6 +14,7 @@ import {
   type Responder,
   sentence,
 } from "./respond";
+import { audienceOf } from "./security-headers";
 import type { StaleDocuments } from "./stale-documents";
 import type { StaticFiles } from "./static-files";
 
@@ -209,7 +210,7 @@ export function answerUnavailable(
     ...(isMachine ? json(text) : sentence(text)),
     headers: ["Retry-After", "5"],
   };
-  if (page && !isMachine) responder.failure(request, response, page);
+  if (page && !isMachine) responder.failure(request, response, standingFor(page, path));
   else responder.plain(request, response, answer);
 }
 
@@ -221,8 +222,13 @@ function answerNotFound({ documents, responder }: Routes, exchange: Exchange): v
     audience: "machine",
     ...sentence("There is no such page."),
   };
-  if (page) responder.failure(request, response, page);
+  if (page) responder.failure(request, response, standingFor(page, exchange.path));
   else responder.plain(request, response, answer);
+}
+
+/** A failure may be framed wherever the page that it stands for may be. */
+function standingFor(failure: Representation, path: string): Representation {
+  return { ...failure, audience: audienceOf(failure.type, path) };
 }
 
 /** A path without its trailing slash; leading ones are folded, or it would name another host. */
