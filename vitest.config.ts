@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: "code",
           include: ["{embed,lib,server,components,styles,tests}/**/*.test.ts"],
-          exclude: ["tests/{browser,faults}/**"],
+          exclude: ["tests/{browser,clients,faults}/**"],
           setupFiles: ["tests/fail-on-console-error.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -35,7 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "browser",
-          include: ["tests/browser/**/*.test.ts"],
+          include: ["tests/{browser,clients}/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

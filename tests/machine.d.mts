@@ -9,3 +9,6 @@ export type OwnServer = {
 };
 
 export function startServer(port: number): Promise<OwnServer>;
+
+/** Prometheus' checker of metrics: the path of its program. */
+export const promtool: string;

@@ -1,14 +1,17 @@
-// What the tests need beside Node: a browser, Python's feedparser, a PostgreSQL server.
+// What the tests need beside Node: a browser, readers of feeds and metrics, a PostgreSQL server.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { PreparationFailed } from "../server/prepare.mjs";
+import { dirname, join } from "node:path";
+import { PreparationFailed, projectRoot } from "../server/prepare.mjs";
 
 const usualPort = 5432;
 const ownPort = 54329;
+
+/** Prometheus' checker of metrics, where these tests keep it. */
+export const promtool = join(projectRoot, "node_modules/.cache/candor-tests/promtool");
 
 /**
  * Installs what is missing (Debian packages, as root) and starts a PostgreSQL of its own where none
@@ -22,6 +25,10 @@ export async function prepareMachine(say) {
     say(`Installing ${packages.join(", ")} …`);
     install(packages);
   }
+  if (!existsSync(promtool)) {
+    say("Fetching promtool …");
+    await fetchPromtool();
+  }
   if (!needsServer) return { environment: address(usualPort), stop: async () => {} };
   say("Starting a PostgreSQL of the tests' own …");
   const server = await startServer(ownPort);
@@ -33,24 +40,53 @@ function missingPackages() {
   return [
     ...(existsSync("/usr/bin/chromium") ? [] : ["chromium"]),
     ...(parser.status === 0 ? [] : ["python3-feedparser"]),
+    ...(existsSync("/usr/bin/newsboat") ? [] : ["newsboat"]),
   ];
 }
 
 function install(packages) {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const apt = (...args) => spawnSync("apt-get", args, { env, encoding: "utf8" });
-  apt("update");
-  const { status, stderr, stdout, error } = apt(
-    "install",
-    "-y",
-    "--no-install-recommends",
-    ...packages,
-  );
+  apt(["update"]);
+  const { output, status } = apt(["install", "-y", "--no-install-recommends", ...packages]);
   if (status === 0) return;
-  const output = `${stdout ?? ""}${stderr ?? ""}${error?.message ?? ""}`;
   throw new PreparationFailed(
     `${output}\nThe tests need ${packages.join(", ")}: install them with apt-get as root.`,
   );
+}
+
+/**
+ * Takes promtool alone out of its package: installed, that starts a server, and brings 300 MB of
+ * what its pages load.
+ */
+async function fetchPromtool() {
+  const folder = await mkdtemp(join(tmpdir(), "candor-promtool-"));
+  const download = () => apt(["download", "prometheus"], folder);
+  let fetched = download();
+  if (fetched.status !== 0 && apt(["update"]).status === 0) fetched = download();
+  const unpacking = `dpkg-deb --fsys-tarfile prometheus_*.deb | tar -x ./usr/bin/promtool`;
+  const unpacked = run("sh", ["-c", unpacking], folder);
+  if (unpacked.status !== 0) {
+    throw new PreparationFailed(
+      `${fetched.output}${unpacked.output}\nThe tests need promtool: put it at ${promtool}.`,
+    );
+  }
+  await mkdir(dirname(promtool), { recursive: true });
+  // The temporary folder may be on another disk.
+  await cp(join(folder, "usr/bin/promtool"), promtool);
+  await rm(folder, { recursive: true });
+}
+
+function apt(args, cwd) {
+  return run("apt-get", args, cwd);
+}
+
+function run(command, args, cwd) {
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  const { status, stderr, stdout, error } = spawnSync(command, args, {
+    env,
+    encoding: "utf8",
+    ...(cwd ? { cwd } : {}),
+  });
+  return { status, output: `${stdout ?? ""}${stderr ?? ""}${error?.message ?? ""}` };
 }
 
 function address(port) {

@@ -93,6 +93,9 @@ describe("addresses", () => {
     ["/admin", 200, "pid"],
     ["/api/v1/unknown", 200, "pid"],
     ["/api/v2/unknown.json", 404, '{"error":"Not Found"}'],
+    ["/api/unknown/", 404, '{"error":"Not Found"}'],
+    ["/api/", 404, '{"error":"Not Found"}'],
+    ["/api", 404, '{"error":"Not Found"}'],
     ["/setup/token", 404, "Not here"],
     ["/healthz", 200, "ok"],
   ])("%s answers %i", async (path, status, body) => {

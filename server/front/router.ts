@@ -75,6 +75,7 @@ async function answerOther(routes: Routes, exchange: Exchange): Promise<void> {
       ? answerUnavailable(routes, exchange)
       : answerNoData(routes, exchange);
   }
+  if (isNoCall(path)) return answerNoData(routes, exchange);
   if (belongsToApp(path, routes.dev)) return answerFromApp(routes, exchange);
   if (path.startsWith("/_next/")) return answerNoFile(routes, exchange);
   if (!set) return answerFirst(routes, exchange);
@@ -141,6 +142,12 @@ function addressOf({ documents }: Routes, path: string, query: string): string {
   if (component === null) return path;
   const own = `${path}?component=${component}`;
   return documents.current()?.documents.has(own) ? own : `${path}?component=`;
+}
+
+/** Where Next would answer a machine with a page or a redirect (contracts §0); calls with a key aside. */
+function isNoCall(path: string): boolean {
+  if (path.startsWith("/api/v1/")) return false;
+  return path === "/api" || (path.startsWith("/api/") && path.endsWith("/"));
 }
 
 function belongsToApp(path: string, dev: boolean): boolean {

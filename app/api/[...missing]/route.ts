@@ -1,9 +1,11 @@
-/** Every address below /api that nothing else answers. */
+/** Every address below /api that nothing else answers: scripts of other sites may ask too (contracts §0). */
 function missing(): Response {
-  return Response.json(
-    { error: "Not Found" },
-    { status: 404, headers: { "Cache-Control": "no-store" } },
-  );
+  const headers = {
+    "Content-Type": "application/json; charset=utf-8",
+    "Cache-Control": "no-store",
+    "Access-Control-Allow-Origin": "*",
+  };
+  return Response.json({ error: "Not Found" }, { status: 404, headers });
 }
 
 export {
