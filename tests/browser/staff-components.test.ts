@@ -129,6 +129,11 @@ describe("the order", () => {
     await page.keyboard.press("ArrowUp");
     const above = `${second.name} is over place ${place - 1}.`;
     await page.getByText(above).waitFor({ state: "attached" });
+    // On a busy machine the list still slides: dropped now, the item could be over its old place.
+    await page.waitForFunction(() =>
+      document.getAnimations().every(({ playState }) => playState !== "running"),
+    );
+    await page.getByText(above).waitFor({ state: "attached" });
     await page.keyboard.press("Space");
     await page.getByText("The order is changed. Saved.").waitFor();
     await publicOrder(second.name, first.name);
