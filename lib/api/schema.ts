@@ -174,6 +174,8 @@ export const answerSchemas = {
   "/api/v2/scheduled-maintenances/active.json": maintenanceList,
 } as const;
 export type AnswerPath = keyof typeof answerSchemas;
+/** The addresses of the lists. */
+export const answerPaths = Object.keys(answerSchemas) as readonly AnswerPath[];
 export type Answers = { [Path in AnswerPath]: z.output<(typeof answerSchemas)[Path]> };
 
 /** `/api/v2/incidents/{id}.json`: an incident or a maintenance. */

@@ -6,6 +6,7 @@ import { incidentChange, readTimes, refuseIfAny } from "./changes";
 import { checkStart, checkWindow } from "./order";
 import { requireIncident } from "./queries";
 import type { CancelMaintenance, DeleteIncident, Incident, UpdateIncident } from "./schema";
+import { nextSequence, sequenceAfter } from "./sequence";
 import { settle } from "./settle";
 
 /** Changes title, impact and times; posts nothing. */
@@ -32,7 +33,7 @@ export async function saveSettings(
   const data = { name: input.name, impactOverride: input.impactOverride, ...changed };
   await tx.incident.update({
     where: { id: before.id },
-    data: { ...data, ...sequenceAfter(before, data) },
+    data: { ...data, ...sequenceAfter(before, { ...before, ...data }) },
     select: { id: true },
   });
 }
@@ -50,18 +51,6 @@ function windowOf(before: Incident, from: Date | null, until: Date | null) {
   const scheduledUntil = until ?? before.scheduledUntil;
   refuseIfAny(checkWindow(scheduledFor, scheduledUntil));
   return { scheduledFor, scheduledUntil };
-}
-
-/** Calendars take over another window, name or end only with a higher number (RFC 5545 §3.8.7.4). */
-const nextSequence = { sequence: { increment: 1 } } as const;
-
-function sequenceAfter(before: Incident, changed: Partial<Incident>) {
-  const { name, scheduledFor, scheduledUntil } = { ...before, ...changed };
-  const isSame =
-    name === before.name &&
-    scheduledFor?.getTime() === before.scheduledFor?.getTime() &&
-    scheduledUntil?.getTime() === before.scheduledUntil?.getTime();
-  return before.kind === "incident" || isSame ? {} : nextSequence;
 }
 
 /** Takes an incident off every page, feed and figure; the audit log keeps it. */

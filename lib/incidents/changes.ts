@@ -7,6 +7,14 @@ import { instantToWallTime } from "@/lib/time";
 import { attach } from "./effects";
 import type { Effect, Incident } from "./schema";
 
+/** The short facts of an update, and its promise, where nothing is said of them. */
+export const noFacts = {
+  nextUpdateBy: null,
+  whoIsAffected: null,
+  whatStillWorks: null,
+  whatYouCanDo: null,
+} as const;
+
 /** How far a form's clock may run ahead of the server's. */
 const toleranceMs = 60_000;
 

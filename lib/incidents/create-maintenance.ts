@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { commitChange, type Tx } from "@/lib/db";
 import type { ComponentStatus, Impact, UpdateStatus } from "@/lib/status";
-import { checkPast, notAhead, readTimes, refuseIfAny } from "./changes";
+import { checkPast, noFacts, notAhead, readTimes, refuseIfAny } from "./changes";
 import { checkComponents, effectsOf } from "./effects";
 import { type Metadata, metadataJson } from "./extras";
 import { checkFirst, openIncident } from "./open-incident";
@@ -33,20 +33,12 @@ export function createMaintenance(ctx: Context, input: NewMaintenance): Promise<
       const said = { status, body, deliverNotifications, submissionId, displayAt, effects };
       return openIncident(tx, now, {
         incident: { ...settingsOf(input), ...window, startedAt: displayAt },
-        update: { ...said, ...unsaid, authorName: actor.name },
+        update: { ...said, ...noFacts, authorName: actor.name },
         componentIds: input.componentIds,
       });
     }),
   );
 }
-
-/** What an announcement doesn't say. */
-const unsaid = {
-  nextUpdateBy: null,
-  whoIsAffected: null,
-  whatStillWorks: null,
-  whatYouCanDo: null,
-} as const;
 
 function settingsOf(input: NewMaintenance) {
   const { name, autoStart, autoComplete, impactOverride = null, remindPrior = false } = input;

@@ -36,3 +36,4 @@ export {
 export { listAttachedIncidentIds, listNamedComponentIds } from "./relations";
 export { type ReviseIncident, reviseIncident } from "./revise-incident";
 export { type IncidentSearch, searchIncidents } from "./search";
+export { sequenceAfter } from "./sequence";

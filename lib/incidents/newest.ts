@@ -1,11 +1,10 @@
+import { unfinishedMaintenanceStatuses } from "@/lib/status";
 import { type Client, loadIncidents } from "./load-incidents";
 import { type Incident, lastToldAt, type PostedUpdate } from "./schema";
 
 const pageOfUpdates = 250;
 /** Up to so many incidents of a component are compared; of more, some are soon met among the newest. */
 const fewIncidents = 500;
-/** The steps at which a maintenance can be cancelled. */
-const unfinishedSteps = ["scheduled", "in_progress", "verifying"];
 
 const shown = { deletedAt: null } as const;
 const touching = (componentIds: readonly string[]) => ({
@@ -105,7 +104,7 @@ async function lastTold(
     where: {
       ...where,
       kind: "maintenance",
-      status: { in: unfinishedSteps },
+      status: { in: [...unfinishedMaintenanceStatuses] },
       cancelledAt: { not: null },
     },
     select: { id: true },

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/context";
 import { type Change, commitChange, type Tx } from "@/lib/db";
 import { NotFound } from "@/lib/errors";
-import { incidentChange, refuseIfAny } from "./changes";
+import { incidentChange, noFacts, refuseIfAny } from "./changes";
 import { keepVersion } from "./edit-update";
 import { type IncidentExtras, requireExtras } from "./extras";
 import type { Client } from "./load-incidents";
@@ -90,13 +90,10 @@ export function publishPostmortem(
 
 /** What a postmortem says beside its text. */
 const nothingElse = {
+  ...noFacts,
   status: "postmortem",
   effects: {},
   displayAt: null,
-  nextUpdateBy: null,
-  whoIsAffected: null,
-  whatStillWorks: null,
-  whatYouCanDo: null,
   submissionId: null,
 } as const;
 

@@ -1,6 +1,6 @@
 import type { Prisma } from "@/lib/db/generated/sqlite/client";
 import { Conflict, NotFound } from "@/lib/errors";
-import type { IncidentKind } from "@/lib/status";
+import { type IncidentKind, unfinishedMaintenanceStatuses } from "@/lib/status";
 import { type Client, loadIncidents } from "./load-incidents";
 import type { CalendarMaintenance, Incident } from "./schema";
 
@@ -11,7 +11,6 @@ const notDeleted = { deletedAt: null } as const;
 const newestFirst: OrderBy = [{ createdAt: "desc" }, { id: "desc" }];
 const openStatuses = ["investigating", "identified", "monitoring"];
 const finishedStatuses = ["resolved", "postmortem", "completed"];
-const unfinishedSteps = ["scheduled", "in_progress", "verifying"];
 
 /** The incident or maintenance, or null where it doesn't exist or was deleted. */
 export async function findIncident(db: Client, id: string): Promise<Incident | null> {
@@ -66,7 +65,7 @@ export async function listCalendarMaintenances(
       scheduledFor: { not: null },
       scheduledUntil: { not: null },
       OR: [
-        { status: { in: unfinishedSteps }, cancelledAt: null, deletedAt: null },
+        { status: { in: [...unfinishedMaintenanceStatuses] }, cancelledAt: null, deletedAt: null },
         { scheduledUntil: lately },
         { resolvedAt: lately },
         { cancelledAt: lately },
@@ -179,7 +178,7 @@ async function findTime(
 /** The instants that were promised: next updates of open incidents, ends of unfinished maintenances. */
 export async function listPromises(db: Client): Promise<Date[]> {
   const open = await listOpenIncidents(db);
-  const planned = await listMaintenances(db, ["scheduled", "in_progress", "verifying"]);
+  const planned = await listMaintenances(db, unfinishedMaintenanceStatuses);
   return [
     ...open.map(({ updates }) => updates[0]?.nextUpdateBy ?? null),
     ...planned.map(({ scheduledUntil }) => scheduledUntil),

@@ -1,9 +1,8 @@
-import type { Database, Tx } from "@/lib/db";
-import { inChunks } from "./load-incidents";
+import { type Client, inChunks } from "./load-incidents";
 
 /** Incidents and maintenances, not deleted ones, that these components are attached to. */
 export async function listAttachedIncidentIds(
-  db: Database | Tx,
+  db: Client,
   componentIds: readonly string[],
 ): Promise<string[]> {
   const rows = await inChunks(componentIds, (chunk) =>
@@ -17,7 +16,7 @@ export async function listAttachedIncidentIds(
 
 /** Components that these incidents are about: attached now, or named by one of their updates. */
 export async function listNamedComponentIds(
-  db: Database | Tx,
+  db: Client,
   incidentIds: readonly string[],
 ): Promise<string[]> {
   const attached = await inChunks(incidentIds, (chunk) =>

@@ -8,7 +8,7 @@ import {
   worseStatus,
 } from "@/lib/status";
 import { saveSettings } from "./change-incident";
-import { allOf, incidentChange, refuseIfAny } from "./changes";
+import { allOf, incidentChange, noFacts, refuseIfAny } from "./changes";
 import { attach, checkComponents, standingEffects } from "./effects";
 import { type IncidentExtras, type Metadata, metadataJson, requireExtras } from "./extras";
 import { addUpdate } from "./post-update";
@@ -151,14 +151,7 @@ function heldBy(kind: IncidentKind, status: ComponentStatus = "operational"): Co
 }
 
 /** What a tool doesn't say. */
-const unsaid = {
-  displayAt: null,
-  nextUpdateBy: null,
-  whoIsAffected: null,
-  whatStillWorks: null,
-  whatYouCanDo: null,
-  submissionId: null,
-} as const;
+const unsaid = { ...noFacts, displayAt: null, submissionId: null } as const;
 
 /** Whether settling was all that happened to it. */
 function isSame(before: Incident, after: Incident): boolean {

@@ -5,7 +5,7 @@ import {
   componentStatuses,
   impacts,
   indicators,
-  type MaintenanceStatus,
+  unfinishedMaintenanceStatuses,
 } from "@/lib/status";
 import { exposition, type Gauge } from "./exposition";
 
@@ -22,8 +22,6 @@ const statusCodes = {
   partial_outage: 3,
   major_outage: 4,
 } as const satisfies Record<ComponentStatus, number>;
-
-const unfinished = ["scheduled", "in_progress", "verifying"] as const satisfies MaintenanceStatus[];
 
 /** `/metrics`: the state of the page in Prometheus' text format 0.0.4 (contracts §6). */
 export function metricsText(snapshot: MetricsSnapshot): string {
@@ -105,7 +103,7 @@ function maintenances({ upcoming, active }: MetricsSnapshot): Gauge {
   return {
     name: "statuspage_maintenances",
     help: "Maintenances that aren't over, by state.",
-    samples: unfinished.map((state) => ({
+    samples: unfinishedMaintenanceStatuses.map((state) => ({
       labels: { state },
       value: [...upcoming, ...active].filter(({ status }) => status === state).length,
     })),

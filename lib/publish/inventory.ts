@@ -1,4 +1,3 @@
-import { componentObjects } from "@/lib/api";
 import type { Database } from "@/lib/db";
 import {
   hasIncidentBetween,
@@ -11,6 +10,7 @@ import {
   listOpenIncidents,
 } from "@/lib/incidents";
 import type { Page } from "@/lib/page/schema";
+import { unfinishedMaintenanceStatuses } from "@/lib/status";
 import { type Month, monthBounds, monthOf } from "@/lib/time";
 import { historyMonthOf, incidentIdOf, incidentIdOfData, partIdOfFeed } from "./addresses";
 import type { Inventory, Scope } from "./documents";
@@ -69,9 +69,9 @@ export async function takeInventory(from: From, scope: Scope): Promise<Inventory
 }
 
 /** Components and groups that the read API tells otherwise than the published set does. */
-async function changedComponentIds({ page, sources, publishedComponents }: From) {
-  const { snapshot } = await sources.loadApi();
-  return componentObjects(snapshot.tree, page.publicId)
+async function changedComponentIds({ sources, publishedComponents }: From): Promise<string[]> {
+  const { told } = await sources.loadApi();
+  return told["/api/v2/components.json"].components
     .filter((object) => publishedComponents?.get(object.id)?.json !== JSON.stringify(object))
     .map(({ id }) => id);
 }
@@ -110,7 +110,7 @@ async function partsInCalendar(sources: Sources, parts: readonly Part[]): Promis
 
 async function listUnfinishedIds(db: Database): Promise<string[]> {
   const open = await listOpenIncidents(db);
-  const planned = await listMaintenances(db, ["scheduled", "in_progress", "verifying"]);
+  const planned = await listMaintenances(db, unfinishedMaintenanceStatuses);
   return [...open, ...planned].map(({ id }) => id);
 }
 

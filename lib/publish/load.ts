@@ -1,5 +1,6 @@
 import { systemClock } from "@/lib/clock";
 import { type Component, type ComponentTree, loadTree } from "@/lib/components";
+import { leavesOf } from "@/lib/components/schema";
 import { readConfig } from "@/lib/config";
 import type { Database } from "@/lib/db";
 import {
@@ -93,12 +94,6 @@ async function loadDays(db: Database, { page, asOf }: PublicPage): Promise<Front
     day,
     incidents: over.filter(({ createdAt }) => dayOf(createdAt, zone) === day),
   }));
-}
-
-function leavesOf(tree: ComponentTree): Component[] {
-  return tree.flatMap((entry) =>
-    entry.kind === "group" ? [...entry.group.components] : [entry.component],
-  );
 }
 
 /** Pages hide operational components that only show if degraded, and groups that this leaves empty. */

@@ -1,4 +1,5 @@
-import { answers, incidentAnswer, statusObject } from "@/lib/api";
+import { incidentAnswer } from "@/lib/api";
+import { answerPaths } from "@/lib/api/schema";
 import { badgeJson, badgeSvg, pageBadge } from "@/lib/badge";
 import { maintenanceCalendar } from "@/lib/calendar";
 import {
@@ -61,25 +62,13 @@ function descriptionDocument({ baseUrl }: Inventory): PublicDocument {
   };
 }
 
-const apiPaths = [
-  "/api/v2/summary.json",
-  "/api/v2/status.json",
-  "/api/v2/components.json",
-  "/api/v2/incidents.json",
-  "/api/v2/incidents/unresolved.json",
-  "/api/v2/scheduled-maintenances.json",
-  "/api/v2/scheduled-maintenances/upcoming.json",
-  "/api/v2/scheduled-maintenances/active.json",
-] as const;
-
 function apiDocuments({ sources }: Inventory): PublicDocument[] {
-  const load = once(async () => answers((await sources.loadApi()).snapshot));
-  return apiPaths.map((path) => ({
-    path,
-    canFollow: false,
-    isConcerned: isAboutState,
-    make: async () => made(json, apiCache, JSON.stringify((await load())[path])),
-  }));
+  return answerPaths.map((path) =>
+    stateDocument(path, async () => {
+      const { told } = await sources.loadApi();
+      return made(json, apiCache, JSON.stringify(told[path]));
+    }),
+  );
 }
 
 /** Those of incidents that a change touched, and of all whose components look otherwise now. */
@@ -103,23 +92,17 @@ function incidentDataDocuments(inventory: Inventory): PublicDocument[] {
 
 function stateDocuments({ sources, pageName }: Inventory): PublicDocument[] {
   const badge = async () => {
-    const { snapshot } = await sources.loadApi();
-    return pageBadge({ name: pageName }, statusObject(snapshot));
+    const { told } = await sources.loadApi();
+    return pageBadge({ name: pageName }, told["/api/v2/status.json"].status);
   };
-  const document = (path: string, make: () => Promise<Made>) => ({
-    path,
-    canFollow: false,
-    isConcerned: isAboutState,
-    make,
-  });
   return [
-    document("/badge.svg", async () =>
+    stateDocument("/badge.svg", async () =>
       made("image/svg+xml", feedCache, badgeSvg({ ...(await badge()), style: "flat" })),
     ),
-    document("/badge.json", async () =>
+    stateDocument("/badge.json", async () =>
       made(json, feedCache, JSON.stringify(badgeJson(await badge()))),
     ),
-    document("/metrics", async () =>
+    stateDocument("/metrics", async () =>
       made(
         "text/plain; version=0.0.4; charset=utf-8",
         apiCache,
@@ -127,6 +110,10 @@ function stateDocuments({ sources, pageName }: Inventory): PublicDocument[] {
       ),
     ),
   ];
+}
+
+function stateDocument(path: string, make: () => Promise<Made>): PublicDocument {
+  return { path, canFollow: false, isConcerned: isAboutState, make };
 }
 
 function feedDocuments({ sources }: Inventory): PublicDocument[] {
@@ -184,16 +171,13 @@ function linkOf(
 /** The whole calendar, one for each part that it tells of, and an empty one for all others. */
 function calendarDocuments({ sources, calendarParts, pageUpdatedAt }: Inventory): PublicDocument[] {
   const nothing = { id: "", name: "", groupName: null, componentIds: [] };
-  return [null, ...calendarParts, nothing].map((component) => ({
-    path: component ? partCalendarPath(component.id) : "/maintenance.ics",
-    canFollow: false,
-    isConcerned: (scope) => isAboutState(scope),
-    make: async () => {
+  return [null, ...calendarParts, nothing].map((component) =>
+    stateDocument(component ? partCalendarPath(component.id) : "/maintenance.ics", async () => {
       const input = await sources.loadCalendar();
       const body = maintenanceCalendar({ ...input, component });
       return { ...made(calendar, feedCache, body), lastModified: pageUpdatedAt };
-    },
-  }));
+    }),
+  );
 }
 
 function made(type: string, cacheControl: string, body: string): Made {

@@ -2,8 +2,12 @@ import { appendFile, mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { PublishedChange, PublishedDocument } from "./manifest";
-import { publishedPaths, readManifestSince } from "./manifest";
+import {
+  type PublishedChange,
+  type PublishedDocument,
+  publishedPaths,
+  readManifestSince,
+} from "./manifest";
 import { type ManifestWriter, openManifestWriter } from "./manifest-writer";
 import { Published, readManifest } from "./published";
 

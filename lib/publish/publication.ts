@@ -52,16 +52,16 @@ const concurrency = 2;
 /**
  * Brings the published set to the present revision and swaps it in, in one step or several. A
  * document that can't be made stays as it was and is named as pending; without the front page
- * nothing is swapped and this throws. Answers whether there was anything to do.
+ * nothing is swapped and this throws.
  */
 export async function publish(
   publishing: Publishing,
   published: Published | null,
   isClockDue: boolean,
   swap: Swap,
-): Promise<boolean> {
+): Promise<void> {
   const plan = await planPublication(publishing, published, isClockDue);
-  if (!plan) return false;
+  if (!plan) return;
   const waiting = batchesOf(wantedOf(plan), plan);
   const known = new Set(plan.documents.map(({ path }) => path));
   const failed: string[] = [];
@@ -71,14 +71,15 @@ export async function publish(
     failed.push(...made.failed);
     const pending = [...failed, ...waiting.flat().map(({ path }) => path)];
     const isLast = waiting.length === 0;
-    await swap({
-      ...(isLast || !plan.scope.everything ? stateAfter(plan, isLast) : stateWithin(plan)),
-      pending: isLast || !plan.scope.everything ? pending : [],
-      documents: made.documents,
-      removed: published && (isLast ? goneSince(plan, known) : []),
-    });
+    const { documents } = made;
+    if (isLast || !plan.scope.everything) {
+      // What is gone goes with the first swap: it names the revision, and a crash may follow.
+      const removed = published && goneSince(plan, known);
+      await swap({ ...stateAfter(plan, isLast), pending, documents, removed });
+    } else {
+      await swap({ ...stateWithin(plan), pending: [], documents, removed: published && [] });
+    }
   }
-  return true;
 }
 
 async function planPublication(

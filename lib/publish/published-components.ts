@@ -19,11 +19,14 @@ export async function readPublishedComponents(
   const document = published?.documents.get("/api/v2/components.json");
   if (!document) return null;
   const file = join(publishedPaths(dataDir).objects, document.object);
-  const text = await readFile(file, "utf8").catch(() => null);
-  if (text === null) return null;
-  const { components } = answer.parse(JSON.parse(text));
+  // Damaged, it is found and made anew in another place; here it only means that nothing is known.
+  const told = await readFile(file, "utf8")
+    .then(JSON.parse, () => null)
+    .catch(() => null);
+  const parsed = answer.safeParse(told);
+  if (!parsed.success) return null;
   return new Map(
-    components.map((component) => [
+    parsed.data.components.map((component) => [
       component.id,
       { name: component.name, json: JSON.stringify(component) },
     ]),

@@ -1,12 +1,12 @@
 import type { Month } from "@/lib/time";
 import { historyMonthOf } from "./addresses";
-import type {
-  PublishedChange,
-  PublishedDocument,
-  PublishedManifest,
-  PublishedState,
+import {
+  type PublishedChange,
+  type PublishedDocument,
+  type PublishedManifest,
+  type PublishedState,
+  readManifestSince,
 } from "./manifest";
-import { readManifestSince } from "./manifest";
 
 /** What a document was before a change, and is after it; null: there was or is none. */
 export type Replacement = {

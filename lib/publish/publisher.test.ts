@@ -90,6 +90,34 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     expect(await readdir(join(publishedPaths(dataDir).site, "incidents"))).toEqual([]);
   });
 
+  test("a deleted incident stays gone though a crash followed the first swap", async () => {
+    const { id: incidentId, version } = await make.incident();
+    await (await start()).publishDue();
+    await deleteIncident(base.ctx, { incidentId, version });
+    const crash = () => {
+      throw new Error("The process ended.");
+    };
+    const dying = await start({ announce: crash });
+    await expect(dying.publishDue()).rejects.toThrow("The process ended.");
+    await (await start()).publishDue();
+    const left = await documents();
+    expect(left).not.toContain(`/incidents/${incidentId}`);
+    expect(left).not.toContain(`/api/v2/incidents/${incidentId}.json`);
+    expect(left).not.toContain("/history/2026-03");
+  });
+
+  test("a published list of components that can't be read stops nothing", async () => {
+    await make.component();
+    const publisher = await start();
+    await publisher.publishDue();
+    const { objects } = publishedPaths(dataDir);
+    const components = (await readManifest(dataDir))?.documents["/api/v2/components.json"];
+    await writeFile(join(objects, components?.object ?? ""), "half of it");
+    await make.component();
+    await publisher.publishDue();
+    expect(announced.at(-1)).toBe((await readManifest(dataDir))?.revision);
+  });
+
   test("a new day is published, also one that began while nothing ran", async () => {
     const publisher = await start();
     await publisher.publishDue();

@@ -1,4 +1,11 @@
-import { type ApiSetting, type ApiSnapshot, componentsById, loadApiSnapshot } from "@/lib/api";
+import {
+  type ApiSetting,
+  type ApiSnapshot,
+  answers,
+  componentsById,
+  loadApiSnapshot,
+} from "@/lib/api";
+import type { Answers } from "@/lib/api/schema";
 import { type CalendarInput, calendarSince } from "@/lib/calendar";
 import { leavesOf } from "@/lib/components/schema";
 import type { Database } from "@/lib/db";
@@ -23,7 +30,7 @@ const logItems = 100;
 /** What documents are made of, read from the database when the first of them asks. */
 export type Sources = {
   renderPage: (path: string) => Promise<Rendered>;
-  loadApi: () => Promise<{ snapshot: ApiSnapshot; setting: ApiSetting }>;
+  loadApi: () => Promise<{ snapshot: ApiSnapshot; told: Answers; setting: ApiSetting }>;
   loadIncident: (id: string) => Promise<Incident | null>;
   loadFeed: () => Promise<FeedInput>;
   loadUpdates: () => Promise<UpdatesFeedInput>;
@@ -48,6 +55,7 @@ export function openSources(setting: Setting, page: Page, now: Date): Sources {
       const snapshot = await loadApiSnapshot(db, { baseUrl, now });
       return {
         snapshot,
+        told: answers(snapshot),
         setting: { page, baseUrl, components: componentsById(leavesOf(snapshot.tree)) },
       };
     }),

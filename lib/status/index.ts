@@ -44,6 +44,7 @@ export {
   type MaintenanceStatus,
   maintenanceStatuses,
   type UpdateStatus,
+  unfinishedMaintenanceStatuses,
   updateStatusLabels,
   worseImpact,
   worseStatus,

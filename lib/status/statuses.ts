@@ -22,6 +22,13 @@ export type IncidentStatus = (typeof incidentStatuses)[number];
 export const maintenanceStatuses = ["scheduled", "in_progress", "verifying", "completed"] as const;
 export type MaintenanceStatus = (typeof maintenanceStatuses)[number];
 
+/** Those of a maintenance that isn't over. */
+export const unfinishedMaintenanceStatuses = [
+  "scheduled",
+  "in_progress",
+  "verifying",
+] as const satisfies readonly MaintenanceStatus[];
+
 export type UpdateStatus = IncidentStatus | MaintenanceStatus;
 
 export const incidentKinds = ["incident", "maintenance"] as const;

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db";
+import { sequenceAfter } from "@/lib/incidents";
 import { replaceClaimsOfIncident, replaceManualClaim } from "@/lib/timeline";
 import { claimsOfHistory } from "../claims";
 import { incidentRow } from "../rows";
@@ -49,24 +50,13 @@ async function changeIncident(tx: Tx, change: IncidentChange, now: Date): Promis
     where: { id },
     select: { name: true, scheduledFor: true, scheduledUntil: true },
   });
-  // Calendars take a moved or renamed maintenance only with a higher number.
-  const raise = isToldOtherwise(before, row) ? { sequence: { increment: 1 } } : {};
+  const sequence = sequenceAfter({ ...before, kind: row.kind }, row);
   await tx.incident.update({
     where: { id },
-    data: { ...row, ...raise, createdAt, version: { increment: 1 } },
+    data: { ...row, ...sequence, createdAt, version: { increment: 1 } },
     select: { id: true },
   });
   const known = new Set(incident.componentIds);
   const claims = claimsOfHistory(incident).filter(({ componentId }) => known.has(componentId));
   await replaceClaimsOfIncident(tx, id, claims, now);
-}
-
-type InCalendar = { name: string; scheduledFor: Date | null; scheduledUntil: Date | null };
-
-function isToldOtherwise(before: InCalendar, after: InCalendar): boolean {
-  return (
-    before.name !== after.name ||
-    before.scheduledFor?.getTime() !== after.scheduledFor?.getTime() ||
-    before.scheduledUntil?.getTime() !== after.scheduledUntil?.getTime()
-  );
 }
