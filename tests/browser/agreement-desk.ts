@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { seededRandom } from "@/lib/demo/random";
-import { Conflict, Invalid, Unavailable } from "@/lib/errors";
+import { Conflict, Invalid } from "@/lib/errors";
 import type { World } from "./agreement-model";
 
 /** What is decided by chance, the same for the same seed. */
@@ -51,15 +51,12 @@ export type Desk = {
 /** Makes a change and writes it down; answers what was done, null where there is nothing to do it to. */
 export type Action = (desk: Desk) => Promise<string | null>;
 
-/**
- * The services' own rules may refuse what chance came up with, and a busy machine's disk may keep a
- * change waiting too long: then nothing has happened.
- */
+/** The services' own rules may refuse what chance came up with: then nothing has happened. */
 export async function orRefused(action: Promise<string | null>): Promise<string | null> {
   try {
     return await action;
   } catch (error) {
-    if ([Invalid, Conflict, Unavailable].some((kind) => error instanceof kind)) return null;
+    if (error instanceof Invalid || error instanceof Conflict) return null;
     throw error;
   }
 }

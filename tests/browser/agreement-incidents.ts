@@ -27,6 +27,7 @@ import {
 type ApiIncident = IncidentObject | MaintenanceObject;
 
 const most = 50;
+const minuteMs = 60_000;
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 const startOf = ({ window }: ToldIncident) => window?.from ?? new Date(0);
 const placeOf = (incident: ToldIncident) => timesOf(incident).createdAt;
@@ -213,6 +214,9 @@ export function checkPastDays({ world, front }: View): void {
     (incident) => incident.cancelledAt || isOver(newest(incident).status),
   );
   expect(front.days).toHaveLength(15);
+  // Midnight may just have been.
+  const today = [0, minuteMs].map((agoMs) => dayIn(world.zone, new Date(Date.now() - agoMs)));
+  expect(today).toContain(front.days[0]?.day);
   for (const { day, ids } of front.days) {
     const onDay = over.filter((incident) => dayIn(world.zone, placeOf(incident)) === day);
     expect({ day, ids }).toEqual({ day, ids: latestFirst(onDay, placeOf).map(({ id }) => id) });

@@ -23,6 +23,7 @@ import {
   checkOverall,
   checkWhatGoesOn,
 } from "./agreement-state";
+import * as updates from "./agreement-update-actions";
 import { type View, viewOf } from "./agreement-view";
 
 /** CANDOR_AGREEMENT_SEED repeats one history; the other two make a longer run. */
@@ -53,16 +54,16 @@ const actions: readonly [number, Action][] = [
   [1, parts.reorder],
   [1, parts.changePage],
   [4, incidents.openIncident],
-  [2, incidents.planMaintenance],
-  [4, incidents.post],
-  [2, incidents.reopen],
-  [5, incidents.finish],
-  [5, incidents.edit],
-  [3, incidents.changeSettings],
+  [3, incidents.planMaintenance],
+  [4, updates.post],
+  [2, updates.reopen],
+  [5, updates.finish],
+  [5, updates.edit],
+  [4, incidents.changeSettings],
   [1, incidents.remove],
   [1, incidents.cancel],
-  [2, incidents.explain],
-  [1, incidents.takePostmortemBack],
+  [2, updates.explain],
+  [1, updates.takePostmortemBack],
 ];
 const deck = actions.flatMap(([count, action]) => Array.from({ length: count }, () => action));
 
