@@ -44,14 +44,13 @@ export type Inventory = {
 /** One public document: its address, whether a scope concerns it, and how it is made. */
 export type PublicDocument = {
   path: string;
-  /** Whether it may follow a moment after those that say the same with fewer words. */
+  /** Whether it may follow a moment after the others, which visitors read side by side. */
   canFollow: boolean;
   isConcerned: (scope: Scope) => boolean;
   make: () => Promise<Made>;
 };
 
 const pageCache = "public, max-age=15";
-const followers = /^\/(history|developers)/;
 
 /** Every public document there is, the most read first. */
 export function listDocuments(inventory: Inventory): PublicDocument[] {
@@ -121,7 +120,7 @@ function page(
 ): PublicDocument {
   return {
     path,
-    canFollow: followers.test(path),
+    canFollow: false,
     isConcerned: (scope) => scope.everything || scope.touched.page === true || isConcerned(scope),
     make: async () => {
       const rendered = await sources.renderPage(route);

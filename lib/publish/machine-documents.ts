@@ -55,7 +55,7 @@ export function machineDocuments(inventory: Inventory): PublicDocument[] {
 function descriptionDocument({ baseUrl }: Inventory): PublicDocument {
   return {
     path: "/openapi.json",
-    canFollow: true,
+    canFollow: false,
     isConcerned: isWhole,
     make: async () =>
       made(json, feedCache, JSON.stringify(openApiDocument({ baseUrl, version: apiVersion }))),
@@ -74,11 +74,11 @@ function apiDocuments({ sources }: Inventory): PublicDocument[] {
 /** Those of incidents that a change touched, and of all whose components look otherwise now. */
 function incidentDataDocuments(inventory: Inventory): PublicDocument[] {
   const { sources, incidentIds, relatedIncidentIds } = inventory;
-  const ids = new Set([...incidentIds, ...relatedIncidentIds]);
+  const own = new Set(incidentIds);
   const related = new Set(relatedIncidentIds);
-  return [...ids].map((id) => ({
+  return [...new Set([...own, ...related])].map((id) => ({
     path: incidentDataPath(id),
-    canFollow: true,
+    canFollow: !own.has(id),
     isConcerned: (scope) =>
       isWhole(scope) || related.has(id) || (scope.touched.incidents ?? []).includes(id),
     make: async () => {
@@ -130,11 +130,10 @@ function feedDocuments({ sources }: Inventory): PublicDocument[] {
 function partFeedDocuments({ sources, feedParts }: Inventory): PublicDocument[] {
   return feedParts.flatMap((part) => {
     const load = once(() => sources.loadPartFeed(part));
-    const follow = { canFollow: true, isConcerned: () => true };
     return [
-      { ...feed(partFeedPath(part.id, "rss"), rss, load, componentRssFeed), ...follow },
-      { ...feed(partFeedPath(part.id, "atom"), atom, load, componentAtomFeed), ...follow },
-    ];
+      feed(partFeedPath(part.id, "rss"), rss, load, componentRssFeed),
+      feed(partFeedPath(part.id, "atom"), atom, load, componentAtomFeed),
+    ].map((document) => ({ ...document, isConcerned: () => true }));
   });
 }
 

@@ -65,6 +65,7 @@ export async function publish(
   const waiting = batchesOf(wantedOf(plan), plan);
   const known = new Set(plan.documents.map(({ path }) => path));
   const failed: string[] = [];
+  const isInSteps = waiting.length > 1;
   for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
     const made = await makeAll(publishing, batch);
     for (const path of Object.keys(made.documents)) known.add(path);
@@ -75,7 +76,10 @@ export async function publish(
     if (isLast || !plan.scope.everything) {
       // What is gone goes with the first swap: it names the revision, and a crash may follow.
       const removed = published && goneSince(plan, known);
-      await swap({ ...stateAfter(plan, isLast), pending, documents, removed });
+      const change = { ...stateAfter(plan, isLast), pending, documents, removed };
+      // Open pages fetch themselves anew when they are told something else than before.
+      const publishedAt = publishing.clock.now().toISOString();
+      await swap(isLast && isInSteps ? { ...change, publishedAt } : change);
     } else {
       await swap({ ...stateWithin(plan), pending: [], documents, removed: published && [] });
     }
@@ -119,8 +123,8 @@ function identityOf(build: string, baseUrl: string, { publicId }: Page): string 
 
 /**
  * One swap for a first publication, so that no page links to one that isn't there. After a change
- * the state of everything is swapped in first, what tells the same at length follows. Of much work
- * the documents most read come first.
+ * all that visitors read side by side goes in together, old incidents' data that only repeats a
+ * component's new status follows. Of much work the documents most read come first.
  */
 function batchesOf(documents: readonly PublicDocument[], { published, scope }: Plan) {
   if (!published) return [documents];

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -88,6 +89,31 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     expect(left).not.toContain(`/incidents/${incidentId}`);
     expect(left).not.toContain("/history/2026-03");
     expect(await readdir(join(publishedPaths(dataDir).site, "incidents"))).toEqual([]);
+  });
+
+  test("what visitors read side by side changes at once; old incidents' data follows, told anew", async () => {
+    const { id } = await make.component();
+    const old = await make.incident({ effects: { [id]: "partial_outage" } });
+    base.clock.advance(1_000);
+    await resolve(old);
+    const swaps: { pending: string[]; publishedAt: string }[] = [];
+    const publisher = await start({
+      render: async (path) => {
+        base.clock.advance(1);
+        return { status: 200, html: `${path} at ${base.clock.now().toISOString()}` };
+      },
+      announce: () => {
+        const lines = readFileSync(publishedPaths(dataDir).manifest, "utf8").trim().split("\n");
+        swaps.push(JSON.parse(lines.at(-1) ?? ""));
+      },
+    });
+    await publisher.publishDue();
+    swaps.splice(0);
+    await make.incident({ effects: { [id]: "major_outage" } });
+    await publisher.publishDue();
+    expect(swaps.map(({ pending }) => pending)).toEqual([[`/api/v2/incidents/${old.id}.json`], []]);
+    // Open pages ask again only where they are told something else.
+    expect(swaps[1]?.publishedAt).not.toBe(swaps[0]?.publishedAt);
   });
 
   test("a deleted incident stays gone though a crash followed the first swap", async () => {

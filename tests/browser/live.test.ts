@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { buildScripts } from "@/server/build-scripts.mjs";
 import { makeFolder } from "@/server/front/fixtures";
 import { appOf, startTestFront, type TestFront } from "@/server/front/front-fixtures";
+import { eventually } from "../eventually";
 import { accessibilityProblems, launchBrowser, openPerson } from "./browser";
 
 /** The script of public pages, in a browser, over a front with pages made by hand. */
@@ -93,6 +94,10 @@ async function publish(draft: Draft): Promise<void> {
     "/favicon-major.svg": icon,
   });
   await front.get("/api/published");
+  // The message is on its way before the set is read.
+  await eventually(async () =>
+    expect((await front.get("/readyz")).body.toString()).toContain(`"revision":${revision}`),
+  );
 }
 
 /** Opens the page and lets the script's quiet first moments pass. */
