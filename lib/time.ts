@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { Temporal } from "temporal-polyfill";
 
 /** A day in a named zone, "2026-03-29". */
@@ -22,15 +23,25 @@ export function monthOf(at: Date, zone: string): Month {
   return zoned(at, zone).toPlainDate().toPlainYearMonth().toString();
 }
 
+export function yearOf(at: Date, zone: string): number {
+  return zoned(at, zone).year;
+}
+
 /** `days` may be negative. */
 export function addDays(day: Day, days: number): Day {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
+/** The same few days are asked for by every component of a page. */
+const starts = new LRUCache<string, number>({ max: 10_000 });
+
 /** The first instant of a day: midnight, or where the clock skips it, the instant after. */
 export function startOfDay(day: Day, zone: string): Date {
-  const start = Temporal.PlainDate.from(day).toZonedDateTime(zone);
-  return new Date(start.epochMilliseconds);
+  const key = `${day} ${zone}`;
+  const known =
+    starts.get(key) ?? Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
+  starts.set(key, known);
+  return new Date(known);
 }
 
 /** First instant of the month and of the next one. */
@@ -39,6 +50,19 @@ export function monthBounds(month: Month, zone: string): { from: Date; to: Date 
   const start = first.toPlainDate({ day: 1 }).toString();
   const end = first.add({ months: 1 }).toPlainDate({ day: 1 }).toString();
   return { from: startOfDay(start, zone), to: startOfDay(end, zone) };
+}
+
+/** The months from one to another, both included; none where `last` is the earlier. */
+export function monthsFrom(first: Month, last: Month): Month[] {
+  const months: Month[] = [];
+  for (
+    let month = Temporal.PlainYearMonth.from(first);
+    Temporal.PlainYearMonth.compare(month, last) <= 0;
+    month = month.add({ months: 1 })
+  ) {
+    months.push(month.toString());
+  }
+  return months;
 }
 
 /**
@@ -133,6 +157,11 @@ export function formatDay(day: Day, locale: string): string {
 export function formatMonth(month: Month, locale: string): string {
   const middle = new Date(`${month}-15T12:00:00Z`);
   return partsOf(middle, { zone: "UTC", locale }, { month: "long", year: "numeric" });
+}
+
+/** "Mar", in the language's own short form. */
+export function formatMonthName(month: Month, locale: string): string {
+  return partsOf(new Date(`${month}-15T12:00:00Z`), { zone: "UTC", locale }, { month: "short" });
 }
 
 /** "Sunday 29 March 2026, 01:00–03:00 CET", or both ends in full where they fall on different days. */

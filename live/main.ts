@@ -1,9 +1,11 @@
 import { prepareAnnouncements } from "./announce";
+import { enableBars, watchBars } from "./bars";
 import { Connection } from "./connection";
 import { Contact } from "./contact";
 import { offerCopying } from "./copy";
 import { watchDetails } from "./morph";
 import { staleSinceIn } from "./notice";
+import { askInOwnZone } from "./own-zone";
 import { showTimes } from "./times";
 
 /** The page first: it is complete without what follows. */
@@ -47,6 +49,9 @@ function start(): void {
 
 watchDetails();
 offerCopying();
+watchBars();
+enableBars();
+askInOwnZone();
 showTimes(document);
 setInterval(() => showTimes(document), relativeMs);
 const startSoon = () => setTimeout(start, quietMs + Math.random() * 1_000);

@@ -1,6 +1,8 @@
 import { announce, stateSentence } from "./announce";
+import { enableBars } from "./bars";
 import { morph, own } from "./morph";
 import { staleSinceIn } from "./notice";
+import { askInOwnZone } from "./own-zone";
 import { keepPlace } from "./place";
 import { texts } from "./texts";
 import { showTimes } from "./times";
@@ -58,6 +60,8 @@ async function show(page: Document): Promise<void> {
     for (const added of main.querySelectorAll(`[${own}]`)) added.remove();
     morph(document.body, page.body);
     showTimes(document.body);
+    enableBars();
+    askInOwnZone();
   });
   for (const link of outdated) link.remove();
   showHead(page);

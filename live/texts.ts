@@ -5,4 +5,7 @@ export const texts = {
   yourTime: "Your time:",
   updated: "This page was updated.",
   copied: "Copied",
+  ownZone: "Times are your own:",
+  noDowntime: "No downtime recorded on this day.",
+  noData: "No data exists for this day.",
 };

@@ -45,6 +45,13 @@ export function formatOwn(at: Date): string {
   });
 }
 
+/** "Tuesday 24 March", of a day as "2026-03-24". */
+export function formatDay(day: string): string {
+  const noon = new Date(`${day}T12:00:00Z`);
+  const style = { timeZone: "UTC", weekday: "long", day: "numeric", month: "long" } as const;
+  return noon.toLocaleDateString(language, style);
+}
+
 function isOtherZone(at: Date): boolean {
   if (!pageZone) return true;
   try {

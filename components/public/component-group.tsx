@@ -1,24 +1,39 @@
+import type { TimeView } from "@/components/ui/moment";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { ComponentGroup as Group } from "@/lib/components/schema";
+import type { Bars } from "@/lib/publish";
 import { ComponentRow } from "./component-row";
 import { texts } from "./texts";
+import { GroupBars } from "./uptime/uptime-bars";
+
+type Props = { group: Group; bars: Bars; view: TimeView };
 
 /** A group: folded to its worst member while all is well, open when not. */
-export function ComponentGroup({ group }: { group: Group }) {
+export function ComponentGroup({ group, bars, view }: Props) {
+  const members = group.components.flatMap(({ id }) => bars.components.get(id) ?? []);
   return (
     <li data-key={group.id}>
       <details open={group.status !== "operational"} className="group/parts">
-        <summary className="flex min-h-14 items-baseline justify-between gap-x-5 py-3.5">
-          <span className="min-w-0">
-            <bdi className="font-medium wrap-anywhere">{group.name}</bdi>
-            <span className="ms-2.5 text-sm whitespace-nowrap text-muted">
-              {texts.members(group.components.length)}
-              <Chevron />
+        <summary className="min-h-14 py-3.5">
+          <span className="flex items-baseline justify-between gap-x-5">
+            <span className="min-w-0">
+              <bdi className="font-medium wrap-anywhere">{group.name}</bdi>
+              <span className="ms-2.5 text-sm whitespace-nowrap text-muted">
+                {texts.members(group.components.length)}
+                <Chevron />
+              </span>
+            </span>
+            <span className="shrink-0 text-sm">
+              <StatusMark status={group.status} />
             </span>
           </span>
-          <span className="shrink-0 text-sm">
-            <StatusMark status={group.status} />
-          </span>
+          {members.length === 0 ? null : (
+            <GroupBars
+              name={group.name}
+              members={members}
+              percent={bars.groups.get(group.id) ?? null}
+            />
+          )}
         </summary>
         <div className="pb-3 ps-5">
           {group.description === null ? null : (
@@ -28,7 +43,7 @@ export function ComponentGroup({ group }: { group: Group }) {
           )}
           <ul className="divide-y divide-line border-t border-line">
             {group.components.map((component) => (
-              <ComponentRow key={component.id} component={component} />
+              <ComponentRow key={component.id} component={component} bars={bars} view={view} />
             ))}
           </ul>
         </div>

@@ -1,14 +1,34 @@
+import type { TimeView } from "@/components/ui/moment";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { Component } from "@/lib/components/schema";
+import type { Bars } from "@/lib/publish";
+import { Kept } from "./kept";
+import { keyOfUptime } from "./uptime/bar-view";
+import { UptimeBars } from "./uptime/uptime-bars";
 
-/** One component: name, state, and quietly what it is. */
-export function ComponentRow({ component }: { component: Component }) {
+type Props = { component: Component; bars: Bars; view: TimeView };
+
+/** One component: name, state, how reliable it was, and quietly what it is. */
+export function ComponentRow({ component, bars, view }: Props) {
+  const { id, name, description, status } = component;
+  const uptime = bars.components.get(id);
+  const key = [name, description, status, uptime ? keyOfUptime(uptime, view) : null];
   return (
-    <li
-      data-component-id={component.id}
-      data-component-status={component.status}
+    <Kept
+      as="li"
+      by={["component", id, ...key]}
+      render={() => <RowContent component={component} bars={bars} view={view} />}
+      data-component-id={id}
+      data-component-status={status}
       className="py-3.5"
-    >
+    />
+  );
+}
+
+function RowContent({ component, bars, view }: Props) {
+  const uptime = bars.components.get(component.id);
+  return (
+    <>
       <div className="flex items-baseline justify-between gap-x-5">
         <p dir="auto" className="min-w-0 font-medium wrap-anywhere">
           {component.name}
@@ -22,6 +42,7 @@ export function ComponentRow({ component }: { component: Component }) {
           {component.description}
         </p>
       )}
-    </li>
+      {uptime ? <UptimeBars uptime={uptime} incidents={bars.incidents} view={view} /> : null}
+    </>
   );
 }

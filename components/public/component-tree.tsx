@@ -1,13 +1,18 @@
-import type { ComponentTree as Tree } from "@/lib/components/schema";
+import type { TimeView } from "@/components/ui/moment";
+import type { FrontPage } from "@/lib/publish";
 import { ComponentGroup } from "./component-group";
 import { ComponentRow } from "./component-row";
 import { Section } from "./section";
 import { texts } from "./texts";
+import { BarPatterns } from "./uptime/uptime-bars";
 
-/** The parts of the service and how each is now. */
-export function ComponentTree({ tree }: { tree: Tree }) {
+type Props = Pick<FrontPage, "tree" | "bars"> & { view: TimeView };
+
+/** The parts of the service, how each is now and was in the last ninety days. */
+export function ComponentTree({ tree, bars, view }: Props) {
   return (
     <Section id="now" title={texts.now}>
+      <BarPatterns />
       {tree.length === 0 ? (
         <div className="py-4">
           <p className="font-medium">{texts.noComponents}</p>
@@ -17,13 +22,26 @@ export function ComponentTree({ tree }: { tree: Tree }) {
         <ul className="divide-y divide-line">
           {tree.map((entry) =>
             entry.kind === "group" ? (
-              <ComponentGroup key={entry.group.id} group={entry.group} />
+              <ComponentGroup key={entry.group.id} group={entry.group} bars={bars} view={view} />
             ) : (
-              <ComponentRow key={entry.component.id} component={entry.component} />
+              <ComponentRow
+                key={entry.component.id}
+                component={entry.component}
+                bars={bars}
+                view={view}
+              />
             ),
           )}
         </ul>
       )}
+      <p className="flex flex-wrap gap-x-6 border-t border-line pt-2 text-sm print:hidden">
+        <a href="/uptime" className="link inline-flex min-h-11 items-center">
+          {texts.uptimeByMonth}
+        </a>
+        <a href="/affected" className="link inline-flex min-h-11 items-center">
+          {texts.affected}
+        </a>
+      </p>
     </Section>
   );
 }

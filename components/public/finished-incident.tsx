@@ -3,7 +3,7 @@ import { StatusShape } from "@/components/ui/status-shape";
 import { toneClasses, toneOfImpact } from "@/components/ui/tones";
 import type { Incident } from "@/lib/incidents/schema";
 import { formatWindow } from "@/lib/time";
-import { outcome, stateWord } from "./incident-view";
+import { endAgainstPlan, outcome, stateWord } from "./incident-view";
 import { Markdown } from "./markdown";
 import { texts } from "./texts";
 
@@ -32,7 +32,11 @@ export function FinishedIncident({ incident, view, level: Heading, short = false
           <StatusShape tone={tone} className="size-3.5" />
           {texts.impactOf[incident.impact]}
         </span>
-        <span>{outcome(incident) ?? stateWord(incident)}</span>
+        <span>
+          {[outcome(incident) ?? stateWord(incident), endAgainstPlan(incident)]
+            .filter((part) => part !== null)
+            .join(", ")}
+        </span>
         {scheduledFor && scheduledUntil ? (
           <span>{formatWindow(scheduledFor, scheduledUntil, view)}</span>
         ) : null}

@@ -33,7 +33,7 @@ export function FrontPageView({ data }: { data: FrontPage }) {
           view={view}
         />
       ))}
-      <ComponentTree tree={data.tree} />
+      <ComponentTree tree={data.tree} bars={data.bars} view={view} />
       <UpcomingMaintenances maintenances={data.upcomingMaintenances} view={view} />
       <PastDays data={data} view={view} />
     </PageFrame>

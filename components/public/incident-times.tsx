@@ -2,7 +2,7 @@ import { Moment, type TimeView } from "@/components/ui/moment";
 import type { Incident } from "@/lib/incidents/schema";
 import { formatWindow } from "@/lib/time";
 import { Fact } from "./fact-list";
-import { workBeganAt } from "./incident-view";
+import { endAgainstPlan, workBeganAt } from "./incident-view";
 import { texts } from "./texts";
 
 /** When it was to be, when it began and when it ended. */
@@ -17,13 +17,21 @@ export function IncidentTimes({ incident, view }: { incident: Incident; view: Ti
       </>
     );
   }
+  const againstPlan = endAgainstPlan(incident);
   return (
     <>
       <Fact term={texts.window}>
         {scheduledFor && scheduledUntil ? formatWindow(scheduledFor, scheduledUntil, view) : null}
       </Fact>
       <Fact term={texts.startedWork}>{moment(workBeganAt(incident))}</Fact>
-      <Fact term={texts.completed}>{cancelledAt ? null : moment(resolvedAt)}</Fact>
+      <Fact term={texts.completed}>
+        {cancelledAt || !resolvedAt ? null : (
+          <>
+            {moment(resolvedAt)}
+            {againstPlan === null ? null : `, ${againstPlan}`}
+          </>
+        )}
+      </Fact>
       <Fact term={texts.cancelled}>{moment(cancelledAt)}</Fact>
     </>
   );

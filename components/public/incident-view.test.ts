@@ -4,6 +4,7 @@ import type { ComponentStatus } from "@/lib/status";
 import {
   affectedAtWorst,
   affectedNow,
+  endAgainstPlan,
   latestFacts,
   outcome,
   stateTone,
@@ -99,6 +100,23 @@ describe("how it ended", () => {
       updates: [update({ status: "completed" }), update({ status: "scheduled" })],
     });
     expect(outcome(completed)).toBe("Completed");
+  });
+
+  test("a maintenance that ended at another time than planned says by how much", () => {
+    const ended = (time: string) =>
+      endAgainstPlan(
+        incident({ kind: "maintenance", scheduledUntil: at("12:30"), resolvedAt: at(time) }),
+      );
+    expect(ended("11:50")).toBe("40 min earlier than planned");
+    expect(ended("12:30")).toBeNull();
+    expect(ended("14:00")).toBe("1 h 30 min later than planned");
+  });
+
+  test("one that was cancelled or isn't over says nothing of its planned end", () => {
+    const planned = { kind: "maintenance", scheduledUntil: at("12:30") } as const;
+    expect(endAgainstPlan(incident(planned))).toBeNull();
+    const cancelled = { ...planned, resolvedAt: at("11:00"), cancelledAt: at("11:00") };
+    expect(endAgainstPlan(incident(cancelled))).toBeNull();
   });
 
   test("what goes on has no outcome", () => {

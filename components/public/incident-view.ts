@@ -48,6 +48,18 @@ export function outcome(incident: Incident): string | null {
     : texts.completedAfter(formatDuration(durationMs(began, incident.resolvedAt)));
 }
 
+const minuteMs = 60_000;
+
+/** "40 min earlier than planned", of a maintenance that is over; null where it ended in time. */
+export function endAgainstPlan(incident: Incident): string | null {
+  const { scheduledUntil, resolvedAt, cancelledAt } = incident;
+  if (!scheduledUntil || !resolvedAt || cancelledAt) return null;
+  const lateMs = durationMs(scheduledUntil, resolvedAt);
+  if (Math.abs(lateMs) < minuteMs) return null;
+  const length = formatDuration(Math.abs(lateMs));
+  return lateMs < 0 ? texts.earlierThanPlanned(length) : texts.laterThanPlanned(length);
+}
+
 /** When a maintenance really began; null when it never did. */
 export function workBeganAt(maintenance: Incident): Date | null {
   const first = maintenance.updates.findLast(

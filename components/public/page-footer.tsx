@@ -12,6 +12,7 @@ export function PageFooter({ data }: { data: PublicPage }) {
         <p className="py-2">{texts.allTimesIn(page.timeZone)}</p>
         {page.demo ? <p className="py-2">{texts.demo}</p> : null}
         <p className="flex flex-wrap gap-x-8 md:ms-auto">
+          <FooterLink href="/affected">{texts.affected}</FooterLink>
           <FooterLink href="/developers">{texts.developersLink}</FooterLink>
           {page.supportUrl === null ? null : (
             <FooterLink href={page.supportUrl}>{texts.contactSupport}</FooterLink>

@@ -10,7 +10,7 @@ type Props = {
   /** Colours the top of the page; without one it stays white. */
   tone?: Tone;
   /** Which entry of the navigation this page is. */
-  here?: "history";
+  here?: "history" | "uptime";
   children: ReactNode;
 };
 

@@ -2,8 +2,10 @@ import { ButtonLink } from "@/components/ui/button";
 import type { Page } from "@/lib/page/schema";
 import { statusPageName, texts } from "./texts";
 
+const entries = { history: texts.history, uptime: texts.uptime } as const;
+
 /** The page's mark and name, and where else to go. */
-export function PageHeader({ page, here }: { page: Page; here: "history" | null }) {
+export function PageHeader({ page, here }: { page: Page; here: keyof typeof entries | null }) {
   return (
     <header className="flex min-h-18 items-center justify-between gap-x-2 py-3 md:min-h-22">
       <a
@@ -17,13 +19,17 @@ export function PageHeader({ page, here }: { page: Page; here: "history" | null 
         aria-label={texts.mainNavigation}
         className="flex shrink-0 items-center gap-1 print:hidden"
       >
-        <a
-          href="/history"
-          aria-current={here === "history" ? "page" : undefined}
-          className="inline-flex min-h-11 items-center px-2 text-sm text-muted underline-offset-8 hover:text-ink hover:underline aria-[current]:text-ink sm:px-4"
-        >
-          {texts.history}
-        </a>
+        {Object.entries(entries).map(([entry, label]) => (
+          <a
+            key={entry}
+            href={`/${entry}`}
+            aria-current={here === entry ? "page" : undefined}
+            // A phone has room for one: the other is linked below the components.
+            className={`${entry === "uptime" ? "hidden sm:inline-flex" : "inline-flex"} min-h-11 items-center px-2 text-sm text-muted underline-offset-8 hover:text-ink hover:underline aria-[current]:text-ink sm:px-4`}
+          >
+            {label}
+          </a>
+        ))}
         <ButtonLink href="#updates">{texts.getUpdates}</ButtonLink>
       </nav>
     </header>

@@ -2,6 +2,9 @@
 export const texts = {
   skip: "Skip to the state",
   history: "History",
+  uptime: "Uptime",
+  uptimeByMonth: "Uptime by month",
+  affected: "Was I affected?",
   getUpdates: "Get updates",
   mainNavigation: "Main",
   confirmed: "Confirmed",
@@ -58,6 +61,8 @@ export const texts = {
   resolvedAfter: (length: string) => `Resolved after ${length}`,
   completedAfter: (length: string) => `Completed after ${length}`,
   completed: "Completed",
+  earlierThanPlanned: (length: string) => `${length} earlier than planned`,
+  laterThanPlanned: (length: string) => `${length} later than planned`,
 
   started: "Began",
   startedWork: "Work began",
@@ -102,6 +107,7 @@ export const texts = {
       state: "Read the state",
       feeds: "Feeds",
       calendar: "Calendar",
+      uptime: "Uptime",
       badge: "Badge",
       embed: "On your own site",
       metrics: "Metrics",

@@ -19,4 +19,5 @@ export {
 export { keepBook } from "./keep-book";
 export { inTime } from "./patience";
 export { onRevisionMoved, revisionMoved } from "./signal";
+export { lastingOf, openSnapshot, type Snapshot, snapshotOf } from "./snapshot";
 export { unavailableIfDown } from "./unavailable";

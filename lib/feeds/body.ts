@@ -1,3 +1,4 @@
+import { escapeHtml } from "@/lib/html";
 import type { Effect, Incident, IncidentUpdate, PostedUpdate } from "@/lib/incidents/schema";
 import { renderMarkdown } from "@/lib/markdown";
 import { componentStatusLabels, updateStatusLabels } from "@/lib/status";
@@ -41,14 +42,6 @@ function effectText({ name, oldStatus, newStatus }: Effect): string {
   return before === after
     ? texts.statusKept(name, after)
     : texts.statusChanged(name, before, after);
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/"/g, "&quot;");
 }
 
 function windowHtml(incident: Incident, style: TimeStyle): string[] {

@@ -1,5 +1,6 @@
+import { escapeHtml } from "@/lib/html";
 import type { ErrorBody } from "./error-response";
-import { escapeHtml, plainPage } from "./plain-page";
+import { plainPage } from "./plain-page";
 
 const secret = /password|token/i;
 

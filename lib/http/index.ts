@@ -3,4 +3,4 @@ export { type ApiOptions, api } from "./api";
 export { type At, type Endpoint, endpoint, type Method } from "./endpoint";
 export type { ErrorBody } from "./error-response";
 export { mutation } from "./mutation";
-export { escapeHtml, type PlainPage } from "./plain-page";
+export type { PlainPage } from "./plain-page";

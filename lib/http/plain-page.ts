@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { escapeHtml } from "@/lib/html";
 
 /** A page of its own, for whoever sent a form without scripts; `main` is HTML. */
 export type PlainPage = { title: string; main: string };
@@ -30,12 +31,3 @@ export const plainPageHeaders = {
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "same-origin",
 };
-
-/** Text as HTML shows it, in content and in attributes. */
-export function escapeHtml(text: string): string {
-  return text
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/"/g, "&quot;");
-}

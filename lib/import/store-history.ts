@@ -91,6 +91,8 @@ async function storeTimeline(
     causes: JSON.stringify(span.causes),
   }));
   await inBatches(rows, (data) => tx.statusSpan.createMany({ data }));
+  const data = { timelineVersion: { increment: 1 } };
+  await tx.component.update({ where: { id: componentId }, data, select: { id: true } });
   await renew(tx, componentId, lastChange(spans, now));
 }
 

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import type { Database, Reader, Tx } from "@/lib/db";
+import { type Database, lastingOf, type Reader, type Tx } from "@/lib/db";
 import {
   type ComponentStatus,
   componentStatuses,
@@ -95,8 +95,9 @@ async function updatesOf(
   const load = async (ids: readonly string[]) =>
     groupBy(await loadUpdates(db, ids), ({ incidentId }) => incidentId);
   if (isTransaction(db)) return load(incidents.map(({ id }) => id));
-  const known = kept.get(db) ?? new LRUCache({ max: mostKept });
-  kept.set(db, known);
+  const lasting = lastingOf(db);
+  const known = kept.get(lasting) ?? new LRUCache({ max: mostKept });
+  kept.set(lasting, known);
   const keyOf = ({ id, version, updatedAt }: Stamp) => `${id} ${version} ${updatedAt.getTime()}`;
   const found = new Map(incidents.map((one) => [one.id, known.get(keyOf(one))]));
   const missing = incidents.filter(({ id }) => !found.get(id));

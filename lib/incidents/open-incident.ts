@@ -7,9 +7,12 @@ import { attach } from "./effects";
 import type { Incident } from "./schema";
 import { settle } from "./settle";
 
+/** Names its series, if it is of one, by id. */
+type Row = Extract<Parameters<Tx["incident"]["create"]>[0]["data"], { series?: never }>;
+
 export type Opening = {
   incident: Omit<
-    Parameters<Tx["incident"]["create"]>[0]["data"],
+    Row,
     "id" | "status" | "createdAt" | "recordedAt" | "updatedAt" | "version" | "updates" | "claims"
   >;
   update: Omit<NewUpdate, "id" | "incidentId">;

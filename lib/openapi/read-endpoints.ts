@@ -4,8 +4,14 @@ import { BadgeJson, badgeStyles, longestLabel } from "@/lib/badge/schema";
 import { JsonFeed, OpenApi } from "./formats";
 import { id } from "./shared";
 import type { Tag } from "./tags";
+import { uptimeEndpoints } from "./uptime-endpoints";
 
-export type Parameter = { name: string; description: string; schema: z.ZodType };
+export type Parameter = {
+  name: string;
+  description: string;
+  schema: z.ZodType;
+  isRequired?: boolean;
+};
 
 /** One address that anyone may read, as it is described. */
 export type ReadEndpoint = {
@@ -20,6 +26,8 @@ export type ReadEndpoint = {
   /** What `{id}` in the path is. */
   idOf?: string;
   query?: readonly Parameter[];
+  /** Whether its query may be one that can't be answered, or names what doesn't exist. */
+  isQuestion?: boolean;
   /** Whether it says with Last-Modified when it last changed. */
   isDated?: boolean;
   /** What something unknown answers with 404, where that isn't an error in JSON or a page. */
@@ -227,13 +235,28 @@ const pages: readonly ReadEndpoint[] = [
     summary: 'Everything there ever was, the newest first; <a rel="next"> leads on.',
     type: html,
   },
+  {
+    path: "/uptime",
+    operationId: "readUptimePage",
+    tag: "Pages",
+    summary: 'Uptime by month and quarter; <a rel="next"> leads to the year before.',
+    type: html,
+  },
+  {
+    path: "/affected",
+    operationId: "readAffectedPage",
+    tag: "Pages",
+    summary: "The form of /affected.json and, with its query, the answer.",
+    type: html,
+  },
 ];
 
-/** Every address that is read without a key (contracts §§1, 2, 3, 6). */
+/** Every address that is read without a key (contracts §§1, 2, 3, 6, 9). */
 export const readEndpoints: readonly ReadEndpoint[] = [
   ...state,
   ...feeds,
   calendar,
+  ...uptimeEndpoints,
   ...badges,
   ...others,
   ...pages,

@@ -31,6 +31,9 @@ export function readPath(endpoint: ReadEndpoint): object {
         },
         304: response("NotModified"),
         ...missing(endpoint),
+        ...(endpoint.isQuestion
+          ? { 404: response("NotFound"), 422: response("Unanswerable") }
+          : {}),
         503: response(isForMachines(endpoint) ? "Unavailable" : "UnavailablePage"),
         ...(type === "text/html" ? {} : { default: response("Other") }),
       },
@@ -38,8 +41,8 @@ export function readPath(endpoint: ReadEndpoint): object {
   };
 }
 
-export function queryParameter({ name, description, schema }: Parameter): object {
-  return { name, in: "query", description, schema };
+export function queryParameter({ name, description, schema, isRequired }: Parameter): object {
+  return { name, in: "query", ...(isRequired ? { required: true } : {}), description, schema };
 }
 
 function missing({ path, idOf, missing: own }: ReadEndpoint): object {
@@ -49,7 +52,7 @@ function missing({ path, idOf, missing: own }: ReadEndpoint): object {
     return { 404: { description, headers: unkept, content } };
   }
   if (!idOf) return {};
-  return { 404: response(path.startsWith("/api/") ? "NotFound" : "NotFoundPage") };
+  return { 404: response(/^\/api\/|\.json$/.test(path) ? "NotFound" : "NotFoundPage") };
 }
 
 /** As the front tells failures: in JSON below /api/ and to whoever asks for a file. */

@@ -55,6 +55,11 @@ const page = { "text/html": { schema: text } };
 const responses = {
   NotModified: { description: "The copy with this tag still stands.", headers: published },
   NotFound: { description: "There is no such thing.", headers: unkept, content: failure },
+  Unanswerable: {
+    description: "The question can't be answered: every problem in a sentence.",
+    headers: unkept,
+    content: problems,
+  },
   NotFoundPage: { description: "There is no such thing.", headers: unkept, content: page },
   Unavailable: {
     description: "Just now this can't be answered.",

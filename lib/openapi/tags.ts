@@ -3,6 +3,7 @@ export const tags = {
   State: "What stands now and what happened, as JSON: the read API. No key is needed.",
   Feeds: "Incidents and maintenances for feed readers and chat.",
   Calendar: "Maintenances for calendars.",
+  Uptime: "How reliable each component was, and when it was not all right.",
   Badges: "The state as an image, and for shields.io.",
   Embedding: "The state on your own site.",
   Metrics: "The state for Prometheus.",

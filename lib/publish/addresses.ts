@@ -27,6 +27,11 @@ export function partIdOfFeed(path: string): string | null {
   return /^\/components\/([^/]+)\/history\.(?:rss|atom)$/.exec(path)?.[1] ?? null;
 }
 
+/** A component's status timeline. */
+export function timelinePath(id: string): string {
+  return `/components/${id}/timeline.json`;
+}
+
 /** The calendar of one component or group; with an empty id the one that tells of nothing. */
 export function partCalendarPath(id: string): string {
   return `/maintenance.ics?component=${id}`;
@@ -38,4 +43,9 @@ export function historyPath(month: Month): string {
 
 export function historyMonthOf(path: string): Month | null {
   return /^\/history\/(\d{4}-\d{2})$/.exec(path)?.[1] ?? null;
+}
+
+/** A year's figures; those of the present one are at `/uptime` too. */
+export function uptimePath(year: number): string {
+  return `/uptime/${year}`;
 }

@@ -21,6 +21,10 @@ const inventory: Inventory = {
   partIds: new Set(),
   feedParts: [],
   calendarParts: [],
+  watched: [],
+  timelinesBefore: {},
+  areWatchedOtherwise: false,
+  uptimeYears: [2026, 2025],
   sources: {
     renderPage: async () => ({ status: 200, html: "" }),
     loadApi: notAskedFor,
@@ -29,6 +33,8 @@ const inventory: Inventory = {
     loadUpdates: notAskedFor,
     loadPartFeed: notAskedFor,
     loadCalendar: notAskedFor,
+    loadUptime: notAskedFor,
+    loadTimeline: notAskedFor,
   },
 };
 /** What tells how things stand now. */
@@ -48,7 +54,12 @@ const state = [
   "/maintenance.ics",
   "/maintenance.ics?component=",
   "/metrics",
+  "/timelines.json",
+  "/uptime.csv",
+  "/uptime.json",
 ];
+/** The present year's figures. */
+const figures = ["/uptime", "/uptime/2026"];
 const feeds = ["/feed.json", "/history.atom", "/history.rss", "/updates.atom", "/updates.rss"];
 const nothing: Scope = { everything: false, clock: false, touched: {} };
 const concerned = (scope: Partial<Scope>, change: Partial<Inventory> = {}) =>
@@ -64,6 +75,7 @@ describe("what a change makes anew", () => {
       [
         ...state,
         ...feeds,
+        ...figures,
         "/api/v2/incidents/one.json",
         "/history",
         "/history/2026-03",
@@ -80,8 +92,40 @@ describe("what a change makes anew", () => {
   test("a component: what tells the state, and incidents' data that names it", () => {
     const related = { relatedIncidentIds: ["nine"] };
     expect(concerned({ touched: { components: true } }, { ...related, areRenamed: true })).toEqual(
-      [...state, "/api/v2/incidents/nine.json", "/developers"].toSorted(),
+      [
+        ...state,
+        ...figures,
+        "/affected",
+        "/api/v2/incidents/nine.json",
+        "/developers",
+        "/uptime/2025",
+      ].toSorted(),
     );
+  });
+
+  test("a component watched since another day: every year's figures", () => {
+    expect(concerned({}, { areWatchedOtherwise: true })).toEqual([
+      "/",
+      "/embed",
+      "/uptime",
+      "/uptime/2025",
+      "/uptime/2026",
+    ]);
+  });
+
+  test("an incident of a past year: that year's figures", () => {
+    const touched = { incidents: ["one"], times: [new Date("2025-06-01T00:00:00Z")] };
+    expect(concerned({ touched })).toContain("/uptime/2025");
+  });
+
+  test("a component whose timeline changed: its own timeline", () => {
+    const web = { id: "web", name: "Web", startDate: null, archivedAt: null };
+    const watched = [{ ...web, timelineVersion: 2 }];
+    const before = { web: { version: 1, start_date: null, archived_at: null } };
+    const path = "/components/web/timeline.json";
+    expect(concerned({}, { watched, timelinesBefore: before })).toContain(path);
+    const same = { web: { ...before.web, version: 2 } };
+    expect(concerned({}, { watched, timelinesBefore: same })).not.toContain(path);
   });
 
   test("feeds of a component or group: when a change concerns what they tell", () => {
@@ -103,12 +147,14 @@ describe("what a change makes anew", () => {
   });
 
   test("the clock: the front page, and incidents that are open", () => {
-    expect(concerned({ clock: true })).toEqual([...state, "/incidents/two"].toSorted());
+    expect(concerned({ clock: true })).toEqual([...state, ...figures, "/incidents/two"].toSorted());
   });
 
   test("the clock, where nothing ever happened: the history's one page, which names the month", () => {
     const quiet = { incidentIds: [], unfinishedIds: [], months: [], monthsBefore: [] };
-    expect(concerned({ clock: true }, quiet)).toEqual([...state, "/history"].toSorted());
+    expect(concerned({ clock: true }, quiet)).toEqual(
+      [...state, ...figures, "/history"].toSorted(),
+    );
   });
 
   test("a month that is new: every page of the history, which link to each other", () => {

@@ -1,10 +1,14 @@
+import type { AffectedSource } from "@/lib/affected/schema";
 import type { Touched } from "@/lib/db";
 import { type Month, monthOf } from "@/lib/time";
+import type { WatchedTimeline } from "@/lib/uptime/schema";
 import { historyPath, incidentPath } from "./addresses";
 import { machineDocuments } from "./machine-documents";
 import type { Made } from "./objects";
+import { page } from "./page-document";
 import type { Part } from "./parts";
 import type { Sources } from "./sources";
+import { uptimePages } from "./uptime-pages";
 
 /** What a publication makes anew: everything, or what these changes touched. */
 export type Scope = {
@@ -34,6 +38,14 @@ export type Inventory = {
   feedParts: readonly Part[];
   /** Components and groups that the calendar tells of. */
   calendarParts: readonly Part[];
+  /** Every component there ever was, with how often its timeline changed. */
+  watched: readonly WatchedTimeline[];
+  /** The same by id, as published; null: unknown. */
+  timelinesBefore: AffectedSource["timelines"] | null;
+  /** Whether a component is watched since or until another day than published. */
+  areWatchedOtherwise: boolean;
+  /** Years with something watched, newest first. */
+  uptimeYears: readonly number[];
   /** Months with something to show, newest first. */
   months: readonly Month[];
   /** The months that the published set has. */
@@ -50,8 +62,6 @@ export type PublicDocument = {
   make: () => Promise<Made>;
 };
 
-const pageCache = "public, max-age=15";
-
 /** Every public document there is, the most read first. */
 export function listDocuments(inventory: Inventory): PublicDocument[] {
   return [
@@ -61,6 +71,7 @@ export function listDocuments(inventory: Inventory): PublicDocument[] {
     page(inventory, "!not-found", "/missing", 404, () => false),
     page(inventory, "!unavailable", "/unavailable", 503, () => false),
     developersPage(inventory),
+    ...uptimePages(inventory),
     ...historyPages(inventory),
     ...incidentPages(inventory),
   ];
@@ -109,24 +120,4 @@ function historyPages(inventory: Inventory): PublicDocument[] {
       page(inventory, historyPath(month), historyPath(month), 200, concerns(month)),
     ),
   ];
-}
-
-function page(
-  { sources }: Inventory,
-  path: string,
-  route: string,
-  status: number,
-  isConcerned: (scope: Scope) => boolean,
-): PublicDocument {
-  return {
-    path,
-    canFollow: false,
-    isConcerned: (scope) => scope.everything || scope.touched.page === true || isConcerned(scope),
-    make: async () => {
-      const rendered = await sources.renderPage(route);
-      if (rendered.status !== 200) throw new Error(`${route} answered ${rendered.status}.`);
-      const type = "text/html; charset=utf-8";
-      return { type, body: rendered.html, status, cacheControl: pageCache };
-    },
-  };
 }

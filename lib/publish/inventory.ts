@@ -1,3 +1,4 @@
+import { AffectedSource } from "@/lib/affected/schema";
 import type { Database } from "@/lib/db";
 import {
   hasIncidentBetween,
@@ -12,16 +13,20 @@ import {
 import type { Page } from "@/lib/page/schema";
 import { unfinishedMaintenanceStatuses } from "@/lib/status";
 import { type Month, monthBounds, monthOf } from "@/lib/time";
+import { listTimelines, yearsOf } from "@/lib/uptime";
+import type { WatchedTimeline } from "@/lib/uptime/schema";
 import { historyMonthOf, incidentIdOf, incidentIdOfData, partIdOfFeed } from "./addresses";
 import type { Inventory, Scope } from "./documents";
 import { monthsOf } from "./months";
 import { type Part, partsOf } from "./parts";
 import type { Published } from "./published";
 import type { PublishedComponent } from "./published-components";
+import { readPublishedJson } from "./published-json";
 import type { Sources } from "./sources";
 
 type From = {
   db: Database;
+  dataDir: string;
   baseUrl: string;
   page: Page;
   sources: Sources;
@@ -45,6 +50,10 @@ export async function takeInventory(from: From, scope: Scope): Promise<Inventory
   const renamedIds = renamedParts(parts, from.publishedComponents);
   const pendingFeeds = pending.flatMap((path) => partIdOfFeed(path) ?? []);
   const renewedIds = [...changedIds, ...renamedIds, ...pendingFeeds];
+  const watched = await listTimelines(db);
+  const timelinesBefore =
+    (await readPublishedJson(from, "/timelines.json", AffectedSource))?.timelines ?? null;
+  const { report } = await sources.loadUptime();
   return {
     zone,
     baseUrl: from.baseUrl,
@@ -60,6 +69,14 @@ export async function takeInventory(from: From, scope: Scope): Promise<Inventory
     partIds: new Set(parts.map(({ id }) => id)),
     feedParts: isWhole ? parts : await partsTold(db, parts, scope, renewedIds),
     calendarParts: await partsInCalendar(sources, parts),
+    watched,
+    timelinesBefore,
+    areWatchedOtherwise: watched.some((one) => isWatchedOtherwise(one, timelinesBefore)),
+    uptimeYears: yearsOf(
+      report.components.map(({ component }) => component),
+      zone,
+      report.asOf,
+    ),
     months: isWhole
       ? monthsOf(await listIncidentTimes(db), zone)
       : await monthsAfter(db, monthsBefore, scope.touched.times ?? [], zone),
@@ -100,6 +117,15 @@ async function partsTold(
   return parts.filter(
     ({ id, componentIds }) => renewed.has(id) || componentIds.some((one) => ids.has(one)),
   );
+}
+
+function isWatchedOtherwise(
+  { id, startDate, archivedAt }: WatchedTimeline,
+  before: AffectedSource["timelines"] | null,
+): boolean {
+  const known = before?.[id];
+  const archived = archivedAt?.toISOString() ?? null;
+  return known?.start_date !== startDate || known.archived_at !== archived;
 }
 
 async function partsInCalendar(sources: Sources, parts: readonly Part[]): Promise<Part[]> {

@@ -2,11 +2,12 @@ import { systemClock } from "@/lib/clock";
 import { type Component, type ComponentTree, loadTree } from "@/lib/components";
 import { leavesOf } from "@/lib/components/schema";
 import { readConfig } from "@/lib/config";
-import type { Database } from "@/lib/db";
+import { type Database, snapshotOf } from "@/lib/db";
 import {
   findIncident,
   findNeighbourTimes,
   findNewestTime,
+  findSummaries,
   listIncidentsBetween,
   listMaintenances,
   listOpenIncidents,
@@ -14,29 +15,41 @@ import {
 import { requirePage } from "@/lib/page";
 import { database } from "@/lib/server";
 import { bannerTone, isFinished, overallStatus } from "@/lib/status";
-import { addDays, dayOf, type Month, monthBounds, monthOf, startOfDay } from "@/lib/time";
-import type { FrontPage, HistoryPage, IncidentPage, PublicPage, PublicState } from "./pages";
+import { addDays, dayOf, type Month, monthBounds, monthOf, startOfDay, yearOf } from "@/lib/time";
+import { loadRecovery, loadUptime, yearsOf } from "@/lib/uptime";
+import type { UptimeReport } from "@/lib/uptime/schema";
+import type {
+  AffectedPage,
+  FrontPage,
+  HistoryPage,
+  IncidentPage,
+  PublicPage,
+  PublicState,
+  UptimePage,
+} from "./pages";
+import type { Moment } from "./render-page";
 
 const daysShown = 15;
 
 /** What every public page shows around its own content. */
-export async function loadPublicPage(): Promise<PublicPage> {
-  return {
-    page: await requirePage(await database()),
-    baseUrl: readConfig().baseUrl,
-    asOf: systemClock.now(),
-  };
+export async function loadPublicPage(moment: Moment): Promise<PublicPage> {
+  const page = await requirePage(await reader(moment));
+  return { page, baseUrl: readConfig().baseUrl, asOf: moment.asOf };
+}
+
+async function reader({ snapshot }: Moment): Promise<Database> {
+  return snapshotOf(await database(), snapshot ?? null);
 }
 
 /** The present state of everything. */
 export async function loadPublicState(): Promise<PublicState> {
-  return (await loadState()).state;
+  return (await loadState({ asOf: systemClock.now() })).state;
 }
 
 /** The state, with what it was computed from. */
-async function loadState() {
-  const db = await database();
-  const shown = await loadPublicPage();
+async function loadState(moment: Moment) {
+  const db = await reader(moment);
+  const shown = await loadPublicPage(moment);
   const [tree, open] = await Promise.all([loadTree(db, shown.asOf), listOpenIncidents(db)]);
   const overall = overallStatus(
     leavesOf(tree).map(({ status }) => status),
@@ -46,12 +59,13 @@ async function loadState() {
   return { db, state, tree, open };
 }
 
-export async function loadFrontPage(): Promise<FrontPage> {
-  const { db, state, tree, open } = await loadState();
-  const [activeMaintenances, upcomingMaintenances, days] = await Promise.all([
+export async function loadFrontPage(moment: Moment): Promise<FrontPage> {
+  const { db, state, tree, open } = await loadState(moment);
+  const [activeMaintenances, upcomingMaintenances, days, uptime] = await Promise.all([
     listMaintenances(db, ["in_progress", "verifying"]),
     listMaintenances(db, ["scheduled"]),
     loadDays(db, state),
+    loadUptime(db, state.page.timeZone, moment.asOf),
   ]);
   return {
     ...state,
@@ -60,19 +74,68 @@ export async function loadFrontPage(): Promise<FrontPage> {
     upcomingMaintenances,
     tree: shownTree(tree),
     days,
+    bars: await loadBars(db, uptime),
   };
 }
 
+/** The figures of the components whose bars are shown, and the names of the incidents behind them. */
+async function loadBars(db: Database, uptime: UptimeReport): Promise<FrontPage["bars"]> {
+  const shown = uptime.components.filter(({ component }) => component.showcase);
+  const causes = shown.flatMap(({ days }) => days.flatMap((day) => day.causes));
+  return {
+    components: new Map(shown.map((one) => [one.component.id, one])),
+    groups: new Map(uptime.groups.map(({ id, percent }) => [id, percent])),
+    today: dayOf(uptime.asOf, uptime.zone),
+    incidents: await findSummaries(db, [...new Set(causes)]),
+  };
+}
+
+/** A year's figures; null for one in which nothing was watched. */
+export async function loadUptimePage(
+  year: number | null,
+  moment: Moment,
+): Promise<UptimePage | null> {
+  const db = await reader(moment);
+  const { asOf } = moment;
+  const shown = await loadPublicPage(moment);
+  const report = await loadUptime(db, shown.page.timeZone, asOf);
+  const years = yearsOf(
+    report.components.map(({ component }) => component),
+    report.zone,
+    asOf,
+  );
+  const wanted = year ?? yearOf(asOf, report.zone);
+  if (year !== null && !years.includes(year)) return null;
+  const tree = await loadTree(db, asOf);
+  return {
+    ...shown,
+    year: wanted,
+    years,
+    tree,
+    report,
+    recovery: await loadRecovery(db, report, wanted),
+  };
+}
+
+/** The form of "Was I affected?"; its answers are made from the published timelines. */
+export async function loadAffectedPage(moment: Moment): Promise<AffectedPage> {
+  const tree = await loadTree(await reader(moment), moment.asOf);
+  return { ...(await loadPublicPage(moment)), tree };
+}
+
 /** Null for an incident that doesn't exist. */
-export async function loadIncidentPage(id: string): Promise<IncidentPage | null> {
-  const incident = await findIncident(await database(), id);
-  return incident ? { ...(await loadPublicPage()), incident } : null;
+export async function loadIncidentPage(id: string, moment: Moment): Promise<IncidentPage | null> {
+  const incident = await findIncident(await reader(moment), id);
+  return incident ? { ...(await loadPublicPage(moment)), incident } : null;
 }
 
 /** The newest month that has something (or this one) for null; null for a month without anything. */
-export async function loadHistoryPage(wanted: Month | null): Promise<HistoryPage | null> {
-  const db = await database();
-  const shown = await loadPublicPage();
+export async function loadHistoryPage(
+  wanted: Month | null,
+  moment: Moment,
+): Promise<HistoryPage | null> {
+  const db = await reader(moment);
+  const shown = await loadPublicPage(moment);
   const zone = shown.page.timeZone;
   const monthAt = (at: Date | null) => (at ? monthOf(at, zone) : null);
   const month = wanted ?? monthOf((await findNewestTime(db)) ?? shown.asOf, zone);

@@ -16,11 +16,11 @@ import {
 import { metricsText } from "@/lib/metrics";
 import { openApiDocument } from "@/lib/openapi";
 import { incidentDataPath, partCalendarPath, partFeedPath } from "./addresses";
-import type { Inventory, PublicDocument, Scope } from "./documents";
-import type { Made } from "./objects";
+import type { Inventory, PublicDocument } from "./documents";
+import { isAboutIncidents, isWhole, json, made, stateDocument } from "./machine-document";
 import { once } from "./once";
+import { uptimeDocuments } from "./uptime-documents";
 
-const json = "application/json; charset=utf-8";
 const rss = "application/rss+xml; charset=utf-8";
 const atom = "application/atom+xml; charset=utf-8";
 const calendar = "text/calendar; charset=utf-8";
@@ -31,20 +31,14 @@ const feedCache = "public, max-age=60";
 /** Of what the API promises: raised when an answer changes its form. */
 const apiVersion = "1.0.0";
 
-const isWhole = ({ everything, touched }: Scope) => everything || touched.page === true;
-const isAboutIncidents = (scope: Scope) =>
-  isWhole(scope) || (scope.touched.incidents ?? []).length > 0;
-/** What tells of statuses may change with every change there is, and by the clock. */
-const isAboutState = (scope: Scope) =>
-  isAboutIncidents(scope) || scope.touched.components === true || scope.clock;
-
-/** What machines read, the most read first (contracts §§1, 2, 3, 6). */
+/** What machines read, the most read first (contracts §§1, 2, 3, 6, 9). */
 export function machineDocuments(inventory: Inventory): PublicDocument[] {
   return [
     ...apiDocuments(inventory),
     ...stateDocuments(inventory),
     ...feedDocuments(inventory),
     ...calendarDocuments(inventory),
+    ...uptimeDocuments(inventory),
     ...partFeedDocuments(inventory),
     ...incidentDataDocuments(inventory),
     descriptionDocument(inventory),
@@ -102,18 +96,12 @@ function stateDocuments({ sources, pageName }: Inventory): PublicDocument[] {
     stateDocument("/badge.json", async () =>
       made(json, feedCache, JSON.stringify(badgeJson(await badge()))),
     ),
-    stateDocument("/metrics", async () =>
-      made(
-        "text/plain; version=0.0.4; charset=utf-8",
-        apiCache,
-        metricsText((await sources.loadApi()).snapshot),
-      ),
-    ),
+    stateDocument("/metrics", async () => {
+      const { snapshot, asOf } = await sources.loadApi();
+      const type = "text/plain; version=0.0.4; charset=utf-8";
+      return made(type, apiCache, metricsText(snapshot, asOf));
+    }),
   ];
-}
-
-function stateDocument(path: string, make: () => Promise<Made>): PublicDocument {
-  return { path, canFollow: false, isConcerned: isAboutState, make };
 }
 
 function feedDocuments({ sources }: Inventory): PublicDocument[] {
@@ -177,8 +165,4 @@ function calendarDocuments({ sources, calendarParts, pageUpdatedAt }: Inventory)
       return { ...made(calendar, feedCache, body), lastModified: pageUpdatedAt };
     }),
   );
-}
-
-function made(type: string, cacheControl: string, body: string): Made {
-  return { type, body, status: 200, cacheControl };
 }

@@ -3,10 +3,14 @@ import { listPromises } from "@/lib/incidents";
 import { requirePage } from "@/lib/page";
 import { addDays, dayOf, startOfDay } from "@/lib/time";
 
+/** How often a running downtime is counted anew (contracts §9). */
+const recountMs = 5 * 60_000;
+
 /**
  * The first instant after `since` at which public documents say something else though nothing was
  * changed: a day begins in the page's zone, a promised update is overdue, a maintenance is past its
- * end, a claim begins or ends at a time that was set ahead.
+ * end, a claim begins or ends at a time that was set ahead; and, while a component is down, every five
+ * minutes, for the downtime that runs.
  */
 export async function findDue(db: Database, since: Date): Promise<Date> {
   const { timeZone } = await requirePage(db);
@@ -18,6 +22,19 @@ export async function findDue(db: Database, since: Date): Promise<Date> {
     select: { from: true, to: true },
   });
   const claimed = claims.flatMap(({ from, to }) => [from.getTime(), to?.getTime() ?? 0]);
-  const coming = [...promised, ...claimed].filter((at) => at > since.getTime());
+  const running = (await isDown(db, since)) ? [since.getTime() + recountMs] : [];
+  const coming = [...promised, ...claimed, ...running].filter((at) => at > since.getTime());
   return new Date(Math.min(midnight.getTime(), ...coming));
+}
+
+async function isDown(db: Database, at: Date): Promise<boolean> {
+  const claim = await db.claim.findFirst({
+    where: {
+      status: { in: ["partial_outage", "major_outage"] },
+      from: { lte: at },
+      OR: [{ to: null }, { to: { gt: at } }],
+    },
+    select: { id: true },
+  });
+  return claim !== null;
 }

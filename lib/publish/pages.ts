@@ -1,8 +1,9 @@
 import type { ComponentTree } from "@/lib/components/schema";
-import type { Incident } from "@/lib/incidents/schema";
+import type { Incident, IncidentSummary } from "@/lib/incidents/schema";
 import type { Page } from "@/lib/page/schema";
 import type { BannerTone, OverallStatus } from "@/lib/status";
 import type { Day, Month } from "@/lib/time";
+import type { ComponentUptime, Recovery, UptimeReport } from "@/lib/uptime/schema";
 
 /** What every public page shows around its own content. */
 export type PublicPage = {
@@ -26,6 +27,18 @@ export type FrontPage = PublicState & {
   tree: ComponentTree;
   /** Fifteen days, today first, with what is over (or cancelled) by then. */
   days: readonly { day: Day; incidents: readonly Incident[] }[];
+  bars: Bars;
+};
+
+/** How reliable each component was in the days shown. */
+export type Bars = {
+  /** Of the components whose bars are shown. */
+  components: ReadonlyMap<string, ComponentUptime>;
+  /** The groups' percentages. */
+  groups: ReadonlyMap<string, number | null>;
+  today: Day;
+  /** Those behind the days shown. */
+  incidents: ReadonlyMap<string, IncidentSummary>;
 };
 
 export type IncidentPage = PublicPage & { incident: Incident };
@@ -38,3 +51,14 @@ export type HistoryPage = PublicPage & {
   /** Newest first. */
   incidents: readonly Incident[];
 };
+
+export type UptimePage = PublicPage & {
+  year: number;
+  /** With something watched, newest first. */
+  years: readonly number[];
+  tree: ComponentTree;
+  report: UptimeReport;
+  recovery: Recovery;
+};
+
+export type AffectedPage = PublicPage & { tree: ComponentTree };

@@ -1,5 +1,5 @@
 import type { Clock } from "@/lib/clock";
-import type { Database } from "@/lib/db";
+import { type Database, openSnapshot } from "@/lib/db";
 import { requirePage } from "@/lib/page";
 import type { Page } from "@/lib/page/schema";
 import { historyPath, incidentDataPath, incidentPath, partFeedPath } from "./addresses";
@@ -11,7 +11,7 @@ import { storeObject } from "./objects";
 import type { Published } from "./published";
 import { type PublishedComponent, readPublishedComponents } from "./published-components";
 import { scopeSince } from "./scope";
-import { openSources, type Sources } from "./sources";
+import { openSources, type Setting } from "./sources";
 
 export type Publishing = {
   db: Database;
@@ -21,7 +21,7 @@ export type Publishing = {
   /** Names the code that renders. */
   build: string;
   /** Asks Next for a page. */
-  render: Sources["renderPage"];
+  render: Setting["render"];
   /** The WebSub hub that feeds name; null without one. */
   hubUrl: string | null;
   log: (error: unknown, message: string) => void;
@@ -55,6 +55,22 @@ const concurrency = 2;
  * nothing is swapped and this throws.
  */
 export async function publish(
+  publishing: Publishing,
+  published: Published | null,
+  isClockDue: boolean,
+  swap: Swap,
+): Promise<void> {
+  const snapshot = openSnapshot(publishing.db);
+  const render: Publishing["render"] = (path, moment) =>
+    publishing.render(path, { ...moment, snapshot: snapshot.id });
+  try {
+    await publishFrom({ ...publishing, db: snapshot.db, render }, published, isClockDue, swap);
+  } finally {
+    snapshot.close();
+  }
+}
+
+async function publishFrom(
   publishing: Publishing,
   published: Published | null,
   isClockDue: boolean,
@@ -97,9 +113,9 @@ async function planPublication(
   const target = { revision: page.revision, build: identity, clock: isClockDue };
   const scope = await scopeSince(db, published, target);
   if (!scope) return null;
-  const sources = openSources({ db, baseUrl, hubUrl, renderPage: render }, page, asOf);
+  const sources = openSources({ db, baseUrl, hubUrl, render }, page, asOf);
   const publishedComponents = await readPublishedComponents(dataDir, published);
-  const from = { db, baseUrl, page, sources, published, publishedComponents };
+  const from = { db, dataDir, baseUrl, page, sources, published, publishedComponents };
   const inventory = await takeInventory(from, scope);
   const documents = listDocuments(inventory);
   const made = { scope, inventory, publishedComponents, documents };

@@ -1,8 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { z } from "zod";
-import { publishedPaths } from "./manifest";
 import type { Published } from "./published";
+import { readPublishedJson } from "./published-json";
 
 const answer = z.object({
   components: z.array(z.looseObject({ id: z.string(), name: z.string() })),
@@ -16,17 +14,10 @@ export async function readPublishedComponents(
   dataDir: string,
   published: Published | null,
 ): Promise<ReadonlyMap<string, PublishedComponent> | null> {
-  const document = published?.documents.get("/api/v2/components.json");
-  if (!document) return null;
-  const file = join(publishedPaths(dataDir).objects, document.object);
-  // Damaged, it is found and made anew in another place; here it only means that nothing is known.
-  const told = await readFile(file, "utf8")
-    .then(JSON.parse, () => null)
-    .catch(() => null);
-  const parsed = answer.safeParse(told);
-  if (!parsed.success) return null;
+  const told = await readPublishedJson({ dataDir, published }, "/api/v2/components.json", answer);
+  if (!told) return null;
   return new Map(
-    parsed.data.components.map((component) => [
+    told.components.map((component) => [
       component.id,
       { name: component.name, json: JSON.stringify(component) },
     ]),

@@ -67,7 +67,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     const publisher = await start();
     await publisher.publishDue();
     expect(await documents()).toContain(`/incidents/${first.id}`);
-    expect(seen()).toHaveLength(9);
+    expect(seen()).toHaveLength(11);
     await publisher.publishDue();
     expect(seen()).toEqual([]);
     base.clock.advance(1_000);
@@ -111,7 +111,9 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     swaps.splice(0);
     await make.incident({ effects: { [id]: "major_outage" } });
     await publisher.publishDue();
-    expect(swaps.map(({ pending }) => pending)).toEqual([[`/api/v2/incidents/${old.id}.json`], []]);
+    const figures = ["/uptime.json", "/uptime.csv", "/uptime", "/uptime/2026"];
+    const following = [...figures, `/api/v2/incidents/${old.id}.json`];
+    expect(swaps.map(({ pending }) => pending.toSorted())).toEqual([following.toSorted(), []]);
     // Open pages ask again only where they are told something else.
     expect(swaps[1]?.publishedAt).not.toBe(swaps[0]?.publishedAt);
   });

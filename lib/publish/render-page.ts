@@ -5,15 +5,26 @@ export type Rendered = { status: number; html: string };
 
 const timeoutMs = 30_000;
 
+/**
+ * What is published together is told as of one instant and from one view of the database: figures on pages
+ * and in data agree, and nothing is asked twice.
+ */
+export type Moment = { asOf: Date; snapshot?: string };
+export const momentHeaders = { asOf: "x-candor-as-of", snapshot: "x-candor-snapshot" } as const;
+
 /** Asks Next, over the app's private socket, for a public page as a document without scripts. */
-export async function renderPage(socket: string, path: string): Promise<Rendered> {
-  const { status, html } = await ask(socket, path);
+export async function renderPage(socket: string, path: string, moment: Moment): Promise<Rendered> {
+  const { status, html } = await ask(socket, path, moment);
   return { status, html: stripScripts(html) };
 }
 
-function ask(socketPath: string, path: string): Promise<Rendered> {
+function ask(socketPath: string, path: string, { asOf, snapshot }: Moment): Promise<Rendered> {
   return new Promise((resolve, reject) => {
-    const headers = { host: "localhost" };
+    const headers = {
+      host: "localhost",
+      [momentHeaders.asOf]: asOf.toISOString(),
+      ...(snapshot ? { [momentHeaders.snapshot]: snapshot } : {}),
+    };
     // A kept connection would hold up the end of the server that it leads to.
     const asked = request({ socketPath, path, headers, agent: false }, (response) => {
       const chunks: Buffer[] = [];

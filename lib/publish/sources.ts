@@ -19,9 +19,11 @@ import {
 } from "@/lib/incidents";
 import type { Incident } from "@/lib/incidents/schema";
 import type { Page } from "@/lib/page/schema";
+import { loadTimeline, loadUptime, type Timeline } from "@/lib/uptime";
+import type { UptimeReport } from "@/lib/uptime/schema";
 import { once } from "./once";
 import type { Part } from "./parts";
-import type { Rendered } from "./render-page";
+import type { Moment, Rendered } from "./render-page";
 
 /** How many the feeds hold (contracts §2). */
 const feedItems = 50;
@@ -30,31 +32,40 @@ const logItems = 100;
 /** What documents are made of, read from the database when the first of them asks. */
 export type Sources = {
   renderPage: (path: string) => Promise<Rendered>;
-  loadApi: () => Promise<{ snapshot: ApiSnapshot; told: Answers; setting: ApiSetting }>;
+  loadApi: () => Promise<{
+    snapshot: ApiSnapshot;
+    asOf: Date;
+    told: Answers;
+    setting: ApiSetting;
+  }>;
   loadIncident: (id: string) => Promise<Incident | null>;
   loadFeed: () => Promise<FeedInput>;
   loadUpdates: () => Promise<UpdatesFeedInput>;
   loadPartFeed: (part: Part) => Promise<ComponentFeedInput>;
   loadCalendar: () => Promise<Omit<CalendarInput, "component">>;
+  loadUptime: () => Promise<{ report: UptimeReport; setting: { page: Page; baseUrl: string } }>;
+  /** One component's status timeline. */
+  loadTimeline: (componentId: string) => Promise<Timeline>;
 };
 
 export type Setting = {
   db: Database;
   baseUrl: string;
   hubUrl: string | null;
-  renderPage: Sources["renderPage"];
+  render: (path: string, moment: Moment) => Promise<Rendered>;
 };
 
 /** The sources of one publication: each is read once, as of `now`. */
 export function openSources(setting: Setting, page: Page, now: Date): Sources {
-  const { db, baseUrl, hubUrl, renderPage } = setting;
+  const { db, baseUrl, hubUrl, render } = setting;
   const common = { page, baseUrl, hubUrl };
   return {
-    renderPage,
+    renderPage: (path) => render(path, { asOf: now }),
     loadApi: once(async () => {
       const snapshot = await loadApiSnapshot(db, { baseUrl, now });
       return {
         snapshot,
+        asOf: now,
         told: answers(snapshot),
         setting: { page, baseUrl, components: componentsById(leavesOf(snapshot.tree)) },
       };
@@ -75,5 +86,10 @@ export function openSources(setting: Setting, page: Page, now: Date): Sources {
       baseUrl,
       maintenances: await listCalendarMaintenances(db, calendarSince(now, page.timeZone)),
     })),
+    loadUptime: once(async () => ({
+      report: await loadUptime(db, page.timeZone, now),
+      setting: { page, baseUrl },
+    })),
+    loadTimeline: (componentId) => loadTimeline(db, componentId),
   };
 }

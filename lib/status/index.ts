@@ -50,4 +50,14 @@ export {
   worseStatus,
 } from "./statuses";
 export type { Problem, Step } from "./step";
+export { cutOut, type Stretch } from "./stretch";
 export { type StatusSpan, statusTimeline } from "./timeline";
+export {
+  addTallies,
+  type ComponentPast,
+  isOutage,
+  meanUptimePercent,
+  type Tally,
+  tallyPast,
+  uptimePercent,
+} from "./uptime";

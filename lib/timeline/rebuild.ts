@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { type Claim, type ComponentStatus, type StatusSpan, statusTimeline } from "@/lib/status";
-import { retoldAt, type StoredSpan, sayingOf } from "./retold";
+import { retoldAt, type StoredSpan, sayingOf, takenBack } from "./retold";
 
 /**
  * Replaces the claims of one incident and brings the timelines of the components concerned up to
@@ -64,7 +64,7 @@ export async function rebuildTimeline(
   now: Date,
 ): Promise<void> {
   const stored = await tx.statusSpan.findMany({
-    where: { componentId, OR: [{ to: null }, { to: { gte: since } }] },
+    where: { ...told(componentId), OR: [{ to: null }, { to: { gte: since } }] },
     orderBy: { from: "asc" },
   });
   // A span that began earlier and reaches into the change is rewritten whole.
@@ -78,17 +78,27 @@ export async function rebuildTimeline(
   const known = new Set(stored.map(keyOf));
   const gone = stored.filter((span) => !kept.has(keyOf(span))).map(({ id }) => id);
   const fresh = spans.filter((span) => !known.has(keyOf(span)));
-  if (statusAt(stored, now) !== statusAt(spans, now)) {
-    const data = { updatedAt: now };
-    await tx.component.update({ where: { id: componentId }, data, select: { id: true } });
-  }
+  const isOther = statusAt(stored, now) !== statusAt(spans, now);
+  await tx.component.update({
+    where: { id: componentId },
+    // Also where the spans stay as they are: a claim under a worse one may have changed.
+    data: { timelineVersion: { increment: 1 }, ...(isOther ? { updatedAt: now } : {}) },
+    select: { id: true },
+  });
   await tx.statusSpan.deleteMany({ where: { id: { in: gone } } });
-  if (fresh.length === 0) return;
-  const data = fresh.map((span) => ({
-    ...toRow(span),
-    recalculatedAt: retoldAt(span, stored, now),
-  }));
-  await tx.statusSpan.createMany({ data });
+  const rows = [
+    ...fresh.map((span) => ({ ...toRow(span), recalculatedAt: retoldAt(span, stored, now) })),
+    ...takenBack(stored, spans, now).map((stretch) => ({
+      ...toRow({ componentId, status: "operational", causes: [], ...stretch }),
+      recalculatedAt: now,
+    })),
+  ];
+  if (rows.length > 0) await tx.statusSpan.createMany({ data: rows });
+}
+
+/** Rows of the status `operational` are no spans: they mark what a correction took back. */
+function told(componentId: string) {
+  return { componentId, status: { not: "operational" } };
 }
 
 /** Null: operational. */

@@ -35,7 +35,8 @@ describe.each(databases)("a timeline that was told anew, on $name", ({ open }) =
     const incident = await make.incident({ effects: { [id]: "major_outage" } });
     base.clock.advance(60 * minutesMs);
     await make.post(incident, { status: "resolved", displayAt: "2026-03-29T10:30:00Z" });
-    expect(await marks(id)).toEqual([base.clock.now()]);
+    // The outage, and the half hour after it that had been told as one.
+    expect(await marks(id)).toEqual([base.clock.now(), base.clock.now()]);
   });
 
   test("an incident told when it was over is marked", async () => {

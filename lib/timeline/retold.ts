@@ -1,4 +1,4 @@
-import type { StatusSpan } from "@/lib/status";
+import { cutOut, type StatusSpan, type Stretch } from "@/lib/status";
 
 /** A row of the timeline; `causes` is JSON. */
 export type StoredSpan = {
@@ -25,13 +25,25 @@ export function retoldAt(span: StatusSpan, stored: readonly StoredSpan[], now: D
   return before.findLast(({ recalculatedAt }) => recalculatedAt)?.recalculatedAt ?? null;
 }
 
+/** Stretches of the past that had been told as something else and now are operational. */
+export function takenBack(
+  stored: readonly StoredSpan[],
+  spans: readonly StatusSpan[],
+  now: Date,
+): Stretch[] {
+  const past = now.getTime() - firstTellingMs;
+  return stored
+    .flatMap(({ from, to }) => cutOut({ from, to: to && to < now ? to : now }, spans))
+    .filter(({ from, to }) => from < to && from.getTime() < past);
+}
+
 /** The status of a span with its causes, as one text. */
 export function sayingOf({ status, causes }: StoredSpan | StatusSpan): string {
   return `${status} ${typeof causes === "string" ? causes : JSON.stringify(causes)}`;
 }
 
-type Stretch = { from: Date; to: Date | null };
+type OpenStretch = { from: Date; to: Date | null };
 
-function overlap(a: Stretch, b: Stretch): boolean {
+function overlap(a: OpenStretch, b: OpenStretch): boolean {
   return (!b.to || a.from < b.to) && (!a.to || b.from < a.to);
 }

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { appEnvironment, atPort, type Config } from "@/lib/config";
 import { Unavailable } from "@/lib/errors";
+import { AffectedAnswers } from "./affected/answers";
 import { AppProcess } from "./app-process";
 import { Badges } from "./badges";
 import { type Connections, guardConnections } from "./connections";
@@ -147,6 +148,7 @@ function open(parts: Parts): void {
   const next = createRouter({
     ...parts,
     badges: new Badges(documents),
+    affected: new AffectedAnswers(documents),
     stale,
     forward,
     responder,

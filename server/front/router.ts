@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AffectedAnswers } from "./affected/answers";
 import type { AppProcess } from "./app-process";
 import type { Badges } from "./badges";
 import type { Contact } from "./contact";
@@ -21,6 +22,7 @@ import type { StaticFiles } from "./static-files";
 export type Routes = {
   documents: Documents;
   badges: Badges;
+  affected: AffectedAnswers;
   files: StaticFiles;
   app: AppProcess;
   contact: Contact;
@@ -40,15 +42,24 @@ const appStartMs = 4_000;
 /** One request on its way to its answer. */
 type Exchange = { request: IncomingMessage; response: ServerResponse; path: string };
 
-/** Decides who answers: memory, a file of the build, or the app. Nothing public is computed. */
+/**
+ * Decides who answers: memory, a file of the build, or the app. Nothing public is computed but what an
+ * address asks for: a badge, and whether one was affected.
+ */
 export function createRouter(routes: Routes) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     const { path, query } = partsOf(request.url ?? "/");
     const exchange = { request, response, path: addressOf(routes, path, query) };
+    const isAsked = routes.affected.isAsked(path, query);
     const document =
       (query && routes.badges.find(path, query)) || routes.documents.inMemory(exchange.path);
-    if (document) answerDocument(routes, exchange, document);
-    else answerOther(routes, exchange).catch(() => response.destroy());
+    if (document && !isAsked) answerDocument(routes, exchange, document);
+    else {
+      const answered = isAsked
+        ? answerAffected(routes, exchange, query)
+        : answerOther(routes, exchange);
+      answered.catch(() => response.destroy());
+    }
   };
 }
 
@@ -83,6 +94,14 @@ async function answerOther(routes: Routes, exchange: Exchange): Promise<void> {
   return mayExist(set, path)
     ? answerUnavailable(routes, exchange)
     : answerNotFound(routes, exchange);
+}
+
+/** Before anything was published there is no timeline either. */
+async function answerAffected(routes: Routes, exchange: Exchange, query: string): Promise<void> {
+  await routes.documents.firstSet(routes.firstSetMs);
+  const found = await routes.affected.find(exchange.path, query);
+  if (found) answerDocument(routes, exchange, found);
+  else answerUnavailable(routes, exchange);
 }
 
 /** Whether a document may be made yet: then nobody is told that there is none. */

@@ -15,14 +15,21 @@ export function launchBrowser(): Promise<Browser> {
 /** A person's own browser: cookies and settings of their own. */
 export function openPerson(
   browser: Browser,
-  options: { width?: number; dark?: boolean; javaScript?: boolean } = {},
+  options: {
+    width?: number;
+    dark?: boolean;
+    javaScript?: boolean;
+    touch?: boolean;
+    timeZone?: string;
+  } = {},
 ): Promise<BrowserContext> {
   return browser.newContext({
     viewport: { width: options.width ?? 1280, height: 844 },
     colorScheme: options.dark ? "dark" : "light",
     javaScriptEnabled: options.javaScript ?? true,
+    hasTouch: options.touch ?? false,
     locale: "en-GB",
-    timezoneId: "Europe/London",
+    timezoneId: options.timeZone ?? "Europe/London",
   });
 }
 

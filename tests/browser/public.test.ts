@@ -18,7 +18,10 @@ beforeAll(async () => {
     await page.goto(`${candor.url}/history`);
     const past = await page.locator("[href^='/incidents/']").last().getAttribute("href");
     const older = await page.locator("a[rel=next]").getAttribute("href");
-    return ["/", open ?? "", past ?? "", "/history", older ?? "", "/no-such-page"];
+    const asked = "/affected?from=2026-01-01T00:00&to=2026-12-31T00:00";
+    const figures = ["/uptime", "/affected", asked, "/affected?from=soon"];
+    const tales = ["/", open ?? "", past ?? "", "/history", older ?? ""];
+    return [...tales, ...figures, "/no-such-page"];
   });
 });
 

@@ -54,7 +54,7 @@ test("every call has a name of its own, and a tag that is explained", () => {
 });
 
 describe("what anyone may read", () => {
-  const pages = ["/", "/history", "/incidents/{id}"];
+  const pages = ["/", "/affected", "/history", "/incidents/{id}", "/uptime"];
 
   test("is what the page for developers lists, and the pages themselves", () => {
     const listed = readable.map(({ path }) => path);
@@ -79,7 +79,8 @@ describe("what anyone may read", () => {
       expect(namesIn(call, "header")).toContain("If-None-Match");
       expect(call.responses).toHaveProperty("304");
       expect(call.responses).toHaveProperty("503");
-      const isOfOne = call.path.includes("{") || namesIn(call, "query").includes("label");
+      const isOfOne =
+        call.path.includes("{") || /^(label|from)$/m.test(namesIn(call, "query").join("\n"));
       expect("404" in call.responses).toBe(isOfOne);
     },
   );

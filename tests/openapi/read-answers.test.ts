@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { impactWindows } from "@/lib/affected";
 import { answers, componentsById, incidentAnswer, loadApiSnapshot, statusObject } from "@/lib/api";
 import type { AnswerPath, Answers } from "@/lib/api/schema";
 import { badgeJson, componentBadge, pageBadge, unknownBadge } from "@/lib/badge";
@@ -7,6 +8,14 @@ import { fillDemo } from "@/lib/demo";
 import { jsonFeed } from "@/lib/feeds";
 import { findIncident, listByNewestUpdate, listIncidentIds } from "@/lib/incidents";
 import { requirePage } from "@/lib/page";
+import {
+  listTimelines,
+  loadTimeline,
+  loadUptime,
+  timelineJson,
+  timelinesJson,
+  uptimeJson,
+} from "@/lib/uptime";
 import { makeSnapshot } from "@/tests/api/factories";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { baseUrl, calls, description, problemsOfAnswer } from "./description";
@@ -62,6 +71,33 @@ describe.each(databases)("the demo page on $name", ({ open }) => {
     }
     const unknown = badgeJson(unknownBadge(snapshot.page));
     expect(problemsOfAnswer("readBadgeData", unknown, { status: 404 })).toEqual([]);
+  });
+
+  test("uptime, timelines and impact windows answer as described", async () => {
+    const page = await requirePage(base.db);
+    const setting = { page, baseUrl };
+    const asOf = base.clock.now();
+    const report = await loadUptime(base.db, page.timeZone, asOf);
+    expect(problemsOfAnswer("readUptime", JSON.parse(uptimeJson(report, setting)))).toEqual([]);
+    const { tree } = await load();
+    const watched = await listTimelines(base.db);
+    const source = JSON.parse(timelinesJson({ asOf, watched, tree }, setting));
+    expect(problemsOfAnswer("readTimelines", source)).toEqual([]);
+    for (const { id } of watched) {
+      const timeline = JSON.parse(timelineJson(await loadTimeline(base.db, id)));
+      expect(problemsOfAnswer("readTimeline", timeline)).toEqual([]);
+      const to = asOf.toISOString();
+      const range = { from: new Date(0), to: asOf };
+      const windows = impactWindows([timeline], new Map(), range, asOf);
+      const answer = {
+        page: source.page,
+        from: "1970-01-01T00:00:00.000Z",
+        to,
+        as_of: to,
+        windows,
+      };
+      expect(problemsOfAnswer("readImpactWindows", answer)).toEqual([]);
+    }
   });
 
   test("the document answers as described", () => {

@@ -1,4 +1,5 @@
-import { escapeHtml, type PlainPage } from "@/lib/http";
+import { escapeHtml } from "@/lib/html";
+import type { PlainPage } from "@/lib/http";
 import type { ApiToken } from "@/lib/tokens/schema";
 
 /** A new key for who made it without scripts. It is in no address, and on no other page. */

@@ -39,6 +39,9 @@ export function DevelopersPageView({ data, ids }: Props) {
       <Section id="calendar" title={developers.sections.calendar}>
         {list("calendar")}
       </Section>
+      <Section id="uptime" title={developers.sections.uptime}>
+        {list("uptime")}
+      </Section>
       <BadgeSection ids={ids} baseUrl={baseUrl} />
       <EmbedSection page={page} ids={ids} baseUrl={baseUrl} />
       <Section id="metrics" title={developers.sections.metrics}>

@@ -41,7 +41,7 @@ describe("an example", () => {
   test("is one that a shell takes as it stands, at the page's own address", () => {
     for (const endpoint of endpoints) {
       const command = exampleCommand(endpoint, ids, baseUrl);
-      expect(command).toMatch(/^curl (https:\/\/[\w./-]+|"https:\/\/[\w./?=&-]+")$/);
+      expect(command).toMatch(/^curl (https:\/\/[\w./-]+|"https:\/\/[\w./?=&:-]+")$/);
       expect(command).toContain(`${baseUrl}/`);
     }
   });

@@ -3,6 +3,7 @@ export type EndpointSection =
   | "state"
   | "feeds"
   | "calendar"
+  | "uptime"
   | "badge"
   | "embed"
   | "metrics"
@@ -21,7 +22,7 @@ export type Endpoint = {
   query?: string;
 };
 
-/** Every public address for machines (contracts §1–3, §6), in the order of the page. */
+/** Every public address for machines (contracts §1–3, §6, §9), in the order of the page. */
 export const endpoints: readonly Endpoint[] = [
   {
     path: "/api/v2/status.json",
@@ -123,6 +124,44 @@ export const endpoints: readonly Endpoint[] = [
     path: "/maintenance.ics",
     section: "calendar",
     use: "Maintenance to come, under way and of the last 90 days. With ?component= and an id it has only what concerns that component.",
+    id: null,
+  },
+  {
+    path: "/uptime.json",
+    section: "uptime",
+    use: "Downtime and uptime of every component: each of the last 90 days, and each month since it is watched.",
+    id: null,
+  },
+  {
+    path: "/uptime.csv",
+    section: "uptime",
+    use: "The months as a table for spreadsheets.",
+    id: null,
+  },
+  {
+    path: "/affected.json",
+    section: "uptime",
+    use: "When components were anything but operational, in a time of your choice, and why. The address takes from= and to= and, as often as you like, component= with an id.",
+    id: "component",
+    query: "from=2026-01-01T00:00Z&to=2026-12-31T00:00Z&component={id}",
+  },
+  {
+    path: "/affected.csv",
+    section: "uptime",
+    use: "The same as a table.",
+    id: "component",
+    query: "from=2026-01-01T00:00Z&to=2026-12-31T00:00Z&component={id}",
+  },
+  {
+    path: "/components/{id}/timeline.json",
+    section: "uptime",
+    use: "Every stretch in which one component was anything but operational.",
+    id: "component",
+  },
+  {
+    path: "/timelines.json",
+    section: "uptime",
+    use: "Which components and groups have timelines, and whether one changed: to keep copies of them.",
     id: null,
   },
   {

@@ -20,6 +20,7 @@ const component = (id: string): Component => ({
   updatedAt: at(0),
   status: "operational",
   manualStatus: null,
+  manualSince: null,
 });
 
 test("a page with nothing on it gives no ids", () => {

@@ -59,7 +59,8 @@ describe.each(databases)("importing an incident that goes on into $name", ({ ope
       resolvedAt: new Date("2026-01-02T00:00:00Z"),
     });
     expect(await base.db.claim.count({ where: { to: null } })).toBe(0);
-    expect(await base.db.statusSpan.findMany()).toMatchObject([
+    const told = { status: { not: "operational" } };
+    expect(await base.db.statusSpan.findMany({ where: told })).toMatchObject([
       { to: new Date("2026-01-02T00:00:00Z") },
     ]);
   });

@@ -1,0 +1,39 @@
+/** The sentences about uptime; those of single days are fixed (domain, "Texts"). */
+export const uptimeTexts = {
+  title: "Uptime",
+  description: (name: string) => `How reliably each part of ${name} has worked, month by month.`,
+  lead: "A major outage counts in full, a partial outage with three tenths of its length. Planned maintenance and reduced performance are no downtime.",
+  percentOfDays: (percent: string) => `${percent} uptime`,
+  noData: "No data",
+  label: (name: string, percent: string, days: number) =>
+    `${name}: ${percent} uptime in the last 90 days, ${days === 0 ? "no day" : days === 1 ? "1 day" : `${days} days`} with trouble`,
+  daysAgo: (days: number) => `${days} days ago`,
+  today: "Today",
+  noDowntime: "No downtime recorded on this day.",
+  noDataThatDay: "No data exists for this day.",
+  otherDays: (count: number) =>
+    count === 1
+      ? "No downtime recorded on the other day."
+      : `No downtime recorded on the other ${count} days.`,
+  daysWithoutData: (count: number) =>
+    count === 1
+      ? "No data exists for the first day."
+      : `No data exists for the first ${count} days.`,
+  recalculated: "Recalculated on",
+  byMonth: "By month and quarter, in percent",
+  recovery: "Incidents and recovery",
+  component: "Part",
+  year: "Year",
+  days90: "90 days",
+  quarter: (number: number) => `Q${number}`,
+  incidents: "Incidents",
+  meanResolve: "Mean time to resolve",
+  longestOutage: "Longest outage",
+  none: "None",
+  all: "All together",
+  archived: "no longer shown",
+  nothingWatched: "Nothing has been watched yet.",
+  years: "Years",
+  downloads: "The same figures as data:",
+  affectedLink: "Was I affected?",
+} as const;

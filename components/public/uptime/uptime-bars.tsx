@@ -1,0 +1,171 @@
+import type { TimeView } from "@/components/ui/moment";
+import type { ComponentUptime } from "@/lib/uptime/schema";
+import { daysShown } from "@/lib/uptime/schema";
+import { type BarTone, formatPercent, isEventful, type Run, runsOf } from "./bar-view";
+import type { IncidentNames } from "./day-list";
+import { DayList } from "./day-list";
+import { uptimeTexts } from "./texts";
+
+type Props = {
+  uptime: ComponentUptime;
+  incidents: IncidentNames;
+  view: TimeView;
+};
+
+/**
+ * A component's last ninety days, of which narrower screens show the last sixty or thirty. The days that
+ * were not all right are one click away, in words; the page's script tells of each day at its bar.
+ */
+export function UptimeBars({ uptime, incidents, view }: Props) {
+  const { component, days, shown } = uptime;
+  const percent = formatPercent(shown.percent);
+  const eventful = days.filter(isEventful);
+  return (
+    <div className="mt-2">
+      <Bars
+        runs={runsOf([uptime])}
+        label={uptimeTexts.label(component.name, percent, eventful.length)}
+        lastDay={days.at(-1)?.day}
+        watched={days.length}
+      />
+      {eventful.length === 0 ? (
+        <Axis percent={percent} className="py-1" />
+      ) : (
+        <details className="group/days">
+          <summary className="min-h-11 py-1">
+            <Axis percent={percent} open />
+          </summary>
+          <DayList uptime={uptime} incidents={incidents} view={view} />
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** A group's bars: each day as bad as its worst member's. */
+export function GroupBars({
+  name,
+  members,
+  percent,
+}: {
+  name: string;
+  members: readonly ComponentUptime[];
+  percent: number | null;
+}) {
+  const runs = runsOf(members);
+  const troubled = runs.filter(({ tone }) => tone !== "operational" && tone !== "none");
+  const days = troubled.reduce((sum, { length }) => sum + length, 0);
+  const text = formatPercent(percent);
+  return (
+    <span className="mt-2 block">
+      <Bars runs={runs} label={uptimeTexts.label(name, text, days)} />
+      <Axis percent={text} className="pt-1" />
+    </span>
+  );
+}
+
+function Bars({
+  runs,
+  label,
+  lastDay,
+  watched,
+}: {
+  runs: readonly Run[];
+  label: string;
+  lastDay?: string | undefined;
+  watched?: number;
+}) {
+  return (
+    <span
+      // Time runs from left to right, whatever the language.
+      dir="ltr"
+      className="relative block"
+      {...(lastDay ? { "data-bars": lastDay, "data-watched": watched } : {})}
+    >
+      <span className="block overflow-hidden">
+        <svg
+          role="img"
+          aria-label={label}
+          viewBox={`0 0 ${daysShown} 10`}
+          preserveAspectRatio="none"
+          className="-ms-[200%] block h-7 w-[300%] max-w-none sm:-ms-[50%] sm:w-[150%] lg:ms-0 lg:w-full"
+        >
+          {runs.map(({ start, length, tone }) => (
+            <rect
+              key={start}
+              x={start}
+              y={10 - heights[tone]}
+              width={length}
+              height={heights[tone]}
+              fill={`url(#bar-${tone})`}
+            />
+          ))}
+        </svg>
+      </span>
+    </span>
+  );
+}
+
+/** The worse, the higher: bars don't tell by colour alone. */
+const heights = {
+  none: 2,
+  operational: 6,
+  minor: 8,
+  major: 9,
+  critical: 10,
+} as const satisfies Record<BarTone, number>;
+
+const fills = {
+  none: "fill-edge",
+  operational: "fill-operational",
+  minor: "fill-minor",
+  major: "fill-major",
+  critical: "fill-critical",
+} as const satisfies Record<BarTone, string>;
+
+/** What the bars of a whole page are filled with: each tone's bar of one day, said once. */
+export function BarPatterns() {
+  return (
+    <svg width="0" height="0" aria-hidden="true" className="absolute">
+      <defs>
+        {Object.entries(fills).map(([tone, fill]) => (
+          <pattern
+            key={tone}
+            id={`bar-${tone}`}
+            width="1"
+            height="10"
+            patternUnits="userSpaceOnUse"
+          >
+            <rect x="0.15" width="0.7" height="10" className={fill} />
+          </pattern>
+        ))}
+      </defs>
+    </svg>
+  );
+}
+
+function Axis({
+  percent,
+  open = false,
+  className = "",
+}: {
+  percent: string;
+  open?: boolean;
+  className?: string;
+}) {
+  return (
+    <span className={`flex items-center justify-between gap-x-3 text-xs text-muted ${className}`}>
+      <span>
+        <span className="sm:hidden">{uptimeTexts.daysAgo(30)}</span>
+        <span className="hidden sm:inline lg:hidden">{uptimeTexts.daysAgo(60)}</span>
+        <span className="hidden lg:inline">{uptimeTexts.daysAgo(daysShown)}</span>
+      </span>
+      <span className="grow border-t border-line" />
+      <span className={open ? "link group-open/days:text-ink" : ""}>
+        {uptimeTexts.percentOfDays(percent)}
+      </span>
+      <span className="grow border-t border-line" />
+      <span>{uptimeTexts.today}</span>
+    </span>
+  );
+}

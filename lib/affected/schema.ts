@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { PageObject } from "@/lib/api/schema";
+import { componentStatuses } from "@/lib/status";
+
+const timestamp = z.iso.datetime({ precision: 3 });
+
+export const ImpactWindow = z
+  .object({
+    component_id: z.string(),
+    component: z.string().describe("The component's name."),
+    status: z.enum(["under_maintenance", "degraded_performance", "partial_outage", "major_outage"]),
+    from: timestamp,
+    to: timestamp,
+    seconds: z.int(),
+    incidents: z.array(z.string()).describe("All with a claim then standing on it, sorted."),
+  })
+  .meta({ id: "ImpactWindow" });
+export type ImpactWindow = z.output<typeof ImpactWindow>;
+
+/** What `/affected` is answered from with the database away: published beside the pages. */
+export const AffectedSource = z.object({
+  page: PageObject,
+  as_of: z.iso.datetime(),
+  /** Every component and group by its id; a group stands for its components. */
+  parts: z.array(
+    z.object({ id: z.string(), name: z.string(), component_ids: z.array(z.string()) }),
+  ),
+  /** By component: what its own published timeline was made from, and since and until when it is watched. */
+  timelines: z.record(
+    z.string(),
+    z.object({
+      version: z.int(),
+      start_date: z.string().nullable(),
+      archived_at: z.string().nullable(),
+    }),
+  ),
+});
+export type AffectedSource = z.output<typeof AffectedSource>;
+
+/** One component's published timeline. */
+export const PublishedTimeline = z.object({
+  component_id: z.string(),
+  /** By id. */
+  incident_names: z.record(z.string(), z.string()),
+  spans: z.array(
+    z.object({
+      status: z.enum(componentStatuses),
+      from: z.iso.datetime(),
+      to: z.iso.datetime().nullable(),
+      incidents: z.array(z.string()),
+    }),
+  ),
+});
+export type PublishedTimeline = z.output<typeof PublishedTimeline>;
+
+/** What `/affected.json` answers (contracts §9). */
+export const AffectedAnswer = z.object({
+  page: PageObject,
+  from: timestamp,
+  to: timestamp,
+  as_of: timestamp.describe("What is still running is told up to it."),
+  windows: z.array(ImpactWindow).describe("In order of from, then of component_id."),
+});
+export type AffectedAnswer = z.output<typeof AffectedAnswer>;

@@ -1,0 +1,67 @@
+import type { ComponentStatus } from "@/lib/status";
+import type { ImpactWindow, PublishedTimeline } from "./schema";
+
+/**
+ * The stretches in which components were anything but operational, cut to the question's range and to
+ * `asOf`, in order of `from`, then of component. Every instant loses its fraction of a second. Neighbours
+ * of the same status and incidents are one window.
+ */
+export function impactWindows(
+  timelines: readonly PublishedTimeline[],
+  names: ReadonlyMap<string, string>,
+  { from, to }: { from: Date; to: Date },
+  asOf: Date,
+): ImpactWindow[] {
+  const start = wholeSeconds(from);
+  const end = Math.min(wholeSeconds(to), wholeSeconds(asOf));
+  return timelines
+    .flatMap(({ component_id: id, spans }) => {
+      const windows = spans.flatMap((span) => cut(span, start, end));
+      return joinNeighbours(windows).map((window) => toWindow(id, names.get(id) ?? id, window));
+    })
+    .toSorted((a, b) => compare(a.from, b.from) || compare(a.component_id, b.component_id));
+}
+
+type Cut = { status: ComponentStatus; from: number; to: number; incidents: readonly string[] };
+
+function cut(span: PublishedTimeline["spans"][number], start: number, end: number): Cut[] {
+  const from = Math.max(wholeSeconds(new Date(span.from)), start);
+  const to = Math.min(span.to ? wholeSeconds(new Date(span.to)) : end, end);
+  return from < to ? [{ status: span.status, incidents: span.incidents, from, to }] : [];
+}
+
+/** Spans also change where only staff's own setting came or went beside an incident. */
+function joinNeighbours(windows: readonly Cut[]): Cut[] {
+  return windows.reduce<Cut[]>((joined, window) => {
+    const last = joined.at(-1);
+    const isSame =
+      last?.to === window.from &&
+      last.status === window.status &&
+      last.incidents.join() === window.incidents.join();
+    if (last && isSame) joined[joined.length - 1] = { ...last, to: window.to };
+    else joined.push(window);
+    return joined;
+  }, []);
+}
+
+function toWindow(id: string, name: string, { status, from, to, incidents }: Cut): ImpactWindow {
+  return {
+    component_id: id,
+    component: name,
+    // Timelines hold nothing of the time in which a component was operational.
+    status: status as ImpactWindow["status"],
+    from: new Date(from * 1_000).toISOString(),
+    to: new Date(to * 1_000).toISOString(),
+    seconds: to - from,
+    incidents: [...incidents],
+  };
+}
+
+function wholeSeconds(at: Date): number {
+  return Math.floor(at.getTime() / 1_000);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

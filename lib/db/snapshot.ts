@@ -1,0 +1,69 @@
+import { LRUCache } from "lru-cache";
+import { newId } from "@/lib/ids";
+import type { Database } from "./connect";
+
+/** A client that asks the database each question once, until it is closed. */
+export type Snapshot = { id: string; db: Database; close: () => void };
+
+type Shared = {
+  candorSnapshots?: Map<string, Database>;
+  candorSnapshotBases?: WeakMap<object, object>;
+};
+
+const reads = new Set(["findMany", "findFirst", "findUnique", "count", "groupBy"]);
+/** A whole history is read in passing: only what is asked again soon is worth keeping. */
+const mostAnswers = 1_000;
+
+/**
+ * Opens a view for making many documents of one moment, which ask for the same things over and over. Next
+ * bundles what renders apart from what publishes, so it is found by its id, on globalThis.
+ */
+export function openSnapshot(base: Database): Snapshot {
+  const id = newId();
+  const answers = new LRUCache<string, Promise<unknown>>({ max: mostAnswers });
+  const extended = base.$extends({
+    query: {
+      $allModels: {
+        $allOperations({ model, operation, args, query }) {
+          if (!reads.has(operation)) return query(args);
+          const key = `${model} ${operation} ${JSON.stringify(args)}`;
+          const known = answers.get(key);
+          if (known) return known;
+          const answer = Promise.resolve(query(args)).catch((error: unknown) => {
+            answers.delete(key);
+            throw error;
+          });
+          answers.set(key, answer);
+          return answer;
+        },
+      },
+    },
+  });
+  // It reads as the client does that it extends; only `$on` is missing, which nobody calls on it.
+  const db = extended as unknown as Database;
+  bases().set(db, base);
+  snapshots().set(id, db);
+  return { id, db, close: () => snapshots().delete(id) };
+}
+
+/** The open snapshot with this id; the database itself where there is none. */
+export function snapshotOf(base: Database, id: string | null): Database {
+  return (id === null ? undefined : snapshots().get(id)) ?? base;
+}
+
+/** What a cache that outlives snapshots hangs on: the client that a snapshot extends. */
+export function lastingOf<C extends object>(client: C): C {
+  return (bases().get(client) as C | undefined) ?? client;
+}
+
+function snapshots(): Map<string, Database> {
+  const shared = globalThis as Shared;
+  shared.candorSnapshots ??= new Map();
+  return shared.candorSnapshots;
+}
+
+function bases(): WeakMap<object, object> {
+  const shared = globalThis as Shared;
+  shared.candorSnapshotBases ??= new WeakMap();
+  return shared.candorSnapshotBases;
+}

@@ -1,0 +1,21 @@
+import type { PublicDocument, Scope } from "./documents";
+import type { Made } from "./objects";
+
+export const json = "application/json; charset=utf-8";
+
+export const isWhole = ({ everything, touched }: Scope) => everything || touched.page === true;
+
+export const isAboutIncidents = (scope: Scope) =>
+  isWhole(scope) || (scope.touched.incidents ?? []).length > 0;
+
+/** What tells of statuses may change with every change there is, and by the clock. */
+const isAboutState = (scope: Scope) =>
+  isAboutIncidents(scope) || scope.touched.components === true || scope.clock;
+
+export function stateDocument(path: string, make: () => Promise<Made>): PublicDocument {
+  return { path, canFollow: false, isConcerned: isAboutState, make };
+}
+
+export function made(type: string, cacheControl: string, body: string): Made {
+  return { type, body, status: 200, cacheControl };
+}

@@ -1,0 +1,24 @@
+import type { Inventory, PublicDocument, Scope } from "./documents";
+
+const pageCache = "public, max-age=15";
+
+/** A public page, which Next renders at `route`. */
+export function page(
+  { sources }: Inventory,
+  path: string,
+  route: string,
+  status: number,
+  isConcerned: (scope: Scope) => boolean,
+): PublicDocument {
+  return {
+    path,
+    canFollow: false,
+    isConcerned: (scope) => scope.everything || scope.touched.page === true || isConcerned(scope),
+    make: async () => {
+      const rendered = await sources.renderPage(route);
+      if (rendered.status !== 200) throw new Error(`${route} answered ${rendered.status}.`);
+      const type = "text/html; charset=utf-8";
+      return { type, body: rendered.html, status, cacheControl: pageCache };
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { z } from "zod";
+import { publishedPaths } from "./manifest";
+import type { Published } from "./published";
+
+/**
+ * What a published JSON document says; null where it isn't published, or can't be read. Damaged, it is
+ * found and made anew in another place; here it only means that nothing is known.
+ */
+export async function readPublishedJson<S extends z.ZodType>(
+  { dataDir, published }: { dataDir: string; published: Published | null },
+  path: string,
+  schema: S,
+): Promise<z.output<S> | null> {
+  const document = published?.documents.get(path);
+  if (!document) return null;
+  const told = await readFile(join(publishedPaths(dataDir).objects, document.object), "utf8")
+    .then(JSON.parse, () => null)
+    .catch(() => null);
+  return schema.safeParse(told).data ?? null;
+}

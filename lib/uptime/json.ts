@@ -1,0 +1,132 @@
+import type { AffectedSource, PublishedTimeline } from "@/lib/affected/schema";
+import { pageObject } from "@/lib/api";
+import type { ComponentTree } from "@/lib/components/schema";
+import type { IncidentSummary } from "@/lib/incidents/schema";
+import type { Page } from "@/lib/page/schema";
+import type { StatusSpan, Tally } from "@/lib/status";
+import type {
+  ClosedUptime,
+  ComponentUptime,
+  DayUptime,
+  MonthUptime,
+  UptimeReport,
+  WatchedTimeline,
+} from "./schema";
+
+type Setting = { page: Page; baseUrl: string };
+
+/** What `/uptime.json` answers (contracts §9). */
+export function uptimeJson(report: UptimeReport, setting: Setting): string {
+  const head = JSON.stringify({ page: pageObject(setting), as_of: report.asOf.toISOString() });
+  const components = report.components.map(componentJson).join();
+  const groups = JSON.stringify(report.groups);
+  return `${head.slice(0, -1)},"components":[${components}],"groups":${groups}}`;
+}
+
+/** What `/affected` is answered from, beside each component's own timeline. */
+export function timelinesJson(
+  told: { asOf: Date; watched: readonly WatchedTimeline[]; tree: ComponentTree },
+  setting: Setting,
+): string {
+  const groups = told.tree.flatMap((entry) => (entry.kind === "group" ? [entry.group] : []));
+  const source: AffectedSource = {
+    page: pageObject(setting),
+    as_of: told.asOf.toISOString(),
+    parts: [
+      ...groups.map(({ id, name, components }) => ({
+        id,
+        name,
+        component_ids: components.map((component) => component.id),
+      })),
+      ...told.watched.map(({ id, name }) => ({ id, name, component_ids: [id] })),
+    ],
+    timelines: Object.fromEntries(
+      told.watched.map(({ id, timelineVersion, startDate, archivedAt }) => [
+        id,
+        {
+          version: timelineVersion,
+          start_date: startDate,
+          archived_at: archivedAt?.toISOString() ?? null,
+        },
+      ]),
+    ),
+  };
+  return JSON.stringify(source);
+}
+
+export type Timeline = {
+  componentId: string;
+  spans: readonly StatusSpan[];
+  /** Those behind the spans, by id. */
+  incidents: ReadonlyMap<string, IncidentSummary>;
+};
+
+/** One component's status timeline; nothing is said of the time in which it was operational. */
+export function timelineJson({ componentId, spans, incidents }: Timeline): string {
+  const timeline: PublishedTimeline = {
+    component_id: componentId,
+    incident_names: Object.fromEntries([...incidents].map(([id, { name }]) => [id, name])),
+    spans: spans.map(({ status, from, to, causes }) => ({
+      status,
+      from: from.toISOString(),
+      to: to?.toISOString() ?? null,
+      incidents: causes.filter((cause) => cause !== "manual"),
+    })),
+  };
+  return JSON.stringify(timeline);
+}
+
+function componentJson(uptime: ComponentUptime): string {
+  const { component, shown, closed, days, months } = uptime;
+  const head = JSON.stringify({
+    id: component.id,
+    name: component.name,
+    group_id: component.groupId,
+    start_date: component.startDate,
+    uptime: {
+      from: shown.from.toISOString(),
+      to: shown.to.toISOString(),
+      percent: shown.percent,
+    },
+  });
+  const told = closedJson(closed);
+  const list = (before: string, fresh: readonly string[]) =>
+    [...(before === "" ? [] : [before]), ...fresh].join();
+  const freshDays = days.slice(closed.days.length).map(dayJson);
+  const freshMonths = months.slice(closed.months.length).map(monthJson);
+  return `${head.slice(0, -1)},"days":[${list(told.days, freshDays)}],"months":[${list(told.months, freshMonths)}]}`;
+}
+
+/** What is over is told in the same words at each publication. */
+const known = new WeakMap<ClosedUptime, { days: string; months: string }>();
+
+function closedJson(closed: ClosedUptime): { days: string; months: string } {
+  const told = known.get(closed) ?? {
+    days: closed.days.map(dayJson).join(),
+    months: closed.months.map(monthJson).join(),
+  };
+  known.set(closed, told);
+  return told;
+}
+
+function dayJson({ day, tally, percent }: DayUptime): string {
+  return JSON.stringify({ date: day, ...tallyJson(tally, percent) });
+}
+
+function monthJson({ month, tally, percent }: MonthUptime): string {
+  return JSON.stringify({ month, ...tallyJson(tally, percent) });
+}
+
+function tallyJson(
+  { seconds, secondsOf, noDataSeconds, incidents }: Tally,
+  percent: number | null,
+) {
+  return {
+    seconds,
+    major_outage_seconds: secondsOf.major_outage,
+    partial_outage_seconds: secondsOf.partial_outage,
+    no_data_seconds: noDataSeconds,
+    percent,
+    incidents,
+  };
+}

@@ -1,0 +1,175 @@
+import { LRUCache } from "lru-cache";
+import { z } from "zod";
+import { type Database, lastingOf } from "@/lib/db";
+import { findSummaries } from "@/lib/incidents";
+import type { Claim, ComponentStatus } from "@/lib/status";
+import { addDays, type Day, dayOf, startOfDay } from "@/lib/time";
+import type { Timeline } from "./json";
+import { closeDays, groupFigures, withToday } from "./report";
+import {
+  type ClosedUptime,
+  daysShown,
+  type Past,
+  type UptimeReport,
+  type WatchedComponent,
+  type WatchedTimeline,
+} from "./schema";
+
+const watchedSelect = {
+  id: true,
+  name: true,
+  groupId: true,
+  startDate: true,
+  createdAt: true,
+  archivedAt: true,
+  showcase: true,
+  timelineVersion: true,
+} as const;
+
+const inOrder = [{ position: "asc" as const }, { id: "asc" as const }];
+
+/** Every component's figures as of an instant, in the zone of the page. */
+export async function loadUptime(db: Database, zone: string, asOf: Date): Promise<UptimeReport> {
+  const today = dayOf(asOf, zone);
+  const rows = await listWatched(db, startOfDay(addDays(today, 1 - daysShown), zone));
+  const pasts = await loadPasts(db, rows);
+  const components = rows.map((row) => {
+    const past = pasts.get(row.id) ?? nothing;
+    return withToday(row, past, closedOf(db, row, past, { zone, today }), { zone, today, asOf });
+  });
+  const groups = await db.componentGroup.findMany({
+    where: { archivedAt: null },
+    select: { id: true, name: true },
+    orderBy: inOrder,
+  });
+  return { asOf, zone, components, groups: groupFigures(groups, components) };
+}
+
+/** Every component there ever was: also an archived one's past can be asked for. */
+export async function listTimelines(db: Database): Promise<WatchedTimeline[]> {
+  return db.component.findMany({
+    select: { id: true, name: true, startDate: true, archivedAt: true, timelineVersion: true },
+    orderBy: { id: "asc" },
+  });
+}
+
+/** A component's status timeline, oldest first, with the incidents behind it. */
+export async function loadTimeline(db: Database, componentId: string): Promise<Timeline> {
+  const row = await db.component.findUnique({
+    where: { id: componentId },
+    select: { id: true, timelineVersion: true },
+  });
+  const pasts = await loadPasts(db, row ? [row] : []);
+  const spans = pasts.get(componentId)?.spans ?? [];
+  const ids = new Set(spans.flatMap(({ causes: ids }) => ids));
+  return { componentId, spans, incidents: await findSummaries(db, [...ids]) };
+}
+
+/** In the order of the page; then those archived since `since`. */
+async function listWatched(db: Database, since: Date): Promise<WatchedComponent[]> {
+  const select = { ...watchedSelect, group: { select: { position: true } } };
+  const rows = await db.component.findMany({
+    where: { OR: [{ archivedAt: null }, { archivedAt: { gt: since } }] },
+    select: { ...select, position: true },
+    orderBy: inOrder,
+  });
+  const placeOf = ({ archivedAt, group, position }: (typeof rows)[number]) => [
+    archivedAt ? 1 : 0,
+    group?.position ?? position,
+    group ? position : 0,
+  ];
+  return rows
+    .toSorted((a, b) => compareLists(placeOf(a), placeOf(b)))
+    .map(({ group: _group, position: _position, ...row }) => row);
+}
+
+function compareLists(a: readonly number[], b: readonly number[]): number {
+  return a.map((value, index) => value - (b[index] ?? 0)).find((apart) => apart !== 0) ?? 0;
+}
+
+const nothing: Past = { spans: [], claims: [], noData: [], cleared: [] };
+const mostKept = 5_000;
+
+type Kept = {
+  pasts: LRUCache<string, { version: number; past: Past }>;
+  closed: LRUCache<string, { key: string; closed: ClosedUptime }>;
+};
+/** Pasts grow by a little and are read at each publication: what was read under a version stays. */
+const keptOf = new WeakMap<Database, Kept>();
+
+function keptFor(db: Database): Kept {
+  const lasting = lastingOf(db);
+  const kept = keptOf.get(lasting) ?? {
+    pasts: new LRUCache({ max: mostKept }),
+    closed: new LRUCache({ max: mostKept }),
+  };
+  keptOf.set(lasting, kept);
+  return kept;
+}
+
+/** The figures of the days that are over change with the timeline, the settings and the date alone. */
+function closedOf(
+  db: Database,
+  row: WatchedComponent,
+  past: Past,
+  { zone, today }: { zone: string; today: Day },
+): ClosedUptime {
+  const { closed } = keptFor(db);
+  const { startDate, createdAt, archivedAt, timelineVersion } = row;
+  const key = JSON.stringify([zone, today, startDate, createdAt, archivedAt, timelineVersion]);
+  const known = closed.get(row.id);
+  if (known?.key === key) return known.closed;
+  const made = closeDays(row, past, zone, today);
+  closed.set(row.id, { key, closed: made });
+  return made;
+}
+
+/** The stored past of these components, by id. */
+async function loadPasts(
+  db: Database,
+  rows: readonly { id: string; timelineVersion: number }[],
+): Promise<Map<string, Past>> {
+  const { pasts } = keptFor(db);
+  const stale = rows.filter(
+    ({ id, timelineVersion }) => pasts.get(id)?.version !== timelineVersion,
+  );
+  const found = await readPasts(
+    db,
+    stale.map(({ id }) => id),
+  );
+  for (const { id, timelineVersion: version } of stale) {
+    pasts.set(id, { version, past: found.get(id) ?? nothing });
+  }
+  return new Map(
+    rows.map(({ id }) => [id, found.get(id) ?? pasts.get(id)?.past ?? nothing] as const),
+  );
+}
+
+/** SQLite takes a bounded number of values in one query. */
+const idsAtOnce = 500;
+
+const causes = z.preprocess((json) => JSON.parse(String(json)), z.array(z.string()));
+
+async function readPasts(db: Database, ids: readonly string[]): Promise<Map<string, Past>> {
+  const pasts = new Map<string, { -readonly [K in keyof Past]: Past[K][number][] }>();
+  for (const id of ids) pasts.set(id, { spans: [], claims: [], noData: [], cleared: [] });
+  for (let start = 0; start < ids.length; start += idsAtOnce) {
+    const where = { componentId: { in: ids.slice(start, start + idsAtOnce) } };
+    const orderBy = [{ from: "asc" as const }, { id: "asc" as const }];
+    const spans = await db.statusSpan.findMany({ where, orderBy });
+    for (const { id: _, recalculatedAt, ...span } of spans) {
+      const past = pasts.get(span.componentId);
+      if (span.status !== "operational") {
+        const status = span.status as ComponentStatus;
+        past?.spans.push({ ...span, status, causes: causes.parse(span.causes), recalculatedAt });
+      } else if (span.to && recalculatedAt) {
+        past?.cleared.push({ from: span.from, to: span.to, recalculatedAt });
+      }
+    }
+    const claims = await db.claim.findMany({ where, orderBy });
+    // Claims hold words that lib/status made.
+    for (const { id: _, ...claim } of claims)
+      pasts.get(claim.componentId)?.claims.push(claim as Claim);
+  }
+  return pasts;
+}

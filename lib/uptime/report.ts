@@ -1,0 +1,229 @@
+import {
+  addTallies,
+  type ComponentStatus,
+  compareSeverity,
+  componentStatuses,
+  meanUptimePercent,
+  type StatusSpan,
+  type Stretch,
+  type Tally,
+  tallyPast,
+  uptimePercent,
+} from "@/lib/status";
+import {
+  addDays,
+  type Day,
+  dayOf,
+  type Month,
+  monthBounds,
+  monthsFrom,
+  startOfDay,
+  yearOf,
+} from "@/lib/time";
+import {
+  type ClosedUptime,
+  type ComponentUptime,
+  type DayUptime,
+  daysShown,
+  type GroupUptime,
+  type MonthUptime,
+  type Past,
+  type WatchedComponent,
+} from "./schema";
+
+/**
+ * Everything of one component's figures that lies before `today` in the zone. Days and months of another
+ * zone are others: all instants are cut at its midnights, so that days have 23 or 25 hours at clock changes.
+ */
+export function closeDays(
+  component: WatchedComponent,
+  past: Past,
+  zone: string,
+  today: Day,
+): ClosedUptime {
+  const midnight = startOfDay(today, zone);
+  const watched = watchedSince(component, zone);
+  const first = laterDay(addDays(today, 1 - daysShown), watched);
+  const known = withoutArchive(component, past, midnight);
+  const dates = daysBetween(first, today);
+  const days = dayFigures(known, dates, zone, midnight);
+  const present = today.slice(0, 7);
+  const closed = watched <= today ? monthsFrom(watched.slice(0, 7), present).slice(0, -1) : [];
+  const from = startOfDay(watched, zone);
+  const thisMonth = { from: later(monthBounds(present, zone).from, from), to: midnight };
+  return {
+    days,
+    months: monthFigures(known, closed, { zone, from, asOf: midnight }),
+    shown: addTallies(days.map(({ tally }) => tally)),
+    monthSoFar: tallyOf(known, thisMonth, midnight),
+    shownFrom: startOfDay(first, zone),
+    watched,
+  };
+}
+
+/** A component's figures up to `asOf`, which lies on the day after those of `closed`. */
+export function withToday(
+  component: WatchedComponent,
+  past: Past,
+  closed: ClosedUptime,
+  { zone, today, asOf }: { zone: string; today: Day; asOf: Date },
+): ComponentUptime {
+  const isWatched = closed.watched <= today;
+  const known = withoutArchive(component, past, asOf);
+  const days = isWatched ? dayFigures(known, [today], zone, asOf) : [];
+  const tallies = days.map(({ tally }) => tally);
+  const shown = addTallies([closed.shown, ...tallies]);
+  const month = addTallies([closed.monthSoFar, ...tallies]);
+  const present = {
+    month: today.slice(0, 7),
+    tally: month,
+    percent: uptimePercent(month),
+  };
+  return {
+    component,
+    past,
+    closed,
+    days: [...closed.days, ...days],
+    months: isWatched ? [...closed.months, present] : [],
+    shown: { from: closed.shownFrom, to: asOf, tally: shown, percent: uptimePercent(shown) },
+  };
+}
+
+/** The mean of each group's components; what is archived counts no longer. */
+export function groupFigures(
+  groups: readonly { id: string; name: string }[],
+  components: readonly ComponentUptime[],
+): GroupUptime[] {
+  return groups.map(({ id, name }) => {
+    const members = components.filter(
+      ({ component }) => component.groupId === id && component.archivedAt === null,
+    );
+    return { id, name, percent: meanUptimePercent(members.map(({ shown }) => shown.tally)) };
+  });
+}
+
+/** The figures of a period that is cut out of a component's whole past, such as a quarter. */
+export function periodFigures(months: readonly MonthUptime[]): {
+  tally: Tally;
+  percent: number | null;
+} {
+  const tally = addTallies(months.map((month) => month.tally));
+  return { tally, percent: uptimePercent(tally) };
+}
+
+/** Since its start date, or else since the day it was created (domain, "Uptime"). */
+export function watchedSince({ startDate, createdAt }: WatchedComponent, zone: string): Day {
+  return startDate ?? dayOf(createdAt, zone);
+}
+
+/** The years in which any of these was watched until `asOf`, newest first. */
+export function yearsOf(
+  components: readonly WatchedComponent[],
+  zone: string,
+  asOf: Date,
+): number[] {
+  const last = yearOf(asOf, zone);
+  const first = Math.min(
+    ...components.map((component) => Number(watchedSince(component, zone).slice(0, 4))),
+  );
+  return first > last ? [] : Array.from({ length: last - first + 1 }, (_, index) => last - index);
+}
+
+/** Nobody watches an archived component: from then on nothing is known of it. */
+function withoutArchive({ archivedAt }: WatchedComponent, past: Past, asOf: Date): Past {
+  if (!archivedAt || archivedAt >= asOf) return past;
+  return {
+    spans: past.spans.flatMap((span) => endedBy(span, archivedAt)),
+    claims: past.claims.flatMap((claim) => endedBy(claim, archivedAt)),
+    cleared: past.cleared,
+    noData: [
+      ...past.noData.flatMap((stretch) => endedBy(stretch, archivedAt)),
+      { from: archivedAt, to: asOf },
+    ],
+  };
+}
+
+function endedBy<T extends { from: Date; to: Date | null }>(stretch: T, end: Date): T[] {
+  if (stretch.from >= end) return [];
+  return [{ ...stretch, to: stretch.to && stretch.to < end ? stretch.to : end }];
+}
+
+function dayFigures(past: Past, dates: readonly Day[], zone: string, asOf: Date): DayUptime[] {
+  const stretches = dates.map((day) => ({
+    from: startOfDay(day, zone),
+    to: startOfDay(addDays(day, 1), zone),
+  }));
+  const [first] = stretches;
+  const spans = first ? past.spans.filter(({ to }) => !to || to > first.from) : [];
+  return tallyPast({ ...past, spans }, stretches, asOf).map((tally, index) => {
+    const day = dates[index] ?? "";
+    const told = spans.filter((span) => meets(span, stretches[index]));
+    const cleared = past.cleared.filter((stretch) => meets(stretch, stretches[index]));
+    return {
+      day,
+      tally,
+      percent: uptimePercent(tally),
+      worst: worstOf(tally),
+      causes: causesOf(told),
+      recalculatedAt: lastRecalculation([...told, ...cleared]),
+    };
+  });
+}
+
+function monthFigures(
+  past: Past,
+  months: readonly Month[],
+  { zone, from, asOf }: { zone: string; from: Date; asOf: Date },
+): MonthUptime[] {
+  const stretches = months.map((month) => {
+    const bounds = monthBounds(month, zone);
+    return { from: later(bounds.from, from), to: bounds.to };
+  });
+  return tallyPast(past, stretches, asOf).map((tally, index) => ({
+    month: months[index] ?? "",
+    tally,
+    percent: uptimePercent(tally),
+  }));
+}
+
+function tallyOf(past: Past, stretch: Stretch, asOf: Date): Tally {
+  return addTallies(tallyPast(past, [stretch], asOf));
+}
+
+function worstOf({ secondsOf }: Tally): ComponentStatus {
+  const worst = componentStatuses.findLast((status) => secondsOf[status] > 0) ?? "operational";
+  return isShown(worst) ? worst : "operational";
+}
+
+/** Planned work colours no bar: it is announced, and counts as no downtime. */
+function isShown(status: ComponentStatus): boolean {
+  return compareSeverity(status, "under_maintenance") > 0;
+}
+
+function causesOf(spans: readonly StatusSpan[]): string[] {
+  const causes = spans.filter(({ status }) => isShown(status)).flatMap(({ causes: ids }) => ids);
+  return [...new Set(causes)].filter((cause) => cause !== "manual").toSorted();
+}
+
+function lastRecalculation(spans: readonly { recalculatedAt: Date | null }[]): Date | null {
+  const times = spans.flatMap(({ recalculatedAt }) => recalculatedAt?.getTime() ?? []);
+  return times.length > 0 ? new Date(Math.max(...times)) : null;
+}
+
+function meets(span: { from: Date; to: Date | null }, stretch: Stretch | undefined): boolean {
+  return stretch !== undefined && span.from < stretch.to && (!span.to || span.to > stretch.from);
+}
+
+function daysBetween(first: Day, end: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = first; day < end; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+function later(a: Date, b: Date): Date {
+  return a < b ? b : a;
+}
+
+function laterDay(a: Day, b: Day): Day {
+  return a < b ? b : a;
+}

@@ -1,0 +1,146 @@
+import { z } from "zod";
+import { PageObject } from "@/lib/api/schema";
+import type { ComponentPast, ComponentStatus, StatusSpan, Tally } from "@/lib/status";
+import type { Day, Month } from "@/lib/time";
+
+/** The days that bars and the headline figure show, today among them (domain, "Uptime"). */
+export const daysShown = 90;
+
+/** A component with how often its timeline changed. */
+export type WatchedTimeline = Pick<
+  WatchedComponent,
+  "id" | "name" | "startDate" | "archivedAt" | "timelineVersion"
+>;
+
+/** A span of the stored timeline, with when a later correction rewrote it. */
+export type RecalculatedSpan = StatusSpan & { recalculatedAt: Date | null };
+
+/** A component's past as it is stored. */
+export type Past = Omit<ComponentPast, "spans"> & {
+  spans: readonly RecalculatedSpan[];
+  /** Where a correction took something back: told anew, as operational. */
+  cleared: readonly { from: Date; to: Date; recalculatedAt: Date }[];
+};
+
+/** One component's day. */
+export type DayUptime = {
+  day: Day;
+  tally: Tally;
+  /** Null: nothing is known of this day. */
+  percent: number | null;
+  /** Its worst state that is worse than under maintenance. */
+  worst: ComponentStatus;
+  /** Sorted: what stood behind a degraded or worse state of the day. */
+  causes: readonly string[];
+  /** When a later correction rewrote what had been told of it. */
+  recalculatedAt: Date | null;
+};
+
+export type MonthUptime = { month: Month; tally: Tally; percent: number | null };
+
+/** The part of a component that its figures depend on. */
+export type WatchedComponent = {
+  id: string;
+  name: string;
+  groupId: string | null;
+  startDate: Day | null;
+  createdAt: Date;
+  archivedAt: Date | null;
+  showcase: boolean;
+  /** Rises with each change of its timeline. */
+  timelineVersion: number;
+};
+
+/** A component's figures without the present day: they hold until its past or its settings change. */
+export type ClosedUptime = {
+  days: readonly DayUptime[];
+  months: readonly MonthUptime[];
+  /** Of the days before today that are shown. */
+  shown: Tally;
+  /** Of the present month, up to midnight. */
+  monthSoFar: Tally;
+  shownFrom: Date;
+  /** The first day. */
+  watched: Day;
+};
+
+export type ComponentUptime = {
+  component: WatchedComponent;
+  /** Of the days shown that it was watched on; oldest first. */
+  days: readonly DayUptime[];
+  /** Since it is watched; oldest first. */
+  months: readonly MonthUptime[];
+  /** What it was computed from. */
+  past: Past;
+  closed: ClosedUptime;
+  /** Of the days shown, together. */
+  shown: { from: Date; to: Date; tally: Tally; percent: number | null };
+};
+
+export type GroupUptime = { id: string; name: string; percent: number | null };
+
+/** All figures as of one instant. */
+export type UptimeReport = {
+  asOf: Date;
+  zone: string;
+  /** In the order of the page; archived ones, where they were watched in the days shown, last. */
+  components: readonly ComponentUptime[];
+  groups: readonly GroupUptime[];
+};
+
+/** How often there was trouble in a period, and how quickly it was over. */
+export type RecoveryFigures = {
+  incidents: number;
+  /** From the beginning of the trouble to its end; null where none is over. */
+  meanResolveMs: number | null;
+  longestOutageMs: number;
+};
+
+export type Recovery = {
+  components: ReadonlyMap<string, RecoveryFigures>;
+  /** Of all components together; an incident that held several counts once. */
+  incidents: number;
+  meanResolveMs: number | null;
+};
+
+const timestamp = z.iso.datetime({ precision: 3 });
+const percent = z
+  .number()
+  .nullable()
+  .describe("Rounded down to two decimals; 100 only without downtime; null without data.");
+const tally = {
+  seconds: z.int().describe("Watched length; today's and this month's up to as_of."),
+  major_outage_seconds: z.int(),
+  partial_outage_seconds: z.int(),
+  no_data_seconds: z.int(),
+  percent,
+  incidents: z
+    .array(z.string())
+    .describe("Those whose claim of partial or major outage stood in it, sorted."),
+};
+
+export const UptimeComponentObject = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    group_id: z.string().nullable(),
+    start_date: z.iso.date().nullable(),
+    uptime: z.object({ from: timestamp, to: timestamp, percent }),
+    days: z.array(z.object({ date: z.iso.date(), ...tally })).describe("Oldest first."),
+    months: z
+      .array(z.object({ month: z.string().regex(/^\d{4}-\d{2}$/), ...tally }))
+      .describe("Since start_date, oldest first."),
+  })
+  .meta({ id: "UptimeComponent" });
+
+export const UptimeGroupObject = z
+  .object({ id: z.string(), name: z.string(), percent })
+  .meta({ id: "UptimeGroup" });
+
+/** What `/uptime.json` answers (contracts §9). */
+export const UptimeAnswer = z.object({
+  page: PageObject,
+  as_of: timestamp.describe("Running downtime is counted up to it."),
+  components: z.array(UptimeComponentObject),
+  groups: z.array(UptimeGroupObject),
+});

@@ -1,0 +1,129 @@
+import type { AffectedReading } from "@/lib/affected";
+import type { AffectedSource, ImpactWindow } from "@/lib/affected/schema";
+import { escapeHtml } from "@/lib/html";
+import { type ComponentStatus, componentStatusLabels, formatDuration } from "@/lib/status";
+import { formatInstant, instantToWallTime } from "@/lib/time";
+
+/** What was asked, and what there is to say. */
+export type Answered = {
+  query: URLSearchParams;
+  source: AffectedSource;
+  reading: AffectedReading;
+  windows: readonly ImpactWindow[];
+  /** Names by id. */
+  incidents: ReadonlyMap<string, string>;
+};
+
+/** The published form with what was asked in its fields, and the answer or the problems in its slots. */
+export function fillPage(html: string, answered: Answered): string {
+  const { reading } = answered;
+  const filled = fillFields(html, answered);
+  if (reading.ok) return fillSlot(filled, "answer", answerOf(answered));
+  return reading.problems.reduce(
+    (page, { path, message }) =>
+      fillSlot(markInvalid(page, path), `problem-${path}`, escapeHtml(message)),
+    filled,
+  );
+}
+
+/** Slots are published empty: `<p … data-slot="name" …></p>`. */
+function fillSlot(html: string, name: string, content: string): string {
+  const slot = new RegExp(`(<(\\w+)[^>]*\\bdata-slot="${name}"[^>]*>)(</\\2>)`);
+  return html.replace(
+    slot,
+    (_, open: string, _tag: string, close: string) => open + content + close,
+  );
+}
+
+function markInvalid(html: string, name: string): string {
+  return html.replace(`<input id="${name}"`, `<input id="${name}" aria-invalid="true"`);
+}
+
+function fillFields(html: string, { query, source, reading }: Answered): string {
+  const zone = source.page.time_zone;
+  const times = reading.ok ? reading.question : reading.given;
+  // A datetime-local field takes no offset: what had one is shown in the page's zone, and the page's
+  // script shows the instant in the visitor's own.
+  const shownValue = (name: "from" | "to") => {
+    const at = times[name];
+    if (!at) return `value="${escapeHtml(query.get(name) ?? "")}"`;
+    return `value="${instantToWallTime(at, zone)}" data-at="${at.toISOString()}"`;
+  };
+  const timed = (["from", "to"] as const).reduce(
+    (page, name) => page.replace(`<input id="${name}"`, `<input id="${name}" ${shownValue(name)}`),
+    html,
+  );
+  return query
+    .getAll("component")
+    .reduce(
+      (page, id) =>
+        page.replace(`name="component" value="${escapeHtml(id)}"`, (box) => `${box} checked=""`),
+      timed,
+    );
+}
+
+const texts = {
+  title: "The answer",
+  nothing: "Everything that you chose was operational the whole time.",
+  something: (count: number) =>
+    count === 1
+      ? "There was one stretch in which something was not all right."
+      : `There were ${count} stretches in which something was not all right.`,
+  range: (from: string, to: string) => `From ${from} until ${to}.`,
+  known: (asOf: string) => `As known at ${asOf}.`,
+  columns: ["Part", "State", "From", "Until", "For", "Why"],
+  data: "The same as data:",
+} as const;
+
+function answerOf({ query, source, reading, windows, incidents }: Answered): string {
+  if (!reading.ok) return "";
+  const style = { zone: source.page.time_zone, locale: "en" };
+  const time = (iso: string) =>
+    `<time datetime="${iso}">${escapeHtml(formatInstant(new Date(iso), style))}</time>`;
+  const { from, to } = reading.question;
+  const address = escapeHtml(query.toString());
+  const range = texts.range(time(from.toISOString()), time(to.toISOString()));
+  return `<div class="mb-10 border-t border-line pt-4">
+<h2 id="answer" class="text-lg font-semibold tracking-tight">${texts.title}</h2>
+<p class="mt-2 font-medium">${windows.length === 0 ? texts.nothing : texts.something(windows.length)}</p>
+<p class="mt-1 text-sm text-muted">${range} ${texts.known(time(source.as_of))}</p>
+${windows.length === 0 ? "" : table(windows, incidents, time)}
+<p class="mt-2 flex flex-wrap items-center gap-x-4 text-sm text-muted print:hidden">${texts.data} ${dataLink("csv", address)} ${dataLink("json", address)}</p>
+</div>`;
+}
+
+function dataLink(format: "csv" | "json", address: string): string {
+  const link = "link inline-flex min-h-11 items-center";
+  return `<a href="/affected.${format}?${address}" class="${link}">${format.toUpperCase()}</a>`;
+}
+
+function table(
+  windows: readonly ImpactWindow[],
+  incidents: ReadonlyMap<string, string>,
+  time: (iso: string) => string,
+): string {
+  const head = texts.columns.map(
+    (name) =>
+      `<th role="columnheader" scope="col" class="py-2 pe-5 text-start font-normal">${name}</th>`,
+  );
+  const rows = windows.map((window) => {
+    const reasons = window.incidents.map(
+      (id) =>
+        `<a href="/incidents/${escapeHtml(id)}" class="link inline-flex min-h-11 items-center"><bdi>${escapeHtml(incidents.get(id) ?? id)}</bdi></a>`,
+    );
+    const cells = [
+      `<bdi class="font-medium">${escapeHtml(window.component)}</bdi>`,
+      componentStatusLabels[window.status satisfies ComponentStatus],
+      time(window.from),
+      time(window.to),
+      formatDuration(window.seconds * 1_000),
+      reasons.join("<br>"),
+    ];
+    const told = cells.map(
+      (cell, index) =>
+        `<td role="cell" data-label="${texts.columns[index]}" class="py-2 pe-5">${cell}</td>`,
+    );
+    return `<tr role="row" class="border-b border-line align-baseline">${told.join("")}</tr>`;
+  });
+  return `<div class="mt-4 overflow-x-auto" tabindex="0" role="region" aria-labelledby="answer"><table role="table" data-stacks class="w-full border-collapse text-sm"><thead role="rowgroup"><tr role="row" class="border-b border-line text-xs text-muted">${head.join("")}</tr></thead><tbody role="rowgroup">${rows.join("")}</tbody></table></div>`;
+}

@@ -1,0 +1,167 @@
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser, openPerson } from "./browser";
+import { type Candor, startCandor } from "./candor";
+
+let candor: Candor;
+let browser: Browser;
+
+beforeAll(async () => {
+  candor = await startCandor({ args: ["--demo"] });
+  await candor.printed(/Sign in as/);
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await candor?.stop();
+});
+
+async function withPage<T>(
+  options: Parameters<typeof openPerson>[1],
+  look: (page: Page, person: BrowserContext) => Promise<T>,
+): Promise<T> {
+  const person = await openPerson(browser, options);
+  try {
+    return await look(await person.newPage(), person);
+  } finally {
+    await person.close();
+  }
+}
+
+/** The row of the component that is down in the demo. */
+function rowOf(page: Page): Locator {
+  return page.locator('[data-component-status="partial_outage"]').first();
+}
+
+describe("the bars of ninety days", () => {
+  test("say in words what happened, without scripts", () =>
+    withPage({ javaScript: false }, async (page) => {
+      await page.goto(candor.url);
+      const row = rowOf(page);
+      expect(await row.locator("svg[role=img]").getAttribute("aria-label")).toMatch(
+        /: \d+(\.\d+)? % uptime in the last 90 days, \d+ days? with trouble$/,
+      );
+      await row.locator("summary").click();
+      const today = row.locator("li[data-day]").first();
+      expect(await today.textContent()).toMatch(/Partial Outage\s*\d+ (min|h)/);
+      const link = await today.locator("a").first().getAttribute("href");
+      expect((await fetch(candor.url + link)).status).toBe(200);
+      expect(await row.textContent()).toMatch(/No downtime recorded on the other \d+ days\./);
+    }));
+
+  test("tell of each day by keys", () =>
+    withPage({}, async (page) => {
+      await page.goto(candor.url);
+      const bars = rowOf(page).locator("[data-bars]");
+      await bars.focus();
+      const told = bars.locator("[data-tip]");
+      expect(await told.textContent()).toContain("Partial Outage");
+      expect(await bars.getAttribute("aria-valuetext")).toContain("Partial Outage");
+      await page.keyboard.press("ArrowLeft");
+      expect(await told.textContent()).toContain("No downtime recorded on this day.");
+      expect(await bars.getAttribute("aria-valuenow")).toBe("89");
+      await page.keyboard.press("Home");
+      expect(await bars.getAttribute("aria-valuenow")).toBe("1");
+      await page.keyboard.press("Escape");
+      expect(await told.count()).toBe(0);
+    }));
+
+  test("tell of each day by touch, and show thirty of them on a phone", () =>
+    withPage({ width: 390, touch: true }, async (page) => {
+      await page.goto(candor.url);
+      const bars = rowOf(page).locator("[data-bars]");
+      const box = await bars.boundingBox();
+      if (!box) throw new Error("There are no bars.");
+      await bars.tap({ position: { x: 2, y: box.height / 2 } });
+      expect(await bars.getAttribute("aria-valuenow")).toBe("61");
+      await bars.tap({ position: { x: box.width - 2, y: box.height / 2 } });
+      const told = bars.locator("[data-tip]");
+      expect(await told.locator("a").count()).toBeGreaterThan(0);
+      await page.locator("h1").tap();
+      expect(await told.count()).toBe(0);
+    }));
+
+  test("agree with the data", async () => {
+    const { components } = await (await fetch(`${candor.url}/uptime.json`)).json();
+    await withPage({ javaScript: false }, async (page) => {
+      await page.goto(candor.url);
+      for (const { id, uptime } of components) {
+        const row = page.locator(`[data-component-id="${id}"]`);
+        if ((await row.count()) === 0) continue;
+        const label = await row.locator("svg[role=img]").getAttribute("aria-label");
+        expect(label).toContain(`: ${uptime.percent} % uptime`);
+      }
+    });
+  });
+});
+
+test("the year's table and the CSV say the same", async () => {
+  const year = new Date().getUTCFullYear();
+  const csv = await (await fetch(`${candor.url}/uptime.csv`)).text();
+  const rows = csv.split("\r\n").map((line) => line.split(","));
+  const months = rows.filter(([, , month]) => month?.startsWith(`${year}-`));
+  await withPage({ javaScript: false }, async (page) => {
+    await page.goto(`${candor.url}/uptime/${year}`);
+    const cells = await page.locator("table").first().locator("td").allTextContents();
+    const shown = cells.filter((text) => text !== "").length;
+    const components = await page.locator("table").first().locator("tbody tr").count();
+    // Each month has a cell, and so has each quarter that has begun.
+    const quarters = new Set(months.map(([, , month]) => Math.ceil(Number(month?.slice(5)) / 3)));
+    expect(shown).toBe(months.length + components * quarters.size);
+  });
+});
+
+describe("Was I affected?", () => {
+  const range = () => {
+    const until = new Date();
+    const from = new Date(until.getTime() - 30 * 86_400_000);
+    return { from: from.toISOString().slice(0, 16), to: until.toISOString().slice(0, 16) };
+  };
+
+  test("is answered without scripts, with what was asked still in the form", () =>
+    withPage({ width: 390, javaScript: false }, async (page) => {
+      await page.goto(candor.url);
+      await page.getByRole("link", { name: "Was I affected?" }).first().click();
+      const { from, to } = range();
+      await page.getByLabel("From").fill(from);
+      await page.getByLabel("Until").fill(to);
+      await page.getByLabel("Messages", { exact: true }).check();
+      await page.getByRole("button", { name: "Show" }).click();
+      const rows = page.locator("table tbody tr");
+      expect(await rows.count()).toBeGreaterThan(0);
+      for (const name of await rows.locator("td:first-child").allTextContents()) {
+        expect(name).toBe("Messages");
+      }
+      expect(await page.getByLabel("Messages", { exact: true }).isChecked()).toBe(true);
+      expect(await page.getByLabel("From").inputValue()).toBe(from);
+      const csv = await page.getByRole("link", { name: "CSV" }).getAttribute("href");
+      const data = await (await fetch(candor.url + csv)).text();
+      expect(data.trim().split("\r\n")).toHaveLength((await rows.count()) + 1);
+    }));
+
+  test("says at its field what can't be answered, and keeps what was typed", () =>
+    withPage({ javaScript: false }, async (page) => {
+      const { from, to } = range();
+      const response = await page.goto(`${candor.url}/affected?from=${to}&to=${from}`);
+      expect(response?.status()).toBe(422);
+      const field = page.getByLabel("Until");
+      expect(await field.getAttribute("aria-invalid")).toBe("true");
+      expect(await page.locator("#to-problem").textContent()).toBe(
+        "The end must be after the start.",
+      );
+      expect(await field.inputValue()).toBe(from);
+    }));
+
+  test("takes the visitor's own time where it is another", () =>
+    withPage({ timeZone: "Asia/Kolkata" }, async (page) => {
+      await page.goto(`${candor.url}/affected`);
+      expect(await page.locator("#zone").textContent()).toContain("Asia/");
+      await page.getByLabel("From").fill("2026-03-01T05:30");
+      await page.getByLabel("Until").fill("2026-03-02T05:30");
+      await page.getByRole("button", { name: "Show" }).click();
+      await page.waitForURL(/from=/);
+      expect(new URL(page.url()).searchParams.get("from")).toBe("2026-03-01T00:00:00.000Z");
+      expect(await page.getByLabel("From").inputValue()).toBe("2026-03-01T05:30");
+    }));
+});
