@@ -72,7 +72,7 @@ export function makers({ ctx, db, as, clock }: TestDatabase) {
           ...input,
         }),
       ),
-    /** Title, impact and times of an incident. */
+    /** Title, impact and times of an incident, and what a maintenance does by itself. */
     change: (incident: Incident, input: Input = {}) =>
       updateIncident(
         ctx,
@@ -81,6 +81,8 @@ export function makers({ ctx, db, as, clock }: TestDatabase) {
           version: incident.version,
           name: incident.name,
           impactOverride: incident.impactOverride,
+          autoStart: incident.autoStart,
+          autoComplete: incident.autoComplete,
           ...input,
         }),
       ),

@@ -11,6 +11,7 @@ import { ensurePage, requirePage } from "@/lib/page";
 import { renderPage } from "@/lib/publish/publisher";
 import { database, jobContext } from "@/lib/server";
 import { takeKey } from "@/lib/tokens";
+import { runClock } from "./run-clock";
 import { runPublisher } from "./run-publisher";
 
 const demoEmail = "demo@example.com";
@@ -23,7 +24,8 @@ export async function startWork(socket: string): Promise<never> {
   if (config.demo) await startDemo(config);
   await offerSetUp(config);
   const { dataDir, baseUrl, hubUrl } = config;
-  return runPublisher(
+  const clock = await jobContext("Clock");
+  const publishing = runPublisher(
     {
       db,
       clock: systemClock,
@@ -32,12 +34,14 @@ export async function startWork(socket: string): Promise<never> {
       build: buildName(),
       replica: `${hostname()}:${dataDir}`,
       hubUrl,
-      render: (path) => renderPage(socket, path),
-      log: (error, message) => log.error({ err: error }, message),
+      render: (path, moment) => renderPage(socket, path, moment),
+      log: logError,
       announce: (revision) => tellFront({ type: "published", revision }),
     },
     { onContact: () => tellFront({ type: "contact" }), onDamaged: hearDamaged },
   );
+  const [stopped] = await Promise.all([publishing, runClock({ ctx: clock, log: logError })]);
+  return stopped;
 }
 
 /** Prints the one-time link while nobody owns the page. */
@@ -65,6 +69,10 @@ async function fill(ctx: Context, { demoPassword, baseUrl }: Config): Promise<vo
     type: "notice",
     lines: [`Demo staff area: ${baseUrl}/admin`, `Sign in as ${demoEmail} with ${password}`],
   });
+}
+
+function logError(error: unknown, message: string): void {
+  log.error({ err: error }, message);
 }
 
 /** All that the front ever says is which document it found damaged. */

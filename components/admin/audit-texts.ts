@@ -32,6 +32,10 @@ export const actionTexts = {
   "incident.delete_postmortem": "Deleted a postmortem",
   "maintenance.create": "Planned a maintenance",
   "maintenance.cancel": "Cancelled a maintenance",
+  "maintenance.extend": "Extended a maintenance",
+  "maintenance.start": "Started a maintenance at its time",
+  "maintenance.complete": "Completed a maintenance at its end",
+  "maintenance.remind": "Reminded of a maintenance",
   "import.statuspage": "Imported from Statuspage",
 } as const satisfies Record<ActionName, string>;
 

@@ -6,6 +6,7 @@ const sentences: Readonly<Record<string, string>> = {
   saved: "Saved.",
   edited: "The update was changed. What it said before is kept.",
   deleted: "Deleted. It is gone from every public page; the audit log keeps it.",
+  extended: "Extended. The page tells the new end.",
   cancelled: "Cancelled. Its page says so.",
   added: "Added at the end of the page.",
   archived: "Archived. Its past stays in the history; you can restore it below.",

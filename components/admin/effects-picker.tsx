@@ -12,6 +12,8 @@ type Props = {
   own: ReadonlyMap<string, ComponentStatus>;
   /** Those it concerns already: they come first, the others are folded away. */
   attached: ReadonlySet<string>;
+  /** What is chosen when the form opens. */
+  chosen?: ReadonlyMap<string, ComponentStatus>;
 };
 
 const filtered = 8;
@@ -21,7 +23,7 @@ const boundedLook =
   "max-h-112 overflow-y-auto overscroll-contain rounded-md border border-line px-3";
 
 /** All components with what the update does to each. */
-export function EffectsPicker({ tree, own, attached }: Props) {
+export function EffectsPicker({ tree, own, attached, chosen = nothing }: Props) {
   const concerned = leavesOf(tree).filter(({ id }) => attached.has(id));
   const others = withoutThese(tree, attached);
   const count = leavesOf(others).length;
@@ -30,7 +32,7 @@ export function EffectsPicker({ tree, own, attached }: Props) {
     <div id="effects-list">
       {count > filtered ? <FilterBox target="effects-list" label="Find a component" /> : null}
       <div className={count > bounded ? boundedLook : ""}>
-        <TreeRows tree={others} own={own} />
+        <TreeRows tree={others} own={own} chosen={chosen} />
       </div>
     </div>
   );
@@ -40,7 +42,7 @@ export function EffectsPicker({ tree, own, attached }: Props) {
       <ChoiceKey />
       <FieldProblem name="effects" />
       {concerned.map((component) => (
-        <Row key={component.id} component={component} own={own} />
+        <Row key={component.id} component={component} own={own} chosen={chosen} />
       ))}
       {concerned.length === 0 ? list : null}
       {concerned.length > 0 && count > 0 ? (
@@ -55,24 +57,28 @@ export function EffectsPicker({ tree, own, attached }: Props) {
   );
 }
 
-function TreeRows({ tree, own }: Pick<Props, "tree" | "own">) {
+const nothing: ReadonlyMap<string, ComponentStatus> = new Map();
+
+type Rows = Pick<Props, "own"> & Required<Pick<Props, "chosen">>;
+
+function TreeRows({ tree, own, chosen }: Rows & Pick<Props, "tree">) {
   return tree.map((entry) =>
     entry.kind === "component" ? (
-      <Row key={entry.component.id} component={entry.component} own={own} />
+      <Row key={entry.component.id} component={entry.component} own={own} chosen={chosen} />
     ) : (
       <div key={entry.group.id} data-filter-group="" className="pt-3">
         <p className="border-b border-line pb-1 text-xs font-medium text-muted">
           <bdi className="wrap-anywhere">{entry.group.name}</bdi>
         </p>
         {entry.group.components.map((component) => (
-          <Row key={component.id} component={component} own={own} />
+          <Row key={component.id} component={component} own={own} chosen={chosen} />
         ))}
       </div>
     ),
   );
 }
 
-function Row({ component, own }: { component: Component; own: Props["own"] }) {
+function Row({ component, own, chosen }: Rows & { component: Component }) {
   const said = own.get(component.id) ?? null;
   const isHidden = said !== null || component.status === "operational";
   return (
@@ -80,7 +86,7 @@ function Row({ component, own }: { component: Component; own: Props["own"] }) {
       component={component}
       statusNow={isHidden ? null : component.status}
       choices={choicesAfter(said)}
-      defaultValue=""
+      defaultValue={chosen.get(component.id) ?? ""}
     />
   );
 }

@@ -1,14 +1,22 @@
 import type { Incident } from "@/lib/incidents/schema";
 import { instantToWallTime } from "@/lib/time";
+import { ClockFields } from "./clock-fields";
 import { EnhancedForm } from "./enhanced-form.client";
 import { InputField } from "./field.client";
 import { FormBar } from "./form-bar.client";
 import { ImpactSelect } from "./impact-select";
+import { OverlapNotice } from "./overlap-notice.client";
 
-type Props = { incident: Incident; zone: string; userId: string };
+type Props = {
+  incident: Incident;
+  /** Whether subscribers are reminded of it. */
+  remindPrior: boolean;
+  zone: string;
+  userId: string;
+};
 
-/** Title, impact and times; saving them posts nothing. */
-export function IncidentSettingsForm({ incident, zone, userId }: Props) {
+/** Title, impact, times and what a maintenance does by itself; saving them posts nothing. */
+export function IncidentSettingsForm({ incident, remindPrior, zone, userId }: Props) {
   const wall = (at: Date | null) => (at === null ? "" : instantToWallTime(at, zone));
   return (
     <EnhancedForm
@@ -49,6 +57,15 @@ export function IncidentSettingsForm({ incident, zone, userId }: Props) {
           kind={incident.kind}
         />
       </div>
+      {incident.kind === "maintenance" ? (
+        <>
+          <OverlapNotice
+            exceptId={incident.id}
+            componentIds={incident.components.map(({ id }) => id)}
+          />
+          <ClockFields {...incident} remindPrior={remindPrior} />
+        </>
+      ) : null}
       <FormBar label="Save" busyLabel="Saving…" kind="quiet" />
     </EnhancedForm>
   );

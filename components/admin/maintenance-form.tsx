@@ -1,9 +1,11 @@
 import type { ComponentTree } from "@/lib/components/schema";
+import { ClockFields } from "./clock-fields";
 import { ComponentChecks } from "./component-checks";
 import { EnhancedForm } from "./enhanced-form.client";
 import { InputField } from "./field.client";
 import { FormBar } from "./form-bar.client";
 import { MessageField } from "./message-field.client";
+import { OverlapNotice } from "./overlap-notice.client";
 
 type Props = { tree: ComponentTree; zone: string; submissionId: string; userId: string };
 
@@ -40,11 +42,11 @@ export function MaintenanceForm({ tree, zone, submissionId, userId }: Props) {
         />
       </div>
       <ComponentChecks tree={tree} />
+      <OverlapNotice />
       <MessageField placeholder="What will be done, and what people will notice." />
+      <ClockFields autoStart autoComplete remindPrior />
       <FormBar label="Plan maintenance" busyLabel="Planning…" sticky>
-        <p className="text-xs text-muted max-md:hidden">
-          It is announced the moment you plan it. Post “In progress” when it begins.
-        </p>
+        <p className="text-xs text-muted max-md:hidden">It is announced the moment you plan it.</p>
       </FormBar>
     </EnhancedForm>
   );

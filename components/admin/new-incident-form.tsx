@@ -1,5 +1,6 @@
-import type { ComponentTree } from "@/lib/components/schema";
-import { incidentStatuses } from "@/lib/status";
+import type { Component, ComponentTree } from "@/lib/components/schema";
+import { type ComponentStatus, incidentStatuses } from "@/lib/status";
+import { instantToWallTime } from "@/lib/time";
 import { EffectsPicker } from "./effects-picker";
 import { EnhancedForm } from "./enhanced-form.client";
 import { FactFields } from "./fact-fields";
@@ -11,16 +12,24 @@ import { More } from "./more";
 import { NextUpdateField } from "./next-update-field.client";
 import { StatusChoice } from "./status-choice";
 
-type Props = { tree: ComponentTree; zone: string; submissionId: string; userId: string };
+type Props = {
+  tree: ComponentTree;
+  zone: string;
+  submissionId: string;
+  userId: string;
+  /** A component whose status was set by hand, which the incident is to take over. */
+  takenOver: Component | null;
+};
 
 const firstStatuses = incidentStatuses.filter((status) => status !== "postmortem");
 
 /** Opens an incident: title, components, message, Post; the rest has defaults that hold. */
-export function NewIncidentForm({ tree, zone, submissionId, userId }: Props) {
+export function NewIncidentForm({ tree, zone, submissionId, userId, takenOver }: Props) {
+  const since = takenOver?.manualSince ?? null;
   return (
     <EnhancedForm
       action="/api/admin/incidents"
-      draftKey={`${userId}:new-incident`}
+      draftKey={`${userId}:new-incident${takenOver ? `:${takenOver.id}` : ""}`}
       label="New incident"
       className="flex flex-col gap-8"
     >
@@ -34,7 +43,13 @@ export function NewIncidentForm({ tree, zone, submissionId, userId }: Props) {
         autoComplete="off"
         autoFocus
       />
-      <EffectsPicker tree={tree} own={new Map()} attached={new Set()} />
+      {takenOver === null ? null : <input type="hidden" name="endsManualOf" value={takenOver.id} />}
+      <EffectsPicker
+        tree={tree}
+        own={new Map()}
+        attached={new Set()}
+        chosen={chosenOf(takenOver)}
+      />
       <MessageField placeholder="What people notice, and that you are on it." />
       <NextUpdateField zone={zone} suggested={null} />
       <More title="More" hint="Status, times, who is affected, impact">
@@ -45,6 +60,7 @@ export function NewIncidentForm({ tree, zone, submissionId, userId }: Props) {
             type="datetime-local"
             label={`Began at (in ${zone})`}
             hint="Where it began before you post. Empty: with the first update."
+            defaultValue={since === null ? "" : instantToWallTime(since, zone)}
           />
           <InputField
             name="displayAt"
@@ -61,4 +77,8 @@ export function NewIncidentForm({ tree, zone, submissionId, userId }: Props) {
       </FormBar>
     </EnhancedForm>
   );
+}
+
+function chosenOf(component: Component | null): ReadonlyMap<string, ComponentStatus> {
+  return new Map(component?.manualStatus ? [[component.id, component.manualStatus]] : []);
 }

@@ -194,6 +194,14 @@ describe.each(databases)("incidents of the write API on $name", ({ open }) => {
       scheduled_until: "2026-03-30T05:00:00.000Z",
       incident_updates: [{}],
     });
+    const otherwise = {
+      scheduled_remind_prior: false,
+      scheduled_auto_in_progress: false,
+      scheduled_auto_completed: true,
+    };
+    expect((await patch(incident.id, otherwise)).json).toMatchObject(otherwise);
+    const some = { scheduled_auto_in_progress: true };
+    expect((await patch(incident.id, some)).json).toMatchObject({ ...otherwise, ...some });
     await patch(incident.id, { status: "in_progress" });
     expect(await statusOf(web)).toBe("under_maintenance");
     await patch(incident.id, { status: "completed", body: "Done." });

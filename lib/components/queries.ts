@@ -78,7 +78,7 @@ export async function listComponents(
   const rows = await db.component.findMany({ where, select: componentSelect, orderBy: inOrder });
   const claims = await db.claim.findMany({
     where: { component: where, from: { lte: now }, OR: [{ to: null }, { to: { gt: now } }] },
-    select: { componentId: true, source: true, status: true },
+    select: { componentId: true, source: true, status: true, from: true },
   });
   return rows.map((row) => {
     const own = claims.filter((claim) => claim.componentId === row.id);
@@ -89,6 +89,7 @@ export async function listComponents(
       ...row,
       status: statuses.reduce(worseStatus, "operational"),
       manualStatus: (manual?.status as ComponentStatus | undefined) ?? null,
+      manualSince: manual?.from ?? null,
     };
   });
 }

@@ -21,6 +21,7 @@ export type Component = {
   status: ComponentStatus;
   /** Staff's own setting, where there is one. */
   manualStatus: ComponentStatus | null;
+  manualSince: Date | null;
 };
 
 export type ComponentGroup = {

@@ -43,6 +43,10 @@ export const actions = {
   "incident.delete_postmortem": { role: "editor", scope: "incidents", visible: true },
   "maintenance.create": { role: "editor", scope: "incidents", visible: true },
   "maintenance.cancel": { role: "editor", scope: "incidents", visible: true },
+  "maintenance.extend": { role: "editor", scope: "incidents", visible: true },
+  "maintenance.start": { role: null, scope: null, visible: true },
+  "maintenance.complete": { role: null, scope: null, visible: true },
+  "maintenance.remind": { role: null, scope: null, visible: false },
   "import.statuspage": { role: null, scope: null, visible: true, bulk: true },
 } as const satisfies Record<string, Action>;
 

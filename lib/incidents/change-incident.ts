@@ -3,18 +3,24 @@ import { commitChange, type Tx } from "@/lib/db";
 import { Invalid } from "@/lib/errors";
 import { replaceClaimsOfIncident } from "@/lib/timeline";
 import { incidentChange, readTimes, refuseIfAny } from "./changes";
+import { type ByItself, saveByItself } from "./clock-settings";
+import { requireExtras, withExtras } from "./extras";
 import { checkStart, checkWindow } from "./order";
 import { requireIncident } from "./queries";
 import type { CancelMaintenance, DeleteIncident, Incident, UpdateIncident } from "./schema";
 import { nextSequence, sequenceAfter } from "./sequence";
 import { settle } from "./settle";
 
-/** Changes title, impact and times; posts nothing. */
+/** Changes title, impact, times and what a maintenance does by itself; posts nothing. */
 export function updateIncident(ctx: Context, input: UpdateIncident): Promise<Incident> {
   return commitChange(ctx, "incident.update", async (tx) => {
+    const now = ctx.clock.now();
     const before = await requireIncident(tx, input.incidentId, input);
+    const extras = await requireExtras(tx, before.id);
     await saveSettings(tx, before, input);
-    return incidentChange(before, await settle(tx, before.id, ctx.clock.now()));
+    if (before.kind === "maintenance") await saveByItself(tx, before.id, input, now);
+    const change = incidentChange(before, await settle(tx, before.id, now));
+    return withExtras(change, extras, await requireExtras(tx, before.id));
   });
 }
 
@@ -22,7 +28,7 @@ export function updateIncident(ctx: Context, input: UpdateIncident): Promise<Inc
 export async function saveSettings(
   tx: Tx,
   before: Incident,
-  input: Omit<UpdateIncident, "incidentId" | "version">,
+  input: Omit<UpdateIncident, "incidentId" | "version" | keyof ByItself>,
 ): Promise<void> {
   const { startedAt, scheduledFor, scheduledUntil } = input;
   const times = await readTimes(tx, { startedAt, scheduledFor, scheduledUntil }, before);

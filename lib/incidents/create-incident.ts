@@ -1,6 +1,7 @@
 import type { Context } from "@/lib/context";
 import { commitChange, type Tx } from "@/lib/db";
 import type { UpdateStatus } from "@/lib/status";
+import { replaceManualClaim } from "@/lib/timeline";
 import { checkPast, checkPromise, notAhead, readTimes, refuseIfAny } from "./changes";
 import { checkComponents, effectsOf } from "./effects";
 import { type Metadata, metadataJson } from "./extras";
@@ -10,7 +11,8 @@ import type { CreateIncident, Incident } from "./schema";
 import { oncePerSubmission, refuseSecondSubmission } from "./submission";
 
 /** Beside what a form says, a tool may attach components without an effect, and keep data. */
-export type NewIncident = Omit<CreateIncident, "status"> & {
+export type NewIncident = Omit<CreateIncident, "status" | "endsManualOf"> & {
+  endsManualOf?: string | null;
   /** One of an incident, or it is refused. */
   status: UpdateStatus;
   componentIds?: readonly string[];
@@ -24,10 +26,12 @@ export function createIncident(ctx: Context, input: NewIncident): Promise<Incide
       await refuseSecondSubmission(tx, input.submissionId);
       const now = ctx.clock.now();
       const { name, impactOverride, effects: said, startedAt: _, ...rest } = input;
-      const { componentIds = [], metadata = {}, ...update } = rest;
+      const { componentIds = [], metadata = {}, endsManualOf = null, ...update } = rest;
       const { startedAt, ...times } = await readStart(tx, input, now);
       await check(tx, input, { startedAt, ...times }, now);
       const effects = await effectsOf(tx, said, startedAt);
+      // The incident says it from here on; what was set by hand would outlast it.
+      if (endsManualOf !== null) await replaceManualClaim(tx, endsManualOf, null, now);
       const own = { kind: "incident", name, impact: "none", impactOverride, startedAt };
       return openIncident(tx, now, {
         incident: { ...own, metadata: metadataJson(metadata) },
@@ -58,5 +62,6 @@ async function check(tx: Tx, input: NewIncident, times: Times, now: Date): Promi
     ...checkPromise(input.status, nextUpdateBy, now),
     ...(await checkComponents(tx, Object.keys(input.effects), "effects")),
     ...(await checkComponents(tx, input.componentIds ?? [], "componentIds")),
+    ...(await checkComponents(tx, input.endsManualOf ? [input.endsManualOf] : [], "endsManualOf")),
   ]);
 }

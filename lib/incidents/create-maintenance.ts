@@ -16,7 +16,6 @@ export type NewMaintenance = CreateMaintenance & {
   impactOverride?: Impact | null;
   /** The shown time of the announcement; now by default. */
   displayAt?: string | null;
-  remindPrior?: boolean;
   metadata?: Metadata;
 };
 
@@ -41,7 +40,7 @@ export function createMaintenance(ctx: Context, input: NewMaintenance): Promise<
 }
 
 function settingsOf(input: NewMaintenance) {
-  const { name, autoStart, autoComplete, impactOverride = null, remindPrior = false } = input;
+  const { name, autoStart, autoComplete, remindPrior, impactOverride = null } = input;
   const flags = { autoStart, autoComplete, remindPrior, metadata: metadataJson(input.metadata) };
   return { kind: "maintenance", name, impact: "maintenance", impactOverride, ...flags };
 }

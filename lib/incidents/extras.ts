@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Change } from "@/lib/db";
 import type { Client } from "./load-incidents";
 
 /** What a tool of the operator's keeps with an incident. */
@@ -59,4 +60,22 @@ export async function loadExtras(
 /** As the column holds it: null where there is nothing. */
 export function metadataJson(metadata: Metadata = {}): string | null {
   return Object.keys(metadata).length === 0 ? null : JSON.stringify(metadata);
+}
+
+/** A change with what the log keeps of the extras, which an incident itself does not have. */
+export function withExtras<T>(
+  change: Change<T>,
+  before: IncidentExtras,
+  after: IncidentExtras,
+): Change<T> {
+  const { audit } = change;
+  const logged = (state: unknown, { metadata, remindPrior }: IncidentExtras) => ({
+    ...(state as object),
+    metadata,
+    remindPrior,
+  });
+  return {
+    ...change,
+    audit: { ...audit, before: logged(audit.before, before), after: logged(audit.after, after) },
+  };
 }

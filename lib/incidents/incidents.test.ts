@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { requireComponent } from "@/lib/components";
+import { requireComponent, setComponentStatus } from "@/lib/components";
 import { Conflict, Invalid } from "@/lib/errors";
 import {
   deleteIncident,
@@ -30,6 +30,28 @@ describe.each(databases)("incidents on $name", ({ open }) => {
       orderBy: { from: "asc" },
       select: { from: true, to: true, status: true, causes: true },
     });
+
+  test("an incident takes over what was set by hand: resolved, the component is up again", async () => {
+    const { id } = await make.component();
+    const seen = await requireComponent(base.db, id, base.clock.now());
+    await setComponentStatus(base.ctx, {
+      componentId: id,
+      version: seen.version,
+      status: "major_outage",
+    });
+    const startedAt = base.clock.now().toISOString();
+    base.clock.advance(20 * 60_000);
+    const effects = { [id]: "major_outage" };
+    const incident = await make.incident({ effects, startedAt, endsManualOf: id });
+    expect(await requireComponent(base.db, id, base.clock.now())).toMatchObject({
+      status: "major_outage",
+      manualStatus: null,
+    });
+    base.clock.advance(1_000);
+    await make.post(incident, { status: "resolved" });
+    expect(await statusOf(id)).toBe("operational");
+    await expect(make.incident({ endsManualOf: "unknown" })).rejects.toBeInstanceOf(Invalid);
+  });
 
   test("an outage is told from investigating to resolved, with how long it took", async () => {
     const { id } = await make.component();

@@ -1,12 +1,15 @@
 export { listLatestMaintenances, listNewestIncidents } from "./api-lists";
 export { cancelMaintenance, deleteIncident, updateIncident } from "./change-incident";
+export { workClock } from "./clock";
 export { createIncident } from "./create-incident";
 export { createMaintenance } from "./create-maintenance";
 export { editUpdate } from "./edit-update";
 export { checkComponents } from "./effects";
+export { extendMaintenance } from "./extend-maintenance";
 export { type IncidentExtras, loadExtras } from "./extras";
 export { listByNewestUpdate, listByNewestUpdateOf, listNewestUpdates } from "./newest";
 export { checkWindow } from "./order";
+export { findOverlaps, findOverlapsOfPlan } from "./overlaps";
 export { postUpdate } from "./post-update";
 export {
   deletePostmortem,
@@ -37,3 +40,4 @@ export { listAttachedIncidentIds, listNamedComponentIds } from "./relations";
 export { type ReviseIncident, reviseIncident } from "./revise-incident";
 export { type IncidentSearch, searchIncidents } from "./search";
 export { sequenceAfter } from "./sequence";
+export { findSummaries } from "./summaries";

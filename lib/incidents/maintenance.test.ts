@@ -3,7 +3,7 @@ import { requireComponent } from "@/lib/components";
 import { Invalid } from "@/lib/errors";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
-import { cancelMaintenance } from ".";
+import { cancelMaintenance, loadExtras } from ".";
 
 describe.each(databases)("maintenance on $name", ({ open }) => {
   let base: TestDatabase;
@@ -46,5 +46,20 @@ describe.each(databases)("maintenance on $name", ({ open }) => {
     expect(await make.maintenance()).toMatchObject({ autoStart: false, autoComplete: false });
     const asked = await make.maintenance({ autoStart: true, autoComplete: "on" });
     expect(asked).toMatchObject({ autoStart: true, autoComplete: true });
+  });
+
+  test("its settings say what it does by itself; a box that is left out is off", async () => {
+    const planned = await make.maintenance({ autoStart: true, remindPrior: true });
+    const { id } = planned;
+    const remindPrior = async () => (await loadExtras(base.db, [id])).get(id)?.remindPrior;
+    expect(await remindPrior()).toBe(true);
+    const changed = await make.change(planned, { autoStart: false, autoComplete: true });
+    expect(changed).toMatchObject({ autoStart: false, autoComplete: true, updates: [{}] });
+    expect(await remindPrior()).toBe(false);
+    const entry = await base.db.auditEntry.findFirstOrThrow({
+      where: { action: "incident.update" },
+    });
+    expect(JSON.parse(entry.before ?? "")).toMatchObject({ autoStart: true, remindPrior: true });
+    expect(JSON.parse(entry.after ?? "")).toMatchObject({ autoStart: false, remindPrior: false });
   });
 });

@@ -9,8 +9,9 @@ import {
 } from "@/lib/status";
 import { saveSettings } from "./change-incident";
 import { allOf, incidentChange, noFacts, refuseIfAny } from "./changes";
+import { type ByItself, saveByItself } from "./clock-settings";
 import { attach, checkComponents, standingEffects } from "./effects";
-import { type IncidentExtras, type Metadata, metadataJson, requireExtras } from "./extras";
+import { type Metadata, metadataJson, requireExtras, withExtras } from "./extras";
 import { addUpdate } from "./post-update";
 import { requireIncident } from "./queries";
 import type { Incident } from "./schema";
@@ -32,11 +33,8 @@ export type ReviseIncident = {
   /** Maintenance only. */
   scheduledFor?: string | undefined;
   scheduledUntil?: string | undefined;
-  autoStart?: boolean | undefined;
-  autoComplete?: boolean | undefined;
-  remindPrior?: boolean | undefined;
   metadata?: Metadata | undefined;
-};
+} & ByItself;
 
 /**
  * Changes an incident's settings and attached components and, where it says something new, posts one
@@ -49,7 +47,7 @@ export function reviseIncident(ctx: Context, input: ReviseIncident): Promise<Inc
     const before = await requireIncident(tx, input.incidentId);
     const extras = await requireExtras(tx, before.id);
     await allOf(
-      () => reviseSettings(tx, before, input),
+      () => reviseSettings(tx, before, input, now),
       () => sayWhatIsNew(tx, before, input, { actor, now }),
       // Last: what is said of a component attaches it, even where it says that it leaves.
       () => reviseAttached(tx, before, input),
@@ -63,23 +61,22 @@ export function reviseIncident(ctx: Context, input: ReviseIncident): Promise<Inc
   });
 }
 
-async function reviseSettings(tx: Tx, before: Incident, input: ReviseIncident): Promise<void> {
+async function reviseSettings(
+  tx: Tx,
+  before: Incident,
+  input: ReviseIncident,
+  now: Date,
+): Promise<void> {
   const { scheduledFor = null, scheduledUntil = null, impactOverride } = input;
   refuseIfAny(
     before.kind === "incident" && (scheduledFor ?? scheduledUntil) !== null
       ? [{ path: "scheduledFor", message: "Only a maintenance has a window." }]
       : [],
   );
-  const { autoStart, autoComplete, remindPrior, metadata } = input;
-  const given = { autoStart, autoComplete, remindPrior };
-  await tx.incident.update({
-    where: { id: before.id },
-    data: {
-      ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-      ...(metadata ? { metadata: metadataJson(metadata) } : {}),
-    },
-    select: { id: true },
-  });
+  if (input.metadata) {
+    const data = { metadata: metadataJson(input.metadata) };
+    await tx.incident.update({ where: { id: before.id }, data, select: { id: true } });
+  }
   await saveSettings(tx, before, {
     name: input.name ?? before.name,
     impactOverride: impactOverride === undefined ? before.impactOverride : impactOverride,
@@ -87,6 +84,7 @@ async function reviseSettings(tx: Tx, before: Incident, input: ReviseIncident): 
     scheduledFor,
     scheduledUntil,
   });
+  await saveByItself(tx, before.id, input, now);
 }
 
 async function reviseAttached(tx: Tx, before: Incident, input: ReviseIncident): Promise<void> {
@@ -157,21 +155,4 @@ const unsaid = { ...noFacts, displayAt: null, submissionId: null } as const;
 function isSame(before: Incident, after: Incident): boolean {
   const { version, updatedAt } = before;
   return JSON.stringify(before) === JSON.stringify({ ...after, version, updatedAt });
-}
-
-function withExtras(
-  change: ReturnType<typeof incidentChange>,
-  before: IncidentExtras,
-  after: IncidentExtras,
-): ReturnType<typeof incidentChange> {
-  const { audit } = change;
-  const logged = (state: unknown, { metadata, remindPrior }: IncidentExtras) => ({
-    ...(state as object),
-    metadata,
-    remindPrior,
-  });
-  return {
-    ...change,
-    audit: { ...audit, before: logged(audit.before, before), after: logged(audit.after, after) },
-  };
 }

@@ -91,6 +91,14 @@ export type Incident = {
   components: readonly { id: string; name: string; archived: boolean }[];
 };
 
+/** What figures and bars tell of an incident. */
+export type IncidentSummary = {
+  id: string;
+  name: string;
+  startedAt: Date;
+  resolvedAt: Date | null;
+};
+
 /** One posted message with what it belongs to. */
 export type PostedUpdate = { incident: Incident; update: IncidentUpdate };
 
@@ -129,6 +137,14 @@ const impactOverride = z
 const name = requiredLine("The title");
 const body = requiredText("The message");
 
+/** What a maintenance does by itself. */
+const byItself = {
+  autoStart: checkbox(false),
+  autoComplete: checkbox(false),
+  /** Whether to remind of it before it starts. */
+  remindPrior: checkbox(false),
+};
+
 export const CreateIncident = z.strictObject({
   name,
   status: z
@@ -143,6 +159,11 @@ export const CreateIncident = z.strictObject({
   nextUpdateBy: optionalTime("The next update"),
   impactOverride,
   deliverNotifications: checkbox(true),
+  /** A component whose status set by hand this incident takes over. */
+  endsManualOf: z
+    .union([z.literal("").transform(() => null), id])
+    .nullish()
+    .default(null),
   ...facts,
   submissionId,
 });
@@ -187,6 +208,7 @@ export const UpdateIncident = z.strictObject({
   /** Maintenance only. */
   scheduledFor: optionalTime("The start"),
   scheduledUntil: optionalTime("The end"),
+  ...byItself,
 });
 export type UpdateIncident = z.output<typeof UpdateIncident>;
 
@@ -199,8 +221,7 @@ export const CreateMaintenance = z.strictObject({
   scheduledFor: time("The start"),
   scheduledUntil: time("The end"),
   componentIds: z.array(id, { error: "Send the components as a list." }).default([]),
-  autoStart: checkbox(false),
-  autoComplete: checkbox(false),
+  ...byItself,
   deliverNotifications: checkbox(true),
   submissionId,
 });
@@ -208,3 +229,33 @@ export type CreateMaintenance = z.output<typeof CreateMaintenance>;
 
 export const CancelMaintenance = z.strictObject({ incidentId: id, version });
 export type CancelMaintenance = z.output<typeof CancelMaintenance>;
+
+export const ExtendMaintenance = z.strictObject({
+  incidentId: id,
+  version,
+  /** One of the ends that the form offers. */
+  end: optionalTime("The new end"),
+  /** Another one. */
+  scheduledUntil: optionalTime("The new end"),
+  body,
+  deliverNotifications: checkbox(true),
+  submissionId,
+});
+export type ExtendMaintenance = z.output<typeof ExtendMaintenance>;
+
+/** A window that is being planned, as far as it is known. */
+export const FindOverlaps = z.strictObject({
+  componentIds: z.array(id, { error: "Send the components as a list." }).max(2_000).default([]),
+  scheduledFor: optionalTime("The start"),
+  scheduledUntil: optionalTime("The end"),
+  /** The maintenance itself, where it is planned already. */
+  exceptId: id.nullish().transform((value) => value ?? null),
+});
+export type FindOverlaps = z.output<typeof FindOverlaps>;
+
+/** What else concerns components of a maintenance within its window. */
+export type Overlap = {
+  incident: Pick<Incident, "id" | "kind" | "name" | "scheduledFor" | "scheduledUntil">;
+  /** The names of the components that both concern. */
+  components: readonly string[];
+};

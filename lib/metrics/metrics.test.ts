@@ -45,6 +45,8 @@ const samplesOf = (text: string, family: string) => parse(text).get(family)?.sam
 const standing = (text: string, family: string) =>
   samplesOf(text, family).flatMap(({ labels, value }) => (value === 1 ? [labels] : []));
 
+const asOf = new Date("2026-03-29T09:30:00Z");
+
 const tree = makeTree(
   makeGroup({
     name: "Messaging",
@@ -54,20 +56,21 @@ const tree = makeTree(
 );
 
 describe("the metrics", () => {
-  test("are six gauges, each with its help", () => {
-    const families = parse(metricsText(makeSnapshot({ tree })));
+  test("are seven gauges, each with its help", () => {
+    const families = parse(metricsText(makeSnapshot({ tree }), asOf));
     expect([...families.keys()]).toEqual([
       "statuspage_component_status",
       "statuspage_component_status_code",
       "statuspage_page_indicator",
       "statuspage_incidents_open",
       "statuspage_maintenances",
+      "statuspage_maintenances_overrunning",
       "statuspage_page_updated_timestamp_seconds",
     ]);
   });
 
   test("have a component's status as one of five, with its group and without groups' own", () => {
-    const text = metricsText(makeSnapshot({ tree }));
+    const text = metricsText(makeSnapshot({ tree }), asOf);
     expect(samplesOf(text, "statuspage_component_status")).toHaveLength(10);
     expect(standing(text, "statuspage_component_status")).toEqual([
       { component_id: "send", component: "Sending", group: "Messaging", status: "partial_outage" },
@@ -85,7 +88,7 @@ describe("the metrics", () => {
     ] as const;
     const all = statuses.map((status) => makeComponent({ id: status, status }));
     const codes = samplesOf(
-      metricsText(makeSnapshot({ tree: makeTree(...all) })),
+      metricsText(makeSnapshot({ tree: makeTree(...all) }), asOf),
       "statuspage_component_status_code",
     );
     expect(codes.map(({ value }) => value)).toEqual([0, 1, 2, 3, 4]);
@@ -94,9 +97,11 @@ describe("the metrics", () => {
 
   test("have the page's state as one of five, raised by open incidents", () => {
     const family = "statuspage_page_indicator";
-    expect(standing(metricsText(makeSnapshot({ tree })), family)).toEqual([{ indicator: "minor" }]);
+    expect(standing(metricsText(makeSnapshot({ tree }), asOf), family)).toEqual([
+      { indicator: "minor" },
+    ]);
     const unresolved = [makeIncident({ impact: "critical" })];
-    const text = metricsText(makeSnapshot({ tree, unresolved }));
+    const text = metricsText(makeSnapshot({ tree, unresolved }), asOf);
     expect(standing(text, family)).toEqual([{ indicator: "critical" }]);
     expect(samplesOf(text, family)).toHaveLength(5);
   });
@@ -108,6 +113,7 @@ describe("the metrics", () => {
         upcoming: [makeMaintenance()],
         active: [makeMaintenance({ status: "verifying" })],
       }),
+      asOf,
     );
     const counts = (family: string) =>
       samplesOf(text, family).map(({ labels, value }) => [...Object.values(labels), value]);
@@ -125,10 +131,23 @@ describe("the metrics", () => {
     ]);
   });
 
+  test("count maintenances past their end, begun or not, from the instant after it", () => {
+    const scheduledUntil = new Date("2026-03-29T09:30:00Z");
+    const snapshot = makeSnapshot({
+      upcoming: [makeMaintenance({ scheduledUntil }), makeMaintenance({ scheduledUntil: null })],
+      active: [makeMaintenance({ scheduledUntil, status: "in_progress" })],
+    });
+    const countAt = (at: Date) =>
+      samplesOf(metricsText(snapshot, at), "statuspage_maintenances_overrunning");
+    expect(countAt(scheduledUntil)).toEqual([{ labels: {}, value: 0 }]);
+    const after = new Date(scheduledUntil.getTime() + 1);
+    expect(countAt(after)).toEqual([{ labels: {}, value: 2 }]);
+  });
+
   test("say when the page last changed, in seconds", () => {
     const updatedAt = new Date("2026-03-29T09:00:00.250Z");
     const page = { ...makeSnapshot().page, updatedAt };
-    const text = metricsText(makeSnapshot({ page }));
+    const text = metricsText(makeSnapshot({ page }), asOf);
     expect(text).toContain("\nstatuspage_page_updated_timestamp_seconds 1774774800.25\n");
   });
 
@@ -137,6 +156,7 @@ describe("the metrics", () => {
     const all = names.map((one, index) => makeComponent({ id: `c${index}`, name: one }));
     const text = metricsText(
       makeSnapshot({ tree: makeTree(makeGroup({ name: '"}\n# x', components: all })) }),
+      asOf,
     );
     const told = standing(text, "statuspage_component_status");
     expect(told.map(({ component }) => component)).toEqual(names.map(withoutControls));

@@ -5,6 +5,8 @@ import {
   componentStatuses,
   impacts,
   indicators,
+  isOverrunning,
+  type MaintenanceStatus,
   unfinishedMaintenanceStatuses,
 } from "@/lib/status";
 import { exposition, type Gauge } from "./exposition";
@@ -23,14 +25,15 @@ const statusCodes = {
   major_outage: 4,
 } as const satisfies Record<ComponentStatus, number>;
 
-/** `/metrics`: the state of the page in Prometheus' text format 0.0.4 (contracts §6). */
-export function metricsText(snapshot: MetricsSnapshot): string {
+/** `/metrics`: the state of the page at an instant in Prometheus' text format 0.0.4 (contracts §6). */
+export function metricsText(snapshot: MetricsSnapshot, asOf: Date): string {
   return exposition([
     componentStatus(snapshot.tree),
     componentStatusCode(snapshot.tree),
     pageIndicator(snapshot),
     incidentsOpen(snapshot),
     maintenances(snapshot),
+    maintenancesOverrunning(snapshot, asOf),
     {
       name: "statuspage_page_updated_timestamp_seconds",
       help: "When anything public last changed, in Unix time.",
@@ -107,5 +110,19 @@ function maintenances({ upcoming, active }: MetricsSnapshot): Gauge {
       labels: { state },
       value: [...upcoming, ...active].filter(({ status }) => status === state).length,
     })),
+  };
+}
+
+function maintenancesOverrunning({ upcoming, active }: MetricsSnapshot, asOf: Date): Gauge {
+  const overrunning = [...upcoming, ...active].filter(
+    ({ status, scheduledUntil }) =>
+      // A maintenance has the statuses of one.
+      scheduledUntil &&
+      isOverrunning({ status: status as MaintenanceStatus, scheduledUntil }, asOf),
+  );
+  return {
+    name: "statuspage_maintenances_overrunning",
+    help: "Maintenances past their planned end that aren't over.",
+    samples: [{ value: overrunning.length }],
   };
 }

@@ -19,6 +19,7 @@ export function makeComponent(overrides: Partial<Component> = {}): Component {
     updatedAt: at(0),
     status: "operational",
     manualStatus: null,
+    manualSince: null,
     ...overrides,
   };
 }

@@ -11,6 +11,7 @@ import {
   overallOf,
   type Row,
   rowsOf,
+  type ToldIncident,
   type World,
 } from "./agreement-model";
 import { documentOf, idsOf, labels, sorted, type View } from "./agreement-view";
@@ -144,6 +145,9 @@ export function checkMetrics({ world, site }: View): void {
     const count = maintenancesIn(world, state).length;
     told.set(labelled("statuspage_maintenances", { state }), count);
   }
+  const unfinished = maintenancesIn(world, "scheduled", "in_progress", "verifying");
+  const isLate = ({ window }: ToldIncident) => window !== null && window.until < world.changedAt;
+  told.set("statuspage_maintenances_overrunning", unfinished.filter(isLate).length);
   told.set("statuspage_page_updated_timestamp_seconds", +world.changedAt / 1_000);
   const samples = readMetrics(documentOf(site, "/metrics"));
   expect(Object.fromEntries(samples)).toEqual(Object.fromEntries(told));

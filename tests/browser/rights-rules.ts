@@ -17,6 +17,7 @@ export type Rule = {
 };
 
 const text = { body: "We are looking." };
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** Every route that changes something, with who may. A route of the build that is missing here fails. */
 export const rules: Readonly<Record<string, Rule>> = {
@@ -113,6 +114,17 @@ export const rules: Readonly<Record<string, Rule>> = {
   "/api/admin/incidents/[incidentId]/cancel": {
     needs: "maintenance.cancel",
     sample: async (db) => ofIncident(await addMaintenance(db), "/cancel"),
+  },
+  "/api/admin/incidents/[incidentId]/extend": {
+    needs: "maintenance.extend",
+    sample: async (db) => {
+      const scheduledUntil = new Date(Date.now() + 3 * dayMs).toISOString();
+      return ofIncident(await addMaintenance(db), "/extend", { scheduledUntil, ...text });
+    },
+  },
+  "/api/admin/maintenances/overlaps": {
+    needs: "staff",
+    sample: async () => ({ path: "/api/admin/maintenances/overlaps", fields: {} }),
   },
   "/api/admin/maintenances": {
     needs: "maintenance.create",
@@ -250,7 +262,6 @@ async function add(db: Database, stored: Stored): Promise<Seen & { updateId: str
 }
 
 function windowToCome(): { scheduledFor: Date; scheduledUntil: Date } {
-  const dayMs = 24 * 60 * 60 * 1000;
   const now = Date.now();
   return { scheduledFor: new Date(now + dayMs), scheduledUntil: new Date(now + 2 * dayMs) };
 }

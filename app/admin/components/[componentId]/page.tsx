@@ -53,6 +53,17 @@ export default async function Page({ params, searchParams }: Props) {
           detail="By hand only for what no incident tells: visitors get no message with it."
         >
           <ManualStatusForm component={component} />
+          {component.manualStatus && may(staff.role, "incident.create") ? (
+            <p className="mt-4 max-w-152 text-sm">
+              Visitors see that something is wrong, and nobody tells them what.{" "}
+              <a
+                href={`/admin/incidents/new?takesOver=${component.id}`}
+                className="link inline-flex min-h-11 items-center font-medium"
+              >
+                Make it an incident
+              </a>
+            </p>
+          ) : null}
         </Section>
       ) : null}
       {may(staff.role, "component.update") ? (

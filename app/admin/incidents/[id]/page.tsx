@@ -1,10 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DoneNotice } from "@/components/admin/done-notice";
+import { ExtendForm } from "@/components/admin/extend-form";
 import { IncidentHead } from "@/components/admin/incident-head";
 import { IncidentSettingsForm } from "@/components/admin/incident-settings-form";
 import { nudgesFor } from "@/components/admin/incident-texts";
+import { More } from "@/components/admin/more";
 import { NudgeList } from "@/components/admin/nudge-list";
+import { OverlapList } from "@/components/admin/overlap-list";
+import { overlapViewOf } from "@/components/admin/overlap-view";
 import { RemoveLinks } from "@/components/admin/remove-links";
 import { type SearchParams, textParam } from "@/components/admin/search-query";
 import { Section } from "@/components/admin/section";
@@ -15,7 +19,8 @@ import { may } from "@/lib/auth";
 import { requireStaff } from "@/lib/auth/staff";
 import { loadTree } from "@/lib/components";
 import { newId } from "@/lib/ids";
-import { findIncident } from "@/lib/incidents";
+import { findIncident, findOverlaps, loadExtras } from "@/lib/incidents";
+import type { Incident } from "@/lib/incidents/schema";
 import { isFinished } from "@/lib/status";
 import { loadStaffView } from "../../staff-view";
 
@@ -36,12 +41,15 @@ export default async function Page({ params, searchParams }: Props) {
   if (!incident) notFound();
   const mayPost = may(staff.role, "incident.post");
   const isOpen = !isFinished(incident.status) && incident.cancelledAt === null;
+  const isPlanned = incident.kind === "maintenance" && isOpen;
   const zone = page.timeZone;
+  const extras = await loadExtras(db, [incident.id]);
   return (
     <StaffFrame staff={staff} page={page} here="incidents" hasFormBar={mayPost && isOpen}>
       <DoneNotice done={textParam(await searchParams, "done") ?? undefined} />
       <IncidentHead incident={incident} view={view} />
       <NudgeList nudges={nudgesFor([incident], now)} mayPost={false} />
+      {isPlanned ? <Overlaps incident={incident} /> : null}
       {mayPost ? (
         <UpdatePanel
           incident={incident}
@@ -51,15 +59,39 @@ export default async function Page({ params, searchParams }: Props) {
           submissionIds={[newId(), newId()]}
         />
       ) : null}
+      {mayPost && isPlanned ? (
+        <More title="Extend" hint="It takes longer than planned">
+          <ExtendForm incident={incident} view={view} userId={staff.id} submissionId={newId()} />
+        </More>
+      ) : null}
       <Section id="timeline" title="Timeline">
         <StaffTimeline incident={incident} view={view} mayEdit={mayPost} />
       </Section>
       {mayPost ? (
         <Section id="settings" title="Title, times, impact" detail="Saving these posts nothing.">
-          <IncidentSettingsForm incident={incident} zone={zone} userId={staff.id} />
+          <IncidentSettingsForm
+            incident={incident}
+            remindPrior={extras.get(incident.id)?.remindPrior ?? false}
+            zone={zone}
+            userId={staff.id}
+          />
           <RemoveLinks incident={incident} role={staff.role} />
         </Section>
       ) : null}
     </StaffFrame>
+  );
+}
+
+/** What else concerns components of a maintenance that isn't over. */
+async function Overlaps({ incident }: { incident: Incident }) {
+  const { db, now, view } = await loadStaffView();
+  const { id: exceptId, scheduledFor: from, scheduledUntil: until, components } = incident;
+  if (!from || !until) return null;
+  const componentIds = components.map(({ id }) => id);
+  const overlaps = await findOverlaps(db, { componentIds, from, until, exceptId }, now);
+  return (
+    <div className="mb-8 empty:hidden">
+      <OverlapList overlaps={overlaps.map((one) => overlapViewOf(one, view))} />
+    </div>
   );
 }

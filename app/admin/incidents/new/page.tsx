@@ -2,28 +2,35 @@ import type { Metadata } from "next";
 import { NewIncidentForm } from "@/components/admin/new-incident-form";
 import { NoPermission } from "@/components/admin/no-permission";
 import { PageTitle } from "@/components/admin/page-title";
+import { type SearchParams, textParam } from "@/components/admin/search-query";
 import { StaffFrame } from "@/components/admin/staff-frame";
 import { may } from "@/lib/auth";
 import { requireStaff } from "@/lib/auth/staff";
 import { loadTree } from "@/lib/components";
+import { leavesOf } from "@/lib/components/schema";
 import { newId } from "@/lib/ids";
 import { loadStaffView } from "../../staff-view";
 
 export const metadata: Metadata = { title: "New incident" };
 
-export default async function Page() {
+export default async function Page({ searchParams }: { searchParams: SearchParams }) {
   const staff = await requireStaff();
   const { db, page, now } = await loadStaffView();
   const mayPost = may(staff.role, "incident.create");
+  const takenOver = textParam(await searchParams, "takesOver");
+  const tree = await loadTree(db, now);
   return (
     <StaffFrame staff={staff} page={page} here="incidents" hasFormBar={mayPost}>
       <PageTitle title="New incident" />
       {mayPost ? (
         <NewIncidentForm
-          tree={await loadTree(db, now)}
+          tree={tree}
           zone={page.timeZone}
           submissionId={newId()}
           userId={staff.id}
+          takenOver={
+            leavesOf(tree).find(({ id, manualStatus }) => id === takenOver && manualStatus) ?? null
+          }
         />
       ) : (
         <NoPermission />

@@ -1,0 +1,75 @@
+import type { Context } from "@/lib/context";
+import { commitChange, type Tx } from "@/lib/db";
+import { Invalid, type Problem } from "@/lib/errors";
+import { requirePage } from "@/lib/page";
+import { isFinished } from "@/lib/status";
+import { incidentChange, noFacts, readTimes, refuseIfAny } from "./changes";
+import { timeSeenFrom } from "./clock-texts";
+import { addUpdate } from "./post-update";
+import { requireIncident } from "./queries";
+import type { ExtendMaintenance, Incident } from "./schema";
+import { sequenceAfter } from "./sequence";
+import { settle } from "./settle";
+import { oncePerSubmission, refuseSecondSubmission } from "./submission";
+
+/**
+ * Moves the planned end of a maintenance on, also one that is past, and posts the message, with the new
+ * end added to it. Throws Conflict where someone else changed it meanwhile.
+ */
+export function extendMaintenance(ctx: Context, input: ExtendMaintenance): Promise<Incident> {
+  return oncePerSubmission(ctx, () =>
+    commitChange(ctx, "maintenance.extend", async (tx, actor) => {
+      await refuseSecondSubmission(tx, input.submissionId);
+      const now = ctx.clock.now();
+      const before = await requireIncident(tx, input.incidentId, input);
+      const scheduledUntil = await moveEnd(tx, before, input, now);
+      const { body, deliverNotifications, submissionId } = input;
+      const said = { body: `${body}\n\n${await newEnd(tx, scheduledUntil, now)}`, submissionId };
+      const rest = { ...noFacts, status: before.status, effects: {}, displayAt: null };
+      const author = { deliverNotifications, authorName: actor.name };
+      await addUpdate(tx, before, { ...rest, ...said, ...author }, now);
+      return incidentChange(before, await settle(tx, before.id, now));
+    }),
+  );
+}
+
+async function moveEnd(
+  tx: Tx,
+  before: Incident,
+  { end, scheduledUntil }: Pick<ExtendMaintenance, "end" | "scheduledUntil">,
+  now: Date,
+): Promise<Date> {
+  const times = await readTimes(tx, { until: scheduledUntil ?? end });
+  if (!times.until) throw new Invalid([{ path, message: "Say when it is to be over." }]);
+  refuseIfAny([...checkGoesOn(before), ...checkEnd(before, times.until, now)]);
+  const after = { scheduledUntil: times.until };
+  await tx.incident.update({
+    where: { id: before.id },
+    data: { ...after, ...sequenceAfter(before, { ...before, ...after }) },
+    select: { id: true },
+  });
+  return times.until;
+}
+
+const path = "scheduledUntil";
+
+function checkGoesOn({ kind, status, cancelledAt }: Incident): Problem[] {
+  if (kind === "maintenance" && !cancelledAt && !isFinished(status)) return [];
+  return [{ path: "", message: "Only a maintenance that isn't over can be extended." }];
+}
+
+function checkEnd({ scheduledFor, scheduledUntil }: Incident, end: Date, now: Date): Problem[] {
+  if (end <= now) return [{ path, message: "The new end must be a time to come." }];
+  if (scheduledFor && end <= scheduledFor) {
+    return [{ path, message: "The end must be after the start." }];
+  }
+  if (scheduledUntil && end <= scheduledUntil) {
+    return [{ path, message: "The new end must be later than the one planned so far." }];
+  }
+  return [];
+}
+
+async function newEnd(tx: Tx, end: Date, now: Date): Promise<string> {
+  const { timeZone: zone, locale } = await requirePage(tx);
+  return `It is now planned to end at ${timeSeenFrom(now, end, { zone, locale })}.`;
+}
