@@ -11,6 +11,7 @@ import { ensurePage, requirePage } from "@/lib/page";
 import { renderPage } from "@/lib/publish/publisher";
 import { database, jobContext } from "@/lib/server";
 import { takeKey } from "@/lib/tokens";
+import { runAnnouncer } from "./announce-occurrences";
 import { runClock } from "./run-clock";
 import { runPublisher } from "./run-publisher";
 
@@ -40,7 +41,12 @@ export async function startWork(socket: string): Promise<never> {
     },
     { onContact: () => tellFront({ type: "contact" }), onDamaged: hearDamaged },
   );
-  const [stopped] = await Promise.all([publishing, runClock({ ctx: clock, log: logError })]);
+  const announcer = await jobContext("Series");
+  const [stopped] = await Promise.all([
+    publishing,
+    runClock({ ctx: clock, log: logError }),
+    runAnnouncer({ ctx: announcer, log: logError }),
+  ]);
   return stopped;
 }
 

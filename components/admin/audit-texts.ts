@@ -36,6 +36,10 @@ export const actionTexts = {
   "maintenance.start": "Started a maintenance at its time",
   "maintenance.complete": "Completed a maintenance at its end",
   "maintenance.remind": "Reminded of a maintenance",
+  "series.create": "Planned a maintenance that repeats",
+  "series.skip": "Left out an occurrence of a series",
+  "series.end": "Ended a series of maintenances",
+  "series.announce": "Announced maintenances of a series",
   "import.statuspage": "Imported from Statuspage",
 } as const satisfies Record<ActionName, string>;
 

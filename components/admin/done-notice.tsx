@@ -3,6 +3,9 @@ import type { ReactNode } from "react";
 const sentences: Readonly<Record<string, string>> = {
   posted: "Posted. It is on its way to the public page: visitors see it within a second.",
   planned: "Planned. The public page announces it now.",
+  repeats: "Planned. Each time is announced two weeks before it begins.",
+  skipped: "Left out. Where it was announced, it is cancelled.",
+  ended: "Ended. What was announced and had not begun is cancelled.",
   saved: "Saved.",
   edited: "The update was changed. What it said before is kept.",
   deleted: "Deleted. It is gone from every public page; the audit log keeps it.",

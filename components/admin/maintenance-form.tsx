@@ -6,6 +6,7 @@ import { InputField } from "./field.client";
 import { FormBar } from "./form-bar.client";
 import { MessageField } from "./message-field.client";
 import { OverlapNotice } from "./overlap-notice.client";
+import { RepeatFields } from "./repeat-fields";
 
 type Props = { tree: ComponentTree; zone: string; submissionId: string; userId: string };
 
@@ -41,6 +42,7 @@ export function MaintenanceForm({ tree, zone, submissionId, userId }: Props) {
           required
         />
       </div>
+      <RepeatFields zone={zone} />
       <ComponentChecks tree={tree} />
       <OverlapNotice />
       <MessageField placeholder="What will be done, and what people will notice." />

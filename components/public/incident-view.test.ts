@@ -54,6 +54,7 @@ function incident(overrides: Partial<Incident> = {}): Incident {
     autoStart: true,
     autoComplete: true,
     sequence: 0,
+    seriesId: null,
     cancelledAt: null,
     recordedAt: at("10:00"),
     updatedAt: at("10:00"),

@@ -47,6 +47,10 @@ export const actions = {
   "maintenance.start": { role: null, scope: null, visible: true },
   "maintenance.complete": { role: null, scope: null, visible: true },
   "maintenance.remind": { role: null, scope: null, visible: false },
+  "series.create": { role: "editor", scope: "incidents", visible: true },
+  "series.skip": { role: "editor", scope: "incidents", visible: true },
+  "series.end": { role: "editor", scope: "incidents", visible: true },
+  "series.announce": { role: null, scope: null, visible: true },
   "import.statuspage": { role: null, scope: null, visible: true, bulk: true },
 } as const satisfies Record<string, Action>;
 

@@ -81,10 +81,14 @@ export function cancelMaintenance(ctx: Context, input: CancelMaintenance): Promi
         { path: "", message: "Only a maintenance that isn't over can be cancelled." },
       ]);
     }
-    const now = ctx.clock.now();
-    await mark(tx, before.id, { cancelledAt: now, ...nextSequence });
-    return incidentChange(before, await settle(tx, before.id, now));
+    return incidentChange(before, await cancelWithin(tx, before, ctx.clock.now()));
   });
+}
+
+/** Calls a maintenance off as part of a larger change. */
+export async function cancelWithin(tx: Tx, { id }: Incident, now: Date): Promise<Incident> {
+  await mark(tx, id, { cancelledAt: now, ...nextSequence });
+  return settle(tx, id, now);
 }
 
 type Mark = {

@@ -33,6 +33,7 @@ const incidentFields = {
   autoStart: true,
   autoComplete: true,
   sequence: true,
+  seriesId: true,
   cancelledAt: true,
   recordedAt: true,
   updatedAt: true,

@@ -81,6 +81,8 @@ export type Incident = {
   autoComplete: boolean;
   /** Rises with each change of a maintenance's window or name, its cancellation and deletion. */
   sequence: number;
+  /** Of a maintenance that comes again. */
+  seriesId: string | null;
   cancelledAt: Date | null;
   recordedAt: Date;
   updatedAt: Date;

@@ -126,6 +126,20 @@ export const rules: Readonly<Record<string, Rule>> = {
     needs: "staff",
     sample: async () => ({ path: "/api/admin/maintenances/overlaps", fields: {} }),
   },
+  "/api/admin/maintenances/series/[seriesId]/skip": {
+    needs: "series.skip",
+    sample: async (db) => {
+      const { path, version, wallTime } = await addSeries(db);
+      return { path: `${path}/skip`, fields: { version, wallTime } };
+    },
+  },
+  "/api/admin/maintenances/series/[seriesId]/end": {
+    needs: "series.end",
+    sample: async (db) => {
+      const { path, version } = await addSeries(db);
+      return { path: `${path}/end`, fields: { version } };
+    },
+  },
   "/api/admin/maintenances": {
     needs: "maintenance.create",
     sample: async () => {
@@ -264,4 +278,28 @@ async function add(db: Database, stored: Stored): Promise<Seen & { updateId: str
 function windowToCome(): { scheduledFor: Date; scheduledUntil: Date } {
   const now = Date.now();
   return { scheduledFor: new Date(now + dayMs), scheduledUntil: new Date(now + 2 * dayMs) };
+}
+
+/** A daily series that nothing was announced of yet. */
+async function addSeries(db: Database) {
+  const now = new Date();
+  const startsAt = new Date(now.getTime() + 30 * dayMs).toISOString().slice(0, 16);
+  const { id, version } = await db.maintenanceSeries.create({
+    data: {
+      id: newId(),
+      name: "Backups",
+      body: "Backups are checked.",
+      rule: "FREQ=DAILY",
+      timeZone: "Etc/UTC",
+      startsAt,
+      durationMinutes: 60,
+      componentIds: "[]",
+      autoStart: false,
+      autoComplete: false,
+      remindPrior: false,
+      createdAt: now,
+      updatedAt: now,
+    },
+  });
+  return { path: `/api/admin/maintenances/series/${id}`, version, wallTime: startsAt };
 }

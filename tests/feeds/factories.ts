@@ -47,6 +47,7 @@ export function makeIncident(overrides: Partial<Incident> = {}): Incident {
     autoStart: false,
     autoComplete: false,
     sequence: 0,
+    seriesId: null,
     cancelledAt: null,
     recordedAt: createdAt,
     updatedAt: updates[0]?.createdAt ?? createdAt,

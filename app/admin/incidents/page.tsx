@@ -39,9 +39,17 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
       <DoneNotice done={textParam(params, "done") ?? undefined} />
       <PageTitle title="Incidents">
         {may(staff.role, "maintenance.create") ? (
-          <ButtonLink kind="quiet" href="/admin/maintenances/new">
-            Plan maintenance
-          </ButtonLink>
+          <>
+            <a
+              href="/admin/maintenances/series"
+              className="link inline-flex min-h-11 items-center text-sm"
+            >
+              Repeating
+            </a>
+            <ButtonLink kind="quiet" href="/admin/maintenances/new">
+              Plan maintenance
+            </ButtonLink>
+          </>
         ) : null}
       </PageTitle>
       <IncidentFilters filter={filter} focusSearch={params.focus === "search"} />

@@ -50,6 +50,16 @@ export default async function Page({ params, searchParams }: Props) {
       <IncidentHead incident={incident} view={view} />
       <NudgeList nudges={nudgesFor([incident], now)} mayPost={false} />
       {isPlanned ? <Overlaps incident={incident} /> : null}
+      {incident.seriesId === null ? null : (
+        <p className="mb-6 text-sm">
+          <a
+            href={`/admin/maintenances/series/${incident.seriesId}`}
+            className="link inline-flex min-h-11 items-center"
+          >
+            One of a series: see the others
+          </a>
+        </p>
+      )}
       {mayPost ? (
         <UpdatePanel
           incident={incident}

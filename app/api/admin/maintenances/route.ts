@@ -1,8 +1,14 @@
 import { mutation } from "@/lib/http";
 import { createMaintenance } from "@/lib/incidents";
-import { CreateMaintenance } from "@/lib/incidents/schema";
+import { createSeries } from "@/lib/maintenance-series";
+import { PlanMaintenance } from "@/lib/maintenance-series/schema";
 
-export const POST = mutation(CreateMaintenance, async (ctx, input) => {
-  const { id } = await createMaintenance(ctx, input);
-  return { location: `/admin/incidents/${id}?done=planned` };
+export const POST = mutation(PlanMaintenance, async (ctx, input) => {
+  const { repeats, rule: _rule, repeatUntil: _until, ...once } = input;
+  if (repeats === "never") {
+    const { id } = await createMaintenance(ctx, once);
+    return { location: `/admin/incidents/${id}?done=planned` };
+  }
+  const { seriesId } = await createSeries(ctx, input);
+  return { location: `/admin/maintenances/series/${seriesId}?done=repeats` };
 });

@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ConfirmForm } from "@/components/admin/confirm-form";
+import { NoPermission } from "@/components/admin/no-permission";
+import { PageTitle } from "@/components/admin/page-title";
+import { StaffFrame } from "@/components/admin/staff-frame";
+import { may } from "@/lib/auth";
+import { requireStaff } from "@/lib/auth/staff";
+import { findSeries } from "@/lib/maintenance-series";
+import { loadStaffView } from "../../../../staff-view";
+
+export const metadata: Metadata = { title: "End series" };
+
+type Props = { params: Promise<{ seriesId: string }> };
+
+export default async function Page({ params }: Props) {
+  const staff = await requireStaff();
+  const { db, page } = await loadStaffView();
+  const series = await findSeries(db, (await params).seriesId);
+  if (!series || series.endedAt) notFound();
+  return (
+    <StaffFrame staff={staff} page={page} here="incidents">
+      <PageTitle
+        title={
+          <>
+            End “<bdi>{series.name}</bdi>”?
+          </>
+        }
+      />
+      <ul className="max-w-152 list-disc ps-5 leading-relaxed">
+        <li>It is announced no more.</li>
+        <li>What was announced and has not begun is cancelled, and says so.</li>
+        <li>What is under way or over stays as it is.</li>
+      </ul>
+      {may(staff.role, "series.end") ? (
+        <ConfirmForm
+          action={`/api/admin/maintenances/series/${series.id}/end`}
+          version={series.version}
+          label="End series"
+          busyLabel="Ending…"
+          cancelHref={`/admin/maintenances/series/${series.id}`}
+          cancelLabel="Keep it"
+        />
+      ) : (
+        <NoPermission />
+      )}
+    </StaffFrame>
+  );
+}

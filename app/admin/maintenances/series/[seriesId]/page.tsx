@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DoneNotice } from "@/components/admin/done-notice";
+import { PageTitle } from "@/components/admin/page-title";
+import { type SearchParams, textParam } from "@/components/admin/search-query";
+import { Section } from "@/components/admin/section";
+import { SeriesOccurrences } from "@/components/admin/series-occurrences";
+import { StaffFrame } from "@/components/admin/staff-frame";
+import { may } from "@/lib/auth";
+import { requireStaff } from "@/lib/auth/staff";
+import {
+  findSeries,
+  listAnnounced,
+  occurrencesFrom,
+  seriesInWords,
+} from "@/lib/maintenance-series";
+import { loadStaffView } from "../../../staff-view";
+
+export const metadata: Metadata = { title: "Repeating maintenance" };
+
+type Props = { params: Promise<{ seriesId: string }>; searchParams: SearchParams };
+
+const shown = 10;
+
+/** When a series comes next, what of it is announced, and how to leave one out or end it. */
+export default async function Page({ params, searchParams }: Props) {
+  const staff = await requireStaff();
+  const { db, page, now, view } = await loadStaffView();
+  const series = await findSeries(db, (await params).seriesId);
+  if (!series) notFound();
+  const isLive = series.endedAt === null;
+  const next = isLive ? occurrencesFrom(series, now, { before: now, least: shown }) : [];
+  const announced = await listAnnounced(db, series.id, next[0]?.from ?? now);
+  return (
+    <StaffFrame staff={staff} page={page} here="incidents">
+      <DoneNotice done={textParam(await searchParams, "done") ?? undefined} />
+      <PageTitle
+        back={{ href: "/admin/maintenances/series", label: "Repeating maintenance" }}
+        title={<bdi>{series.name}</bdi>}
+        detail={isLive ? seriesInWords(series) : `${seriesInWords(series)} · ended`}
+      />
+      {isLive ? (
+        <Section
+          id="occurrences"
+          title="Next"
+          detail="Each is announced two weeks before it begins."
+        >
+          <SeriesOccurrences
+            series={series}
+            occurrences={next}
+            announced={announced}
+            view={view}
+            mayChange={may(staff.role, "series.skip")}
+          />
+        </Section>
+      ) : null}
+      {isLive && may(staff.role, "series.end") ? (
+        <p className="mt-8">
+          <a
+            href={`/admin/maintenances/series/${series.id}/end`}
+            className="link inline-flex min-h-11 items-center text-sm text-critical"
+          >
+            End this series…
+          </a>
+        </p>
+      ) : null}
+    </StaffFrame>
+  );
+}

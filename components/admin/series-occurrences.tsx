@@ -1,0 +1,68 @@
+import type { TimeView } from "@/components/ui/moment";
+import type { Occurrence, Series } from "@/lib/maintenance-series/schema";
+import { formatWindow } from "@/lib/time";
+import { EnhancedForm } from "./enhanced-form.client";
+import { SubmitButton } from "./submit-button.client";
+
+type Props = {
+  series: Series;
+  occurrences: readonly Occurrence[];
+  /** Ids of maintenances by the instant at which they begin. */
+  announced: ReadonlyMap<number, string>;
+  view: TimeView;
+  mayChange: boolean;
+};
+
+/** The next times of a series: announced, to come, or left out. */
+export function SeriesOccurrences({ series, occurrences, announced, view, mayChange }: Props) {
+  if (occurrences.length === 0) {
+    return <p className="text-muted">It doesn’t come again: its last day is over.</p>;
+  }
+  return (
+    <ul>
+      {occurrences.map((occurrence) => {
+        const { wallTime, from, until, isException } = occurrence;
+        const id = announced.get(from.getTime());
+        return (
+          <li
+            key={wallTime}
+            className="flex flex-wrap items-center justify-between gap-x-6 border-b border-line py-2"
+          >
+            <span className={`min-w-0 ${isException ? "text-muted line-through" : ""}`}>
+              {id ? (
+                <a
+                  href={`/admin/incidents/${id}`}
+                  className="link inline-flex min-h-11 items-center"
+                >
+                  {formatWindow(from, until, view)}
+                </a>
+              ) : (
+                <span className="inline-flex min-h-11 items-center">
+                  {formatWindow(from, until, view)}
+                </span>
+              )}
+            </span>
+            {mayChange && !isException ? (
+              <Skip series={series} wallTime={wallTime} when={formatWindow(from, until, view)} />
+            ) : (
+              <span className="text-sm text-muted">{isException ? "Left out" : null}</span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Skip({ series, wallTime, when }: { series: Series; wallTime: string; when: string }) {
+  return (
+    <EnhancedForm
+      action={`/api/admin/maintenances/series/${series.id}/skip`}
+      label={`Leave out ${when}`}
+    >
+      <input type="hidden" name="version" value={series.version} />
+      <input type="hidden" name="wallTime" value={wallTime} />
+      <SubmitButton kind="quiet">Leave out</SubmitButton>
+    </EnhancedForm>
+  );
+}

@@ -1,0 +1,5 @@
+export { announceOccurrences } from "./announce";
+export { occurrencesFrom } from "./occurrences";
+export { findSeries, listAnnounced, listSeries } from "./queries";
+export { createSeries, endSeries, skipOccurrence } from "./service";
+export { seriesInWords } from "./words";

@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { occurrencesFrom } from "./occurrences";
+import { readRule, ruleOf, ruleUntil } from "./rule";
+import { seriesInWords } from "./words";
+
+const berlin = {
+  timeZone: "Europe/Berlin",
+  startsAt: "2026-03-22T02:30",
+  durationMinutes: 60,
+  exceptions: [] as string[],
+};
+const times = (rule: string, least: number, other: Partial<typeof berlin> = {}) =>
+  occurrencesFrom({ ...berlin, ...other, rule }, new Date("2026-03-01T00:00:00Z"), {
+    before: new Date(0),
+    least,
+  }).map(({ from }) => from.toISOString());
+
+describe("occurrences", () => {
+  test("keep their clock time over clock changes, and move on where it is skipped", () => {
+    expect(times("FREQ=WEEKLY", 4)).toEqual([
+      "2026-03-22T01:30:00.000Z",
+      // 02:30 doesn't exist on this day: the clock shows 03:30.
+      "2026-03-29T01:30:00.000Z",
+      "2026-04-05T00:30:00.000Z",
+      "2026-04-12T00:30:00.000Z",
+    ]);
+  });
+
+  test("take the first of a doubled hour, and last as long as ever", () => {
+    const series = { ...berlin, startsAt: "2026-10-25T02:30", rule: "FREQ=DAILY;COUNT=1" };
+    const [one] = occurrencesFrom(series, new Date(0), { before: new Date(0), least: 1 });
+    expect(one).toMatchObject({
+      from: new Date("2026-10-25T00:30:00Z"),
+      until: new Date("2026-10-25T01:30:00Z"),
+    });
+  });
+
+  test("are those that end later, until the horizon and at least as many as asked for", () => {
+    const series = { ...berlin, rule: "FREQ=MONTHLY;BYMONTHDAY=22" };
+    const from = new Date("2026-04-22T01:00:00Z");
+    const ask = (before: string, least: number) =>
+      occurrencesFrom(series, from, { before: new Date(before), least }).map(
+        ({ wallTime }) => wallTime,
+      );
+    expect(ask("2026-06-22T00:30:00Z", 0)).toEqual(["2026-04-22T02:30", "2026-05-22T02:30"]);
+    expect(ask("2026-04-01T00:00:00Z", 1)).toEqual(["2026-04-22T02:30"]);
+  });
+
+  test("name those that are left out, which don't count", () => {
+    const exceptions = ["2026-03-29T02:30"];
+    const series = { ...berlin, rule: "FREQ=WEEKLY", exceptions };
+    const found = occurrencesFrom(series, new Date("2026-03-23T00:00:00Z"), {
+      before: new Date(0),
+      least: 1,
+    });
+    expect(found.map(({ wallTime, isException }) => [wallTime, isException])).toEqual([
+      ["2026-03-29T02:30", true],
+      ["2026-04-05T02:30", false],
+    ]);
+  });
+
+  test("end with the last day and after a count", () => {
+    expect(times(ruleUntil("FREQ=WEEKLY", "2026-04-05"), 9)).toHaveLength(3);
+    expect(times("FREQ=DAILY;COUNT=5", 9)).toHaveLength(5);
+  });
+
+  test("are found day by day as by a plain count", () => {
+    const counted: string[] = [];
+    for (let day = Date.UTC(2026, 2, 22); counted.length < 40; day += 86_400_000) {
+      const date = new Date(day);
+      if ([2, 4].includes(date.getUTCDay())) counted.push(date.toISOString().slice(0, 10));
+    }
+    const found = occurrencesFrom({ ...berlin, rule: "FREQ=WEEKLY;BYDAY=TU,TH" }, new Date(0), {
+      before: new Date(0),
+      least: 40,
+    });
+    expect(found.map(({ wallTime }) => wallTime.slice(0, 10))).toEqual(counted);
+  });
+});
+
+describe("a rule", () => {
+  test.each([
+    ["daily", "FREQ=DAILY"],
+    ["weekly", "FREQ=WEEKLY"],
+    ["biweekly", "FREQ=WEEKLY;INTERVAL=2"],
+    ["monthly_date", "FREQ=MONTHLY;BYMONTHDAY=10"],
+    ["monthly_weekday", "FREQ=MONTHLY;BYDAY=2TU"],
+  ] as const)("is made of a choice: %s", (repeat, rule) => {
+    expect(ruleOf(repeat, "2026-03-10T02:00")).toBe(rule);
+  });
+
+  test("of a fifth weekday means the last", () => {
+    expect(ruleOf("monthly_weekday", "2026-03-31T02:00")).toBe("FREQ=MONTHLY;BYDAY=-1TU");
+  });
+
+  test.each([
+    "FREQ=WEEKLY;BYDAY=TU,TH",
+    "rrule:freq=monthly;byday=-1fr",
+    "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=29;COUNT=3",
+  ])("as typed is taken: %s", (text) => {
+    expect(readRule(text)).toMatchObject({ ok: true });
+  });
+
+  test.each([
+    "",
+    "every Tuesday",
+    "FREQ=HOURLY",
+    "FREQ=DAILY;INTERVAL=7;BYDAY=MO",
+    "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30",
+    "FREQ=WEEKLY;BYDAY=2TU",
+    "FREQ=WEEKLY;BYDAY=XX",
+    "FREQ=DAILY;INTERVAL=1000",
+    "FREQ=DAILY;INTERVAL=x",
+  ])("that is none, or might never come, is refused at its field: %s", (text) => {
+    expect(readRule(text)).toMatchObject({ ok: false, problem: { path: "rule" } });
+  });
+
+  test("of days that never come ends the search", () => {
+    expect(times("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", 1)).toEqual([]);
+    expect(
+      times("FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=31", 1, { startsAt: "2026-02-01T00:00" }),
+    ).toEqual([]);
+  });
+
+  test.each([
+    ["FREQ=DAILY", "Every day at 02:30, Europe/Berlin"],
+    ["FREQ=WEEKLY", "Every Sunday at 02:30, Europe/Berlin"],
+    ["FREQ=WEEKLY;INTERVAL=2", "Every 2 weeks on Sunday at 02:30, Europe/Berlin"],
+    ["FREQ=WEEKLY;BYDAY=TU,TH;COUNT=4", "Every Tuesday, Thursday at 02:30, Europe/Berlin, 4 times"],
+    ["FREQ=MONTHLY;BYDAY=2TU", "Every second Tuesday of the month at 02:30, Europe/Berlin"],
+    ["FREQ=MONTHLY;BYMONTHDAY=22", "On day 22 of every month at 02:30, Europe/Berlin"],
+    ["FREQ=DAILY;UNTIL=20261231T235959", "Every day at 02:30, Europe/Berlin, until 2026-12-31"],
+    ["FREQ=YEARLY", "FREQ=YEARLY at 02:30, Europe/Berlin"],
+  ])("is said in words: %s", (rule, words) => {
+    expect(seriesInWords({ ...berlin, rule })).toBe(words);
+  });
+});

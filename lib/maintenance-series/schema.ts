@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { id, optionalText, version } from "@/lib/fields";
+import { CreateMaintenance } from "@/lib/incidents/schema";
+
+/** A maintenance that comes again; each occurrence is a maintenance of its own. */
+export type Series = {
+  id: string;
+  name: string;
+  body: string;
+  /** RFC 5545 RRULE as of the wall clock of `timeZone`. */
+  rule: string;
+  timeZone: string;
+  /** Wall time of the first occurrence, "YYYY-MM-DDTHH:mm". */
+  startsAt: string;
+  durationMinutes: number;
+  componentIds: readonly string[];
+  autoStart: boolean;
+  autoComplete: boolean;
+  remindPrior: boolean;
+  /** Wall times of occurrences that are left out. */
+  exceptions: readonly string[];
+  endedAt: Date | null;
+  version: number;
+};
+
+/** One time at which a series has a maintenance. */
+export type Occurrence = {
+  /** As the rule has it, also where that clock time doesn't exist. */
+  wallTime: string;
+  from: Date;
+  until: Date;
+  isException: boolean;
+};
+
+export const repeats = [
+  "never",
+  "daily",
+  "weekly",
+  "biweekly",
+  "monthly_date",
+  "monthly_weekday",
+  "rule",
+] as const;
+export type Repeat = (typeof repeats)[number];
+
+/** A maintenance as the form plans it: once, or again and again. */
+export const PlanMaintenance = CreateMaintenance.extend({
+  repeats: z.enum(repeats, { error: "Choose how it repeats." }).default("never"),
+  rule: optionalText("The rule", 200),
+  repeatUntil: z
+    .union([
+      z.literal("").transform(() => null),
+      z.iso.date("The last day must be a date, such as 2026-12-31."),
+    ])
+    .nullish()
+    .transform((value) => value ?? null),
+});
+export type PlanMaintenance = z.output<typeof PlanMaintenance>;
+
+export const SkipOccurrence = z.strictObject({
+  seriesId: id,
+  version,
+  wallTime: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "That is no time of this series."),
+});
+export type SkipOccurrence = z.output<typeof SkipOccurrence>;
+
+export const EndSeries = z.strictObject({ seriesId: id, version });
+export type EndSeries = z.output<typeof EndSeries>;

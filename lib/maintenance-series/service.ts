@@ -1,0 +1,151 @@
+import type { Context } from "@/lib/context";
+import { commitChange, type Tx } from "@/lib/db";
+import { Invalid, type Problem } from "@/lib/errors";
+import { instantOf } from "@/lib/fields";
+import { newId } from "@/lib/ids";
+import {
+  cancelWithin,
+  checkComponents,
+  checkWindow,
+  oncePerSubmission,
+  refuseSecondSubmission,
+  requireIncident,
+} from "@/lib/incidents";
+import type { Incident } from "@/lib/incidents/schema";
+import { requirePage } from "@/lib/page";
+import type { Step } from "@/lib/status";
+import { instantToWallTime } from "@/lib/time";
+import { announceDue, touchedBy } from "./announce";
+import { occurrencesFrom } from "./occurrences";
+import { listAnnounced, requireSeries } from "./queries";
+import { readRule, ruleOf, ruleUntil } from "./rule";
+import type { EndSeries, PlanMaintenance, Series, SkipOccurrence } from "./schema";
+
+const minuteMs = 60_000;
+
+/** Plans a maintenance that comes again, and announces what is due of it; answers the first one. */
+export function createSeries(ctx: Context, input: PlanMaintenance): Promise<Incident> {
+  return oncePerSubmission(ctx, () =>
+    commitChange(ctx, "series.create", async (tx) => {
+      await refuseSecondSubmission(tx, input.submissionId);
+      const now = ctx.clock.now();
+      const series = await readSeries(tx, input);
+      const { componentIds, exceptions, ...row } = series;
+      await tx.maintenanceSeries.create({
+        data: {
+          ...row,
+          componentIds: JSON.stringify(componentIds),
+          exceptions: JSON.stringify(exceptions),
+          createdAt: now,
+          updatedAt: now,
+        },
+        select: { id: true },
+      });
+      const announced = await announceDue(tx, series, now, input.submissionId);
+      const [first] = announced;
+      if (!first) {
+        const message = "This rule gives no time that is to come: choose another start or end.";
+        throw new Invalid([{ path: input.repeats === "rule" ? "rule" : "repeatUntil", message }]);
+      }
+      return { result: first, audit: auditOf(series, null, series), touched: touchedBy(announced) };
+    }),
+  );
+}
+
+/** Leaves out one occurrence; where it was announced, it is cancelled. */
+export function skipOccurrence(ctx: Context, input: SkipOccurrence): Promise<Series> {
+  return commitChange(ctx, "series.skip", async (tx) => {
+    const now = ctx.clock.now();
+    const before = await requireSeries(tx, input.seriesId, input);
+    const next = occurrencesFrom(before, now, { before: now, least: 50 });
+    const occurrence = next.find(({ wallTime }) => wallTime === input.wallTime);
+    if (!occurrence || occurrence.isException || before.endedAt) {
+      throw new Invalid([
+        { path: "", message: "This occurrence is over, or is left out already." },
+      ]);
+    }
+    const exceptions = JSON.stringify([...before.exceptions, input.wallTime]);
+    await touch(tx, before.id, { exceptions }, now);
+    const announced = await listAnnounced(tx, before.id, occurrence.from);
+    const id = announced.get(occurrence.from.getTime());
+    const cancelled = await cancelUnbegun(tx, id ? [id] : [], now);
+    // The place of one that is left out may be taken by a later one.
+    const after = await requireSeries(tx, before.id);
+    const fresh = await announceDue(tx, after, now, null);
+    const touched = touchedBy([...cancelled, ...fresh]);
+    return { result: after, audit: auditOf(after, before, after), touched };
+  });
+}
+
+/** Announces no more of it, and cancels what was announced and has not begun. */
+export function endSeries(ctx: Context, input: EndSeries): Promise<Series> {
+  return commitChange(ctx, "series.end", async (tx) => {
+    const now = ctx.clock.now();
+    const before = await requireSeries(tx, input.seriesId, input);
+    if (before.endedAt)
+      throw new Invalid([{ path: "", message: "This series has ended already." }]);
+    await touch(tx, before.id, { endedAt: now }, now);
+    const announced = await listAnnounced(tx, before.id, now);
+    const cancelled = await cancelUnbegun(tx, [...announced.values()], now);
+    const after = await requireSeries(tx, before.id);
+    return { result: after, audit: auditOf(after, before, after), touched: touchedBy(cancelled) };
+  });
+}
+
+async function readSeries(tx: Tx, input: PlanMaintenance): Promise<Series> {
+  const { timeZone } = await requirePage(tx);
+  const from = instantOf(input.scheduledFor, timeZone);
+  const until = instantOf(input.scheduledUntil, timeZone);
+  const startsAt = instantToWallTime(from, timeZone);
+  const rule = ruleFor(input, startsAt);
+  const problems: Problem[] = [
+    ...checkWindow(from, until),
+    ...(rule.ok ? [] : [rule.problem]),
+    ...(await checkComponents(tx, input.componentIds, "componentIds")),
+  ];
+  if (!rule.ok || problems.length > 0) throw new Invalid(problems);
+  const { name, body, componentIds, autoStart, autoComplete, remindPrior } = input;
+  const durationMinutes = Math.ceil((until.getTime() - from.getTime()) / minuteMs);
+  const said = { name, body, componentIds, autoStart, autoComplete, remindPrior };
+  const times = { rule: rule.value, timeZone, startsAt, durationMinutes };
+  return { id: newId(), ...said, ...times, exceptions: [], endedAt: null, version: 1 };
+}
+
+function ruleFor({ repeats, rule, repeatUntil }: PlanMaintenance, startsAt: string): Step<string> {
+  if (repeats === "rule") {
+    const read = readRule(rule ?? "");
+    return read.ok ? { ok: true, value: ruleUntil(read.value, repeatUntil) } : read;
+  }
+  if (repeats !== "never")
+    return { ok: true, value: ruleUntil(ruleOf(repeats, startsAt), repeatUntil) };
+  return { ok: false, problem: { path: "repeats", message: "Choose how it repeats." } };
+}
+
+async function cancelUnbegun(tx: Tx, ids: readonly string[], now: Date): Promise<Incident[]> {
+  const cancelled: Incident[] = [];
+  for (const id of ids) {
+    const maintenance = await tx.incident.findFirst({
+      where: { id, deletedAt: null, cancelledAt: null, status: "scheduled" },
+      select: { id: true },
+    });
+    if (maintenance) cancelled.push(await cancelWithin(tx, await requireIncident(tx, id), now));
+  }
+  return cancelled;
+}
+
+async function touch(
+  tx: Tx,
+  id: string,
+  data: { exceptions?: string; endedAt?: Date },
+  now: Date,
+): Promise<void> {
+  await tx.maintenanceSeries.update({
+    where: { id },
+    data: { ...data, updatedAt: now, version: { increment: 1 } },
+    select: { id: true },
+  });
+}
+
+function auditOf({ id, name }: Series, before: Series | null, after: Series) {
+  return { subject: { id, name }, before, after };
+}
