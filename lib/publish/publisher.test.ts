@@ -74,7 +74,14 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     await resolve(first);
     await publisher.publishDue();
     expect(seen()).toEqual(
-      ["/", "/embed", "/history", "/history/2026-03", `/incidents/${first.id}`].toSorted(),
+      [
+        "/",
+        "/embed",
+        "/history",
+        "/history/2026-03",
+        `/incidents/${first.id}`,
+        "/uptime",
+      ].toSorted(),
     );
     expect(announced.at(-1)).toBe((await readManifest(dataDir))?.revision);
   });
@@ -171,7 +178,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     expect(seen()).toEqual([]);
     base.clock.advance(1);
     await publisher.publishDue();
-    expect(seen()).toEqual(["/", "/embed", `/incidents/${id}`]);
+    expect(seen()).toEqual(["/", "/embed", `/incidents/${id}`, "/uptime"]);
   });
 
   test("a document that can't be made stays as it was, and is tried again", async () => {

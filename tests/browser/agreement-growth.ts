@@ -42,16 +42,25 @@ export function checkMadeAtOnce(stepwise: Site, atOnce: Site): void {
   }
 }
 
-/** Without what pages load, which stays a while, and without the examples, which may be older ones. */
+/**
+ * Without what pages load, which stays a while, without the examples, which may be older ones, and without
+ * the figures that grow with time.
+ */
 function pathsOf({ documents }: Site): string[] {
-  return sorted(documents.keys()).filter((path) => !/^\/(_next\/|favicon|developers)/.test(path));
+  return sorted(documents.keys()).filter(
+    (path) => !/^\/(_next\/|favicon|developers|uptime|timelines)/.test(path),
+  );
 }
 
 /** Pages tell when they were made, a single incident's answer when the page had changed last by then. */
 function comparable(path: string, body: string): string {
   return isOfOneIncident.test(path)
     ? body.replace(/"updated_at":"[^"]*"/, "")
-    : body.replace(/Confirmed (<time.*?<\/time>)+/, "Confirmed");
+    : body
+        .replace(/Confirmed (<time.*?<\/time>)+/, "Confirmed")
+        // While something is down its figures grow.
+        .replace(/[\d.]+ % uptime/g, "uptime")
+        .replace(/<span>(less than a minute|\d+ (min|h|d)[^<]*)<\/span>/g, "");
 }
 
 const isOfOneIncident = /^\/api\/v2\/incidents\/(?!unresolved\.json)/;

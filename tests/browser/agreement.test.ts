@@ -24,6 +24,7 @@ import {
   checkWhatGoesOn,
 } from "./agreement-state";
 import * as updates from "./agreement-update-actions";
+import { checkUptime } from "./agreement-uptime";
 import { type View, viewOf } from "./agreement-view";
 
 /** CANDOR_AGREEMENT_SEED repeats one history; the other two make a longer run. */
@@ -109,6 +110,7 @@ async function check(view: View): Promise<void> {
   await checkCalendar(view);
   await checkGone(view);
   await checkExamples(view);
+  await checkUptime(view);
 }
 
 describe.concurrent("pages, API, feeds, calendar, badges and metrics agree at every revision", () => {

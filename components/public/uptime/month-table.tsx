@@ -26,11 +26,11 @@ export function MonthTable({
       </h2>
       <section
         aria-labelledby="months-title"
-        className="mt-2 overflow-x-auto"
+        className="mt-2 overflow-x-auto print:overflow-visible"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
         tabIndex={0}
       >
-        <table className="w-full border-collapse text-xs whitespace-nowrap">
+        <table className="w-full border-collapse text-xs whitespace-nowrap print:text-[6pt]">
           <thead>
             <tr className="border-b border-line text-start text-xs text-muted">
               <th scope="col" className={nameClass}>
