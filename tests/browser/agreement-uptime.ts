@@ -59,7 +59,7 @@ function checkWindows({ components }: Told, { windows }: AffectedAnswer): void {
     const sum = (status: string) =>
       own
         .filter((one) => one.status === status)
-        .map((one) => lengthFrom(Math.max(one.from, uptime.from), one.to))
+        .map((one) => lengthFrom([one.from, uptime.from], one.to))
         .reduce((a, b) => a + b, 0);
     const total = (key: "major_outage_seconds" | "partial_outage_seconds") =>
       days.reduce((seconds, day) => seconds + day[key], 0);
@@ -73,6 +73,8 @@ function checkWindows({ components }: Told, { windows }: AffectedAnswer): void {
   }
 }
 
-function lengthFrom(from: string, to: string): number {
-  return Math.floor(Date.parse(to) / 1_000) - Math.floor(Date.parse(from) / 1_000);
+/** From the later of these instants to another, in whole seconds. */
+function lengthFrom(starts: readonly string[], end: string): number {
+  const second = (at: string) => Math.floor(Date.parse(at) / 1_000);
+  return second(end) - Math.max(...starts.map(second));
 }
