@@ -77,11 +77,12 @@ function componentOf(item: HTMLElement) {
 }
 
 function groupOf(item: HTMLElement) {
-  const summary = only(item, "summary");
+  // The days of its components fold too.
+  const summary = item.querySelector("summary") ?? item;
   return {
     id: item.getAttribute("data-key") ?? "",
     name: textOf(summary.querySelector("bdi")),
-    label: textOf(summary.querySelectorAll("span").at(-1) ?? null),
+    label: textOf(summary.querySelector("[class*=tone-] span")),
     members: item.querySelectorAll("[data-component-id]").map((one) => componentOf(one).id),
   };
 }

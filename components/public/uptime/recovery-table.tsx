@@ -1,5 +1,6 @@
 import { formatDuration } from "@/lib/status";
 import type { Recovery } from "@/lib/uptime/schema";
+import { Kept } from "../kept";
 import { Section } from "../section";
 import { PartName } from "./part-name";
 import type { PartRow } from "./parts";
@@ -52,22 +53,30 @@ export function RecoveryTable({ parts, recovery }: Props) {
 
 const cellClass = "px-2 py-2.5 text-end align-bottom font-normal tabular-nums";
 
-function RecoveryRow({
-  part,
-  figures,
-}: {
-  part: PartRow;
-  figures: ReturnType<Recovery["components"]["get"]>;
-}) {
+type Figures = ReturnType<Recovery["components"]["get"]>;
+
+function RecoveryRow({ part, figures }: { part: PartRow; figures: Figures }) {
+  const { id, name, archivedAt } = part.uptime.component;
   return (
-    <tr className="border-b border-line">
+    <Kept
+      as="tr"
+      by={["recovery", id, name, part.groupName, archivedAt, figures]}
+      render={() => <RecoveryCells part={part} figures={figures} />}
+      className="border-b border-line"
+    />
+  );
+}
+
+function RecoveryCells({ part, figures }: { part: PartRow; figures: Figures }) {
+  return (
+    <>
       <th scope="row" className="py-2.5 pe-4 text-start font-medium">
         <PartName part={part} />
       </th>
       <td className={cellClass}>{figures?.incidents ?? 0}</td>
       <td className={cellClass}>{lengthOf(figures?.meanResolveMs ?? null)}</td>
       <td className={cellClass}>{lengthOf(figures?.longestOutageMs || null)}</td>
-    </tr>
+    </>
   );
 }
 
