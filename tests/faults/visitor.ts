@@ -25,20 +25,20 @@ export async function textOf(url: string, path: string): Promise<string> {
 export const isReady = async (url: string): Promise<boolean> =>
   (await statusOf(url, "/readyz")) === 200;
 
-const question = "/affected.json?from=2026-01-01T00:00Z&to=2026-12-31T00:00Z";
-
-/** Addresses of all that is public. */
+/** Addresses of all that is published. */
 export async function publicPaths(dataDir: string): Promise<string[]> {
   const manifest = await readManifest(dataDir);
-  const paths = Object.keys(manifest?.documents ?? {}).filter((path) => path.startsWith("/"));
-  // Not published as it is asked, and yet answered from what is.
-  return paths.length > 0 ? [...paths, question] : [];
+  return Object.keys(manifest?.documents ?? {}).filter((path) => path.startsWith("/"));
 }
 
 export type Seen = { count: number; slowestMs: number; failures: string[] };
 
-/** A visitor who reads one address after the other until told to stop. */
-export function readOn(url: string, paths: readonly string[]): () => Promise<Seen> {
+/** Not published as it is asked, and answered from what is. */
+const question = "/affected.json?from=2026-01-01T00:00Z&to=2026-12-31T00:00Z";
+
+/** A visitor who reads one address after the other, and asks a question, until told to stop. */
+export function readOn(url: string, published: readonly string[]): () => Promise<Seen> {
+  const paths = [...published, question];
   const seen: Seen = { count: 0, slowestMs: 0, failures: [] };
   let isOver = false;
   const reading = (async () => {
