@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { requireComponent, setComponentStatus } from "@/lib/components";
+import { openSnapshot } from "@/lib/db";
 import { Conflict, Invalid } from "@/lib/errors";
 import {
   deleteIncident,
@@ -30,6 +31,17 @@ describe.each(databases)("incidents on $name", ({ open }) => {
       orderBy: { from: "asc" },
       select: { from: true, to: true, status: true, causes: true },
     });
+
+  test("what a snapshot knew of before an update doesn't stay for those who ask after it", async () => {
+    const [late, other] = [await make.incident(), await make.incident({ name: "Another" })];
+    const snapshot = openSnapshot(base.db);
+    await findIncident(snapshot.db, late.id);
+    await findIncident(base.db, other.id);
+    base.clock.advance(1_000);
+    await make.post(late, { body: "Found it." });
+    await listOpenIncidents(snapshot.db);
+    expect((await findIncident(base.db, late.id))?.updates[0]?.body).toBe("Found it.");
+  });
 
   test("an incident takes over what was set by hand: resolved, the component is up again", async () => {
     const { id } = await make.component();

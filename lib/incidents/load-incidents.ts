@@ -93,10 +93,11 @@ async function updatesOf(
   db: Client,
   incidents: readonly Stamp[],
 ): Promise<Map<string, IncidentUpdate[]>> {
-  const load = async (ids: readonly string[]) =>
-    groupBy(await loadUpdates(db, ids), ({ incidentId }) => incidentId);
-  if (isTransaction(db)) return load(incidents.map(({ id }) => id));
+  // Past a snapshot, which may hold an answer from before this version: it would stay for good.
   const lasting = lastingOf(db);
+  const load = async (ids: readonly string[]) =>
+    groupBy(await loadUpdates(lasting, ids), ({ incidentId }) => incidentId);
+  if (isTransaction(db)) return load(incidents.map(({ id }) => id));
   const known = kept.get(lasting) ?? new LRUCache({ max: mostKept });
   kept.set(lasting, known);
   const keyOf = ({ id, version, updatedAt }: Stamp) => `${id} ${version} ${updatedAt.getTime()}`;

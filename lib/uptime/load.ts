@@ -133,8 +133,9 @@ async function loadPasts(
   const stale = rows.filter(
     ({ id, timelineVersion }) => pasts.get(id)?.version !== timelineVersion,
   );
+  // Past a snapshot, which may hold an answer from before these versions.
   const found = await readPasts(
-    db,
+    lastingOf(db),
     stale.map(({ id }) => id),
   );
   for (const { id, timelineVersion: version } of stale) {

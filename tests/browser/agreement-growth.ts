@@ -1,3 +1,4 @@
+import { parse } from "node-html-parser";
 import { expect } from "vitest";
 import { linksIn } from "./agreement-html";
 import type { Site } from "./agreement-site";
@@ -56,11 +57,15 @@ function pathsOf({ documents }: Site): string[] {
 function comparable(path: string, body: string): string {
   return isOfOneIncident.test(path)
     ? body.replace(/"updated_at":"[^"]*"/, "")
-    : body
-        .replace(/Confirmed (<time.*?<\/time>)+/, "Confirmed")
-        // While something is down its figures grow.
-        .replace(/[\d.]+ % uptime/g, "uptime")
-        .replace(/<span>(less than a minute|\d+ (min|h|d)[^<]*)<\/span>/g, "");
+    : withoutBars(body).replace(/Confirmed (<time.*?<\/time>)+/, "Confirmed");
 }
 
 const isOfOneIncident = /^\/api\/v2\/incidents\/(?!unresolved\.json)/;
+
+/** While something is down, the figures grow with each second. */
+function withoutBars(html: string): string {
+  if (!html.includes("data-uptime")) return html;
+  const page = parse(html);
+  for (const bars of page.querySelectorAll("[data-uptime]")) bars.remove();
+  return page.toString();
+}

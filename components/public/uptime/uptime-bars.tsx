@@ -21,7 +21,7 @@ export function UptimeBars({ uptime, incidents, view }: Props) {
   const percent = formatPercent(shown.percent);
   const eventful = days.filter(isEventful);
   return (
-    <div className="mt-2">
+    <div data-uptime="" className="mt-2">
       <Bars
         runs={runsOf([uptime])}
         label={uptimeTexts.label(component.name, percent, eventful.length)}
@@ -57,7 +57,7 @@ export function GroupBars({
   const days = troubled.reduce((sum, { length }) => sum + length, 0);
   const text = formatPercent(percent);
   return (
-    <span className="mt-2 block">
+    <span data-uptime="" className="mt-2 block">
       <Bars runs={runs} label={uptimeTexts.label(name, text, days)} />
       <Axis percent={text} className="pt-1" />
     </span>
