@@ -42,11 +42,14 @@ export function SeriesOccurrences({ series, occurrences, announced, view, mayCha
                 </span>
               )}
             </span>
-            {mayChange && !isException ? (
-              <Skip series={series} wallTime={wallTime} when={formatWindow(from, until, view)} />
-            ) : (
-              <span className="text-sm text-muted">{isException ? "Left out" : null}</span>
-            )}
+            <Choice
+              series={series}
+              wallTime={wallTime}
+              when={formatWindow(from, until, view)}
+              announcedId={id ?? null}
+              mayChange={mayChange}
+              isException={isException}
+            />
           </li>
         );
       })}
@@ -54,7 +57,29 @@ export function SeriesOccurrences({ series, occurrences, announced, view, mayCha
   );
 }
 
-function Skip({ series, wallTime, when }: { series: Series; wallTime: string; when: string }) {
+type ChoiceProps = {
+  series: Series;
+  wallTime: string;
+  when: string;
+  announcedId: string | null;
+  mayChange: boolean;
+  isException: boolean;
+};
+
+/** One that is announced is public: calling it off is asked for on its own page. */
+function Choice({ series, wallTime, when, announcedId, mayChange, isException }: ChoiceProps) {
+  if (isException) return <span className="text-sm text-muted">Left out</span>;
+  if (!mayChange) return null;
+  if (announcedId !== null) {
+    return (
+      <a
+        href={`/admin/incidents/${announcedId}/cancel`}
+        className="link inline-flex min-h-11 items-center text-sm text-critical"
+      >
+        Cancel this one…
+      </a>
+    );
+  }
   return (
     <EnhancedForm
       action={`/api/admin/maintenances/series/${series.id}/skip`}

@@ -55,6 +55,7 @@ describe("a question", () => {
     ["from=2026-03-31T00:00&to=2026-03-01T00:00", ["to"]],
     ["from=2025-01-01T00:00Z&to=2026-02-05T00:00:01Z", ["to"]],
     ["from=2026-02-30T00:00&to=2026-03-31T00:00", ["from"]],
+    ["from=2026-02-30T00:00Z&to=2026-04-31T10:00%2B02:00", ["from", "to"]],
   ])("that can't be answered says why: %s", (query, paths) => {
     expect(ask(query)).toMatchObject({
       ok: false,

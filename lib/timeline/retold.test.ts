@@ -30,13 +30,19 @@ describe.each(databases)("a timeline that was told anew, on $name", ({ open }) =
     expect(await marks(id)).toEqual([null, null]);
   });
 
+  test("an outage told late is marked though it goes on: until then nothing was shown", async () => {
+    const { id } = await make.component();
+    await make.incident({ startedAt: "2026-03-27T08:00:00Z", effects: { [id]: "major_outage" } });
+    expect(await marks(id)).toEqual([base.clock.now()]);
+  });
+
   test("a resolution told late is marked: until then another past was shown", async () => {
     const { id } = await make.component();
     const incident = await make.incident({ effects: { [id]: "major_outage" } });
     base.clock.advance(60 * minutesMs);
     await make.post(incident, { status: "resolved", displayAt: "2026-03-29T10:30:00Z" });
-    // The outage, and the half hour after it that had been told as one.
-    expect(await marks(id)).toEqual([base.clock.now(), base.clock.now()]);
+    // Not the outage, but the half hour after it that had been told as one.
+    expect(await marks(id)).toEqual([null, base.clock.now()]);
   });
 
   test("an incident told when it was over is marked", async () => {

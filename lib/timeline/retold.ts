@@ -13,15 +13,16 @@ export type StoredSpan = {
 const firstTellingMs = 10 * 60_000;
 
 /**
- * When a new span's stretch was told anew (domain, "Component status"): now, where it is one of the
- * past or the rows before said otherwise of its past; else when they were. Null: it only goes on.
+ * When a new span's stretch was told anew (domain, "Component status"): now, where something else had been
+ * told of any of its past; else when it was. Null: it only goes on.
  */
 export function retoldAt(span: StatusSpan, stored: readonly StoredSpan[], now: Date): Date | null {
   const past = new Date(now.getTime() - firstTellingMs);
-  if (span.to && span.to < past) return now;
+  const end = span.to && span.to < past ? span.to : past;
+  const asBefore = stored.filter((row) => sayingOf(row) === sayingOf(span));
+  const isRetold = span.from < end && cutOut({ from: span.from, to: end }, asBefore).length > 0;
+  if (isRetold) return now;
   const before = stored.filter((row) => overlap(row, span));
-  const toldOtherwise = before.some((row) => row.from < past && sayingOf(row) !== sayingOf(span));
-  if (toldOtherwise && span.from < past) return now;
   return before.findLast(({ recalculatedAt }) => recalculatedAt)?.recalculatedAt ?? null;
 }
 

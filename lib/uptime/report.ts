@@ -210,8 +210,14 @@ function lastRecalculation(spans: readonly { recalculatedAt: Date | null }[]): D
   return times.length > 0 ? new Date(Math.max(...times)) : null;
 }
 
+/** In whole seconds, as tallies count. */
 function meets(span: { from: Date; to: Date | null }, stretch: Stretch | undefined): boolean {
-  return stretch !== undefined && span.from < stretch.to && (!span.to || span.to > stretch.from);
+  const second = (at: Date) => Math.floor(at.getTime() / 1_000);
+  return (
+    stretch !== undefined &&
+    second(span.from) < second(stretch.to) &&
+    (!span.to || second(span.to) > second(stretch.from))
+  );
 }
 
 function daysBetween(first: Day, end: Day): Day[] {
