@@ -19,7 +19,7 @@ export async function startPostgresql(): Promise<Postgresql> {
     const main = Number(pid);
     // First the one that would start others.
     process.kill(main, name);
-    for (const child of await childrenOf(main)) process.kill(child, name);
+    for (const child of await childrenOf(main)) signalIfThere(child, name);
   };
   return {
     ...server,
@@ -27,4 +27,13 @@ export async function startPostgresql(): Promise<Postgresql> {
     freeze: () => signal("SIGSTOP"),
     thaw: () => signal("SIGCONT"),
   };
+}
+
+/** A server's process ends with its connection, also between being listed and being told. */
+function signalIfThere(pid: number, name: "SIGSTOP" | "SIGCONT"): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }
