@@ -6,6 +6,8 @@ type Ruled = Pick<Series, "rule" | "startsAt" | "timeZone" | "durationMinutes" |
 
 /** Nobody plans further ahead, and a rule that never comes true isn't followed for ever. */
 const longestYears = 100;
+/** Later times have no instant that the page could tell. */
+const lastYear = 9999;
 const minuteMs = 60_000;
 
 /**
@@ -18,13 +20,8 @@ export function occurrencesFrom(
   from: Date,
   { before, least = 0 }: { before: Date; least?: number },
 ): Occurrence[] {
-  const recurrence = ICAL.Recur.fromString(series.rule);
-  const start = ICAL.Time.fromDateTimeString(`${series.startsAt}:00`);
-  const iterator = recurrence.iterator(start);
   const found: Occurrence[] = [];
-  for (let time = iterator.next(); time; time = iterator.next()) {
-    if (time.year > start.year + longestYears) break;
-    if (!isOnItsDay(recurrence, time)) continue;
+  for (const time of timesOf(series)) {
     const occurrence = occurrenceAt(series, time.toString().slice(0, 16));
     if (occurrence.until <= from) continue;
     const isEnough = found.filter(({ isException }) => !isException).length >= least;
@@ -34,16 +31,49 @@ export function occurrencesFrom(
   return found;
 }
 
+/** The wall times that the rule gives, in order. */
+function* timesOf({ rule, startsAt }: Ruled): Generator<ICAL.Time> {
+  const start = ICAL.Time.fromDateTimeString(`${startsAt}:00`);
+  const { recurrence, isMeant, count } = inMonths(ICAL.Recur.fromString(rule), start);
+  const iterator = recurrence.iterator(start);
+  let left = count ?? Number.POSITIVE_INFINITY;
+  for (let time = iterator.next(); time && left > 0; time = iterator.next()) {
+    if (time.year > Math.min(start.year + longestYears, lastYear)) return;
+    if (!isMeant(time)) continue;
+    left -= 1;
+    yield time;
+  }
+}
+
+/**
+ * The library finds the right days of each month, but for some rules of every second month, or of several
+ * months of a year, wrong ones: so it finds those of all months, of which the rule's are meant. Its
+ * count would count the others, too.
+ */
+function inMonths(recurrence: ICAL.Recur, start: ICAL.Time) {
+  const { count, freq, interval } = recurrence;
+  recurrence.count = null;
+  if (freq !== "MONTHLY" && freq !== "YEARLY") return { recurrence, count, isMeant: () => true };
+  const named = recurrence.getComponent("BYMONTH").map(Number);
+  const months = named.length > 0 ? named : [start.month];
+  recurrence.freq = "MONTHLY";
+  recurrence.interval = 1;
+  // An empty part would let the library look for ever.
+  delete recurrence.parts.BYMONTH;
+  const days = [...recurrence.getComponent("BYDAY"), ...recurrence.getComponent("BYMONTHDAY")];
+  if (days.length === 0) recurrence.setComponent("BYMONTHDAY", [start.day]);
+  const isMeant = ({ year, month }: ICAL.Time) => {
+    const years = year - start.year;
+    return freq === "MONTHLY"
+      ? (years * 12 + month - start.month) % interval === 0
+      : years % interval === 0 && months.includes(month);
+  };
+  return { recurrence, count, isMeant };
+}
+
 function occurrenceAt(series: Ruled, wallTime: string): Occurrence {
   // The iterator gives calendar times only, each of which has an instant.
   const from = wallTimeToInstant(wallTime, series.timeZone) ?? new Date(Number.NaN);
   const until = new Date(from.getTime() + series.durationMinutes * minuteMs);
   return { wallTime, from, until, isException: series.exceptions.includes(wallTime) };
-}
-
-/** The library makes a 30th of February the 2nd of March. */
-function isOnItsDay(recurrence: ICAL.Recur, time: ICAL.Time): boolean {
-  const days = recurrence.getComponent("BYMONTHDAY").map(Number);
-  const last = ICAL.Time.daysInMonth(time.month, time.year);
-  return days.length === 0 || days.some((day) => time.day === (day > 0 ? day : last + 1 + day));
 }

@@ -64,6 +64,32 @@ describe("occurrences", () => {
     expect(times("FREQ=DAILY;COUNT=5", 9)).toHaveLength(5);
   });
 
+  test("count the days only that a calendar has", () => {
+    const leapDay = { startsAt: "2024-02-29T02:30" };
+    const days = (rule: string) =>
+      occurrencesFrom({ ...berlin, ...leapDay, rule }, new Date(0), {
+        before: new Date(0),
+        least: 9,
+      }).map(({ wallTime }) => wallTime.slice(0, 10));
+    expect(days("FREQ=YEARLY;COUNT=3")).toEqual(["2024-02-29", "2028-02-29", "2032-02-29"]);
+    expect(days("FREQ=YEARLY;BYMONTH=2,3;BYMONTHDAY=30;COUNT=2")).toEqual([
+      "2024-03-30",
+      "2025-03-30",
+    ]);
+  });
+
+  test("come on the last day of a rule as typed, too", () => {
+    const read = readRule("FREQ=DAILY;UNTIL=20260324");
+    expect(read.ok && times(read.value, 9)).toHaveLength(3);
+  });
+
+  test("end with the last year that the page could tell", () => {
+    expect(times("FREQ=DAILY", 10, { startsAt: "9999-12-30T02:00" })).toEqual([
+      "9999-12-30T01:00:00.000Z",
+      "9999-12-31T01:00:00.000Z",
+    ]);
+  });
+
   test("are found day by day as by a plain count", () => {
     const counted: string[] = [];
     for (let day = Date.UTC(2026, 2, 22); counted.length < 40; day += 86_400_000) {
@@ -111,6 +137,20 @@ describe("a rule", () => {
     "FREQ=WEEKLY;BYDAY=XX",
     "FREQ=DAILY;INTERVAL=1000",
     "FREQ=DAILY;INTERVAL=x",
+    "FREQ=DAILY;INTERVAL=0",
+    "FREQ=DAILY;INTERVAL=1.5",
+    "FREQ=DAILY;COUNT=0",
+    "FREQ=DAILY;COUNT=-3",
+    "FREQ=DAILY;UNTIL=20260230",
+    "FREQ=HOURLY;FREQ=DAILY",
+    "FREQ=DAILY=1",
+    "FREQ=DAILY;COUNT",
+    "FREQ=MONTHLY;BYDAY=6MO",
+    "FREQ=MONTHLY;BYDAY=53MO",
+    "FREQ=MONTHLY;BYDAY=5MO,5WE",
+    "FREQ=MONTHLY;BYDAY=1MO;BYMONTHDAY=31",
+    "FREQ=YEARLY;BYDAY=20MO",
+    "FREQ=YEARLY;BYMONTHDAY=10",
   ])("that is none, or might never come, is refused at its field: %s", (text) => {
     expect(readRule(text)).toMatchObject({ ok: false, problem: { path: "rule" } });
   });

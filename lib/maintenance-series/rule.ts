@@ -1,5 +1,6 @@
 import ICAL from "ical.js";
 import type { Step } from "@/lib/status";
+import { wallTimeToInstant } from "@/lib/time";
 import type { Repeat } from "./schema";
 
 const weekdays = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"] as const;
@@ -16,6 +17,7 @@ const partsOf: Readonly<Record<string, readonly string[]>> = {
 };
 const everywhere = ["FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"];
 const longestInterval = 99;
+const noRule = "That is no rule of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO,TH.";
 
 /** The rule of a choice of the form, for a first occurrence at this wall time ("2026-03-31T02:00"). */
 export function ruleOf(repeat: Exclude<Repeat, "never" | "rule">, startsAt: string): string {
@@ -51,25 +53,65 @@ export function readRule(text: string): Step<string> {
     .replace(/^RRULE:/, "");
   const parts = rule.split(";").map((part) => part.split("="));
   const given = new Map(parts.map(([name = "", value = ""]) => [name, value]));
-  const frequency = given.get("FREQ") ?? "";
-  const allowed = partsOf[frequency];
-  if (!allowed) return refuse("Begin with FREQ=DAILY, WEEKLY, MONTHLY or YEARLY.");
-  const foreign = [...given.keys()].find((name) => ![...everywhere, ...allowed].includes(name));
-  if (foreign !== undefined) return refuse(`${foreign} can’t stand in a rule of ${frequency}.`);
-  if (frequency === "WEEKLY" && /\d/.test(given.get("BYDAY") ?? "")) {
-    return refuse("A weekly rule names weekdays without a number: BYDAY=MO,TH.");
-  }
-  if (Number(given.get("INTERVAL") ?? 1) > longestInterval) {
-    return refuse(`INTERVAL can be at most ${longestInterval}.`);
-  }
-  // Floating times are meant; an UNTIL in UTC couldn't be compared with them.
-  const plain = rule.replace(/(UNTIL=\d{8}T\d{6})Z/, "$1");
+  if (given.size < parts.length) return refuse("Each part can stand in a rule once.");
+  if (parts.some(({ length }) => length !== 2)) return refuse(noRule);
+  const problem = checkParts(given) ?? checkDays(given);
+  if (problem !== null) return refuse(problem);
+  // Floating times are meant, with which an UNTIL in UTC couldn't be compared; a last day is one in full.
+  const plain = rule
+    .replace(/(UNTIL=\d{8}T\d{6})Z/, "$1")
+    .replace(/(UNTIL=\d{8})(?=;|$)/, "$1T235959");
   try {
     ICAL.Recur.fromString(plain);
     return { ok: true, value: plain };
   } catch {
-    return refuse("That is no rule of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO,TH.");
+    return refuse(noRule);
   }
+}
+
+function checkParts(given: ReadonlyMap<string, string>): string | null {
+  const frequency = given.get("FREQ") ?? "";
+  const allowed = partsOf[frequency];
+  if (!allowed) return "Begin with FREQ=DAILY, WEEKLY, MONTHLY or YEARLY.";
+  const foreign = [...given.keys()].find((name) => ![...everywhere, ...allowed].includes(name));
+  if (foreign !== undefined) return `${foreign} can’t stand in a rule of ${frequency}.`;
+  // The library takes 0 for "for ever", and 1.5 or -1 for 1.
+  if (!/^[1-9]\d?$/.test(given.get("INTERVAL") ?? "1")) {
+    return `INTERVAL must be a whole number from 1 to ${longestInterval}.`;
+  }
+  if (!/^[1-9]\d{0,3}$/.test(given.get("COUNT") ?? "1")) {
+    return "COUNT must be a whole number from 1 to 9999.";
+  }
+  return isUntil(given.get("UNTIL")) ? null : "UNTIL must be a day, such as UNTIL=20261231.";
+}
+
+/** Refuses days of which the library finds others than RFC 5545 means, or none. */
+function checkDays(given: ReadonlyMap<string, string>): string | null {
+  const days = given.get("BYDAY") ?? "";
+  const frequency = given.get("FREQ");
+  const places: readonly string[] = days.match(/\d+/g) ?? [];
+  if (frequency === "WEEKLY" && places.length > 0) {
+    return "A weekly rule names weekdays without a number: BYDAY=MO,TH.";
+  }
+  const namesDays = given.has("BYDAY") || given.has("BYMONTHDAY");
+  if (frequency === "YEARLY" && namesDays && !given.has("BYMONTH")) {
+    return "A yearly rule that names days must name their months, too: BYMONTH=3.";
+  }
+  if (places.some((place) => Number(place) > 5)) return "A month has at most five of a weekday.";
+  if (places.includes("5") && days.includes(",")) {
+    return "A fifth weekday, which not every month has, can’t stand beside others.";
+  }
+  return given.has("BYDAY") && given.has("BYMONTHDAY")
+    ? "BYDAY and BYMONTHDAY can’t stand in one rule."
+    : null;
+}
+
+function isUntil(until: string | undefined): boolean {
+  if (until === undefined) return true;
+  const form = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})[0-5]\dZ?)?$/;
+  const [match, year, month, day, hour = "00", minute = "00"] = form.exec(until) ?? [];
+  const wallTime = `${year}-${month}-${day}T${hour}:${minute}`;
+  return match !== undefined && wallTimeToInstant(wallTime, "UTC") !== null;
 }
 
 function refuse(message: string): Step<never> {
