@@ -67,8 +67,6 @@ export const submissionId = z
   .transform((value) => value ?? null);
 
 const offset = /(Z|[+-]\d{2}:?\d{2})$/i;
-const isIso = (value: string) =>
-  !offset.test(value) || (isoWithOffset.test(value) && !Number.isNaN(Date.parse(value)));
 const isoWithOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i;
 const wallTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?$/;
 
@@ -81,9 +79,11 @@ export function time(label: string) {
     .string({ error: `${label} must be a date and time.` })
     .trim()
     .refine((value) => {
+      const isTime = isoWithOffset.test(value)
+        ? !Number.isNaN(Date.parse(value))
+        : wallTime.test(value);
       // Date makes the 30th of February the 2nd of March: the wall clock has neither.
-      const wall = value.replace(offset, "");
-      return wallTime.test(wall) && wallTimeToInstant(wall, "UTC") !== null && isIso(value);
+      return isTime && wallTimeToInstant(value.replace(offset, ""), "UTC") !== null;
     }, `${label} must be a date and time, such as 2026-03-29T01:30.`);
 }
 

@@ -1,4 +1,4 @@
-import type { ComponentStatus } from "@/lib/status";
+import { type ComponentStatus, wholeSeconds } from "@/lib/status";
 import type { ImpactWindow, PublishedTimeline } from "./schema";
 
 /**
@@ -55,10 +55,6 @@ function toWindow(id: string, name: string, { status, from, to, incidents }: Cut
     seconds: to - from,
     incidents: [...incidents],
   };
-}
-
-function wholeSeconds(at: Date): number {
-  return Math.floor(at.getTime() / 1_000);
 }
 
 function compare(a: string, b: string): number {

@@ -16,8 +16,9 @@ export {
   providerOf,
   type Reader,
 } from "./connect";
+export { inChunks } from "./in-chunks";
 export { keepBook } from "./keep-book";
 export { inTime } from "./patience";
 export { onRevisionMoved, revisionMoved } from "./signal";
-export { lastingOf, openSnapshot, type Snapshot, snapshotOf } from "./snapshot";
+export { lastingOf, openSnapshot, perDatabase, snapshotOf } from "./snapshot";
 export { unavailableIfDown } from "./unavailable";

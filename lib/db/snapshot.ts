@@ -56,6 +56,17 @@ export function lastingOf<C extends object>(client: C): C {
   return (bases().get(client) as C | undefined) ?? client;
 }
 
+/** A cache that outlives snapshots: one for each database, made when it is first asked for. */
+export function perDatabase<T>(make: () => T): (client: object) => T {
+  const kept = new WeakMap<object, T>();
+  return (client) => {
+    const lasting = lastingOf(client);
+    const known = kept.get(lasting) ?? make();
+    kept.set(lasting, known);
+    return known;
+  };
+}
+
 function snapshots(): Map<string, Database> {
   const shared = globalThis as Shared;
   shared.candorSnapshots ??= new Map();

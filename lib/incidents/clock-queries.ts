@@ -1,3 +1,4 @@
+import { inChunks } from "@/lib/db";
 import { type UpdateStatus, unfinishedMaintenanceStatuses } from "@/lib/status";
 import {
   type ClockStep,
@@ -7,7 +8,7 @@ import {
   type Timed,
   type ToldUpdate,
 } from "./clock-rules";
-import { type Client, inChunks } from "./load-incidents";
+import type { Client } from "./load-incidents";
 
 const timedFields = {
   id: true,

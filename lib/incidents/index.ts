@@ -1,5 +1,6 @@
 export { listLatestMaintenances, listNewestIncidents } from "./api-lists";
 export { cancelMaintenance, cancelWithin, deleteIncident, updateIncident } from "./change-incident";
+export { noFacts } from "./changes";
 export { workClock } from "./clock";
 export { createIncident } from "./create-incident";
 export { createMaintenance } from "./create-maintenance";

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import { type Database, lastingOf, type Reader, type Tx } from "@/lib/db";
+import { type Database, inChunks, lastingOf, perDatabase, type Reader, type Tx } from "@/lib/db";
 import {
   type ComponentStatus,
   componentStatuses,
@@ -13,9 +13,6 @@ import {
 import type { Effect, Incident, IncidentUpdate, UpdateVersion } from "./schema";
 
 export type Client = Database | Reader | Tx;
-
-/** SQLite takes a limited number of values in one statement. */
-const chunkSize = 500;
 
 const incidentFields = {
   id: true,
@@ -83,7 +80,7 @@ export async function loadIncidents(db: Client, ids: readonly string[]): Promise
 type Stamp = { id: string; version: number; updatedAt: Date };
 
 const mostKept = 2_000;
-const kept = new WeakMap<Client, LRUCache<string, IncidentUpdate[]>>();
+const keptFor = perDatabase(() => new LRUCache<string, IncidentUpdate[]>({ max: mostKept }));
 
 /**
  * By incident. A publication reads the same incidents for a dozen documents, and most are long over:
@@ -98,8 +95,7 @@ async function updatesOf(
   const load = async (ids: readonly string[]) =>
     groupBy(await loadUpdates(lasting, ids), ({ incidentId }) => incidentId);
   if (isTransaction(db)) return load(incidents.map(({ id }) => id));
-  const known = kept.get(lasting) ?? new LRUCache({ max: mostKept });
-  kept.set(lasting, known);
+  const known = keptFor(db);
   const keyOf = ({ id, version, updatedAt }: Stamp) => `${id} ${version} ${updatedAt.getTime()}`;
   const found = new Map(incidents.map((one) => [one.id, known.get(keyOf(one))]));
   const missing = incidents.filter(({ id }) => !found.get(id));
@@ -215,18 +211,6 @@ async function loadAttached(
       ];
     }),
   );
-}
-
-/** What `find` finds of all these ids, asked in turn for as many as one statement takes. */
-export async function inChunks<T>(
-  ids: readonly string[],
-  find: (filter: { in: string[] }) => PromiseLike<T[]>,
-): Promise<T[]> {
-  const found: T[] = [];
-  for (let start = 0; start < ids.length; start += chunkSize) {
-    found.push(...(await find({ in: ids.slice(start, start + chunkSize) })));
-  }
-  return found;
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

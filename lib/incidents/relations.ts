@@ -1,4 +1,5 @@
-import { type Client, inChunks } from "./load-incidents";
+import { inChunks } from "@/lib/db";
+import type { Client } from "./load-incidents";
 
 /** Incidents and maintenances, not deleted ones, that these components are attached to. */
 export async function listAttachedIncidentIds(

@@ -1,5 +1,4 @@
-import type { Database } from "@/lib/db";
-import { inChunks } from "./load-incidents";
+import { type Database, inChunks } from "@/lib/db";
 import type { IncidentSummary } from "./schema";
 
 /** By id; those that are deleted are left out. */

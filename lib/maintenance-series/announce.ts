@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { commitChange, type Database, type Touched, type Tx } from "@/lib/db";
-import { openIncident } from "@/lib/incidents";
+import { noFacts, openIncident } from "@/lib/incidents";
 import type { Incident } from "@/lib/incidents/schema";
 import { occurrencesFrom } from "./occurrences";
 import { findSeries, listAnnounced, listSeries } from "./queries";
@@ -93,11 +93,8 @@ async function announce(
       status: "scheduled",
       body,
       displayAt: now,
-      nextUpdateBy: null,
+      ...noFacts,
       deliverNotifications: true,
-      whoIsAffected: null,
-      whatStillWorks: null,
-      whatYouCanDo: null,
       authorName: null,
       submissionId,
       effects: [],

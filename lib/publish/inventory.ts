@@ -13,7 +13,7 @@ import {
 import type { Page } from "@/lib/page/schema";
 import { unfinishedMaintenanceStatuses } from "@/lib/status";
 import { type Month, monthBounds, monthOf } from "@/lib/time";
-import { listTimelines, yearsOf } from "@/lib/uptime";
+import { listTimelines } from "@/lib/uptime";
 import type { WatchedTimeline } from "@/lib/uptime/schema";
 import { historyMonthOf, incidentIdOf, incidentIdOfData, partIdOfFeed } from "./addresses";
 import type { Inventory, Scope } from "./documents";
@@ -72,11 +72,7 @@ export async function takeInventory(from: From, scope: Scope): Promise<Inventory
     watched,
     timelinesBefore,
     areWatchedOtherwise: watched.some((one) => isWatchedOtherwise(one, timelinesBefore)),
-    uptimeYears: yearsOf(
-      report.components.map(({ component }) => component),
-      zone,
-      report.asOf,
-    ),
+    uptimeYears: report.years,
     months: isWhole
       ? monthsOf(await listIncidentTimes(db), zone)
       : await monthsAfter(db, monthsBefore, scope.touched.times ?? [], zone),

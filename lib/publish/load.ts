@@ -16,7 +16,7 @@ import { requirePage } from "@/lib/page";
 import { database } from "@/lib/server";
 import { bannerTone, isFinished, overallStatus } from "@/lib/status";
 import { addDays, dayOf, type Month, monthBounds, monthOf, startOfDay, yearOf } from "@/lib/time";
-import { loadRecovery, loadUptime, yearsOf } from "@/lib/uptime";
+import { loadRecovery, loadUptime } from "@/lib/uptime";
 import type { UptimeReport } from "@/lib/uptime/schema";
 import type {
   AffectedPage,
@@ -85,7 +85,6 @@ async function loadBars(db: Database, uptime: UptimeReport): Promise<FrontPage["
   return {
     components: new Map(shown.map((one) => [one.component.id, one])),
     groups: new Map(uptime.groups.map(({ id, percent }) => [id, percent])),
-    today: dayOf(uptime.asOf, uptime.zone),
     incidents: await findSummaries(db, [...new Set(causes)]),
   };
 }
@@ -99,18 +98,12 @@ export async function loadUptimePage(
   const { asOf } = moment;
   const shown = await loadPublicPage(moment);
   const report = await loadUptime(db, shown.page.timeZone, asOf);
-  const years = yearsOf(
-    report.components.map(({ component }) => component),
-    report.zone,
-    asOf,
-  );
   const wanted = year ?? yearOf(asOf, report.zone);
-  if (year !== null && !years.includes(year)) return null;
+  if (year !== null && !report.years.includes(year)) return null;
   const tree = await loadTree(db, asOf);
   return {
     ...shown,
     year: wanted,
-    years,
     tree,
     report,
     recovery: await loadRecovery(db, report, wanted),

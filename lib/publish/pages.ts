@@ -36,7 +36,6 @@ export type Bars = {
   components: ReadonlyMap<string, ComponentUptime>;
   /** The groups' percentages. */
   groups: ReadonlyMap<string, number | null>;
-  today: Day;
   /** Those behind the days shown. */
   incidents: ReadonlyMap<string, IncidentSummary>;
 };
@@ -54,8 +53,6 @@ export type HistoryPage = PublicPage & {
 
 export type UptimePage = PublicPage & {
   year: number;
-  /** With something watched, newest first. */
-  years: readonly number[];
   tree: ComponentTree;
   report: UptimeReport;
   recovery: Recovery;

@@ -50,7 +50,7 @@ export {
   worseStatus,
 } from "./statuses";
 export type { Problem, Step } from "./step";
-export { cutOut, type Stretch } from "./stretch";
+export { cutOut, type Stretch, wholeSeconds } from "./stretch";
 export { type StatusSpan, statusTimeline } from "./timeline";
 export {
   addTallies,

@@ -1,6 +1,11 @@
 /** From one instant (included) to a later one (excluded). */
 export type Stretch = { from: Date; to: Date };
 
+/** Since the epoch, without the fraction: nothing of figures counts in less (contracts §9). */
+export function wholeSeconds(at: Date): number {
+  return Math.floor(at.getTime() / 1_000);
+}
+
 /** What is left of a stretch without what lies in `holes`, in order; a hole without an end goes on. */
 export function cutOut(
   stretch: Stretch,

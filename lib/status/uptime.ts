@@ -1,6 +1,6 @@
 import type { Claim } from "./claims";
 import { type ComponentStatus, componentStatuses } from "./statuses";
-import { cutOut, type Stretch } from "./stretch";
+import { cutOut, type Stretch, wholeSeconds } from "./stretch";
 import type { StatusSpan } from "./timeline";
 
 /** All that is known of one component's past; each list in order of `from`. */
@@ -167,10 +167,6 @@ function noSeconds(): Record<ComponentStatus, number> {
     partial_outage: 0,
     major_outage: 0,
   };
-}
-
-function wholeSeconds(at: Date): number {
-  return Math.floor(at.getTime() / 1_000);
 }
 
 function sum(numbers: readonly number[]): number {

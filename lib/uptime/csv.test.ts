@@ -34,7 +34,7 @@ function reportOf(component: Partial<WatchedComponent>): UptimeReport {
   const past = { spans, claims, noData: [], cleared: [] };
   const closed = closeDays(web, past, zone, today);
   const components = [withToday(web, past, closed, { zone, today, asOf })];
-  return { asOf, zone, components, groups: [] };
+  return { asOf, zone, components, groups: [], years: [] };
 }
 
 const head =

@@ -1,11 +1,11 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import { type Database, lastingOf } from "@/lib/db";
+import { type Database, inChunks, lastingOf, perDatabase } from "@/lib/db";
 import { findSummaries } from "@/lib/incidents";
 import type { Claim, ComponentStatus } from "@/lib/status";
 import { addDays, type Day, dayOf, startOfDay } from "@/lib/time";
 import type { Timeline } from "./json";
-import { closeDays, groupFigures, withToday } from "./report";
+import { closeDays, groupFigures, withToday, yearsOf } from "./report";
 import {
   type ClosedUptime,
   daysShown,
@@ -42,7 +42,8 @@ export async function loadUptime(db: Database, zone: string, asOf: Date): Promis
     select: { id: true, name: true },
     orderBy: inOrder,
   });
-  return { asOf, zone, components, groups: groupFigures(groups, components) };
+  const years = yearsOf(rows, zone, asOf);
+  return { asOf, zone, components, groups: groupFigures(groups, components), years };
 }
 
 /** Every component there ever was: also an archived one's past can be asked for. */
@@ -90,22 +91,11 @@ function compareLists(a: readonly number[], b: readonly number[]): number {
 const nothing: Past = { spans: [], claims: [], noData: [], cleared: [] };
 const mostKept = 5_000;
 
-type Kept = {
-  pasts: LRUCache<string, { version: number; past: Past }>;
-  closed: LRUCache<string, { key: string; closed: ClosedUptime }>;
-};
 /** Pasts grow by a little and are read at each publication: what was read under a version stays. */
-const keptOf = new WeakMap<Database, Kept>();
-
-function keptFor(db: Database): Kept {
-  const lasting = lastingOf(db);
-  const kept = keptOf.get(lasting) ?? {
-    pasts: new LRUCache({ max: mostKept }),
-    closed: new LRUCache({ max: mostKept }),
-  };
-  keptOf.set(lasting, kept);
-  return kept;
-}
+const keptFor = perDatabase(() => ({
+  pasts: new LRUCache<string, { version: number; past: Past }>({ max: mostKept }),
+  closed: new LRUCache<string, { key: string; closed: ClosedUptime }>({ max: mostKept }),
+}));
 
 /** The figures of the days that are over change with the timeline, the settings and the date alone. */
 function closedOf(
@@ -146,31 +136,30 @@ async function loadPasts(
   );
 }
 
-/** SQLite takes a bounded number of values in one query. */
-const idsAtOnce = 500;
-
 const causes = z.preprocess((json) => JSON.parse(String(json)), z.array(z.string()));
 
 async function readPasts(db: Database, ids: readonly string[]): Promise<Map<string, Past>> {
   const pasts = new Map<string, { -readonly [K in keyof Past]: Past[K][number][] }>();
   for (const id of ids) pasts.set(id, { spans: [], claims: [], noData: [], cleared: [] });
-  for (let start = 0; start < ids.length; start += idsAtOnce) {
-    const where = { componentId: { in: ids.slice(start, start + idsAtOnce) } };
-    const orderBy = [{ from: "asc" as const }, { id: "asc" as const }];
-    const spans = await db.statusSpan.findMany({ where, orderBy });
-    for (const { id: _, recalculatedAt, ...span } of spans) {
-      const past = pasts.get(span.componentId);
-      if (span.status !== "operational") {
-        const status = span.status as ComponentStatus;
-        past?.spans.push({ ...span, status, causes: causes.parse(span.causes), recalculatedAt });
-      } else if (span.to && recalculatedAt) {
-        past?.cleared.push({ from: span.from, to: span.to, recalculatedAt });
-      }
+  const orderBy = [{ from: "asc" as const }, { id: "asc" as const }];
+  const spans = await inChunks(ids, (componentId) =>
+    db.statusSpan.findMany({ where: { componentId }, orderBy }),
+  );
+  for (const { id: _, recalculatedAt, ...span } of spans) {
+    const past = pasts.get(span.componentId);
+    if (span.status !== "operational") {
+      const status = span.status as ComponentStatus;
+      past?.spans.push({ ...span, status, causes: causes.parse(span.causes), recalculatedAt });
+    } else if (span.to && recalculatedAt) {
+      past?.cleared.push({ from: span.from, to: span.to, recalculatedAt });
     }
-    const claims = await db.claim.findMany({ where, orderBy });
-    // Claims hold words that lib/status made.
-    for (const { id: _, ...claim } of claims)
-      pasts.get(claim.componentId)?.claims.push(claim as Claim);
+  }
+  const claims = await inChunks(ids, (componentId) =>
+    db.claim.findMany({ where: { componentId }, orderBy }),
+  );
+  // Claims hold words that lib/status made.
+  for (const { id: _, ...claim } of claims) {
+    pasts.get(claim.componentId)?.claims.push(claim as Claim);
   }
   return pasts;
 }

@@ -9,6 +9,7 @@ import {
   type Tally,
   tallyPast,
   uptimePercent,
+  wholeSeconds,
 } from "@/lib/status";
 import {
   addDays,
@@ -212,11 +213,10 @@ function lastRecalculation(spans: readonly { recalculatedAt: Date | null }[]): D
 
 /** In whole seconds, as tallies count. */
 function meets(span: { from: Date; to: Date | null }, stretch: Stretch | undefined): boolean {
-  const second = (at: Date) => Math.floor(at.getTime() / 1_000);
   return (
     stretch !== undefined &&
-    second(span.from) < second(stretch.to) &&
-    (!span.to || second(span.to) > second(stretch.from))
+    wholeSeconds(span.from) < wholeSeconds(stretch.to) &&
+    (!span.to || wholeSeconds(span.to) > wholeSeconds(stretch.from))
   );
 }
 

@@ -86,6 +86,8 @@ export type UptimeReport = {
   /** In the order of the page; archived ones, where they were watched in the days shown, last. */
   components: readonly ComponentUptime[];
   groups: readonly GroupUptime[];
+  /** With something watched, newest first. */
+  years: readonly number[];
 };
 
 /** How often there was trouble in a period, and how quickly it was over. */

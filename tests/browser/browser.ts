@@ -33,6 +33,22 @@ export function openPerson(
   });
 }
 
+export type PersonOptions = NonNullable<Parameters<typeof openPerson>[1]>;
+
+/** Lets a person of their own look at a page, and shows them out. */
+export async function withPage<T>(
+  browser: Browser,
+  options: PersonOptions,
+  look: (page: Page, person: BrowserContext) => Promise<T>,
+): Promise<T> {
+  const person = await openPerson(browser, options);
+  try {
+    return await look(await person.newPage(), person);
+  } finally {
+    await person.close();
+  }
+}
+
 /** Reads a page again until it says what it should: publication follows a post within moments. */
 export async function reloadUntil(page: Page, check: () => Promise<void>): Promise<void> {
   await expect

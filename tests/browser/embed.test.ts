@@ -1,10 +1,16 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { buildScripts } from "@/server/build-scripts.mjs";
-import { accessibilityProblems, launchBrowser, openPerson, widths } from "./browser";
+import {
+  accessibilityProblems,
+  launchBrowser,
+  type PersonOptions,
+  widths,
+  withPage,
+} from "./browser";
 import { type Candor, startCandor } from "./candor";
 
 /** The notice on someone else's site; then the page for an iframe, and the page for developers. */
@@ -13,20 +19,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
-
-type Options = Parameters<typeof openPerson>[1];
-
-async function withPage<T>(
-  options: Options,
-  look: (page: Page, person: BrowserContext) => Promise<T>,
-): Promise<T> {
-  const person = await openPerson(browser, options);
-  try {
-    return await look(await person.newPage(), person);
-  } finally {
-    await person.close();
-  }
-}
 
 const incident = {
   id: "i1",
@@ -77,8 +69,8 @@ describe("the notice of /embed.js", () => {
   const styles = `candor-notice { display: none; position: static }
     section, p, div, a, button { display: none; font-size: 90px; color: red }`;
 
-  async function open(options: Options, look: (page: Page) => Promise<void>): Promise<void> {
-    await withPage(options, async (page, person) => {
+  async function open(options: PersonOptions, look: (page: Page) => Promise<void>): Promise<void> {
+    await withPage(browser, options, async (page, person) => {
       page.on("pageerror", (error) => complaints.push(error.message));
       page.on("dialog", (dialog) => {
         complaints.push(`A dialog: ${dialog.message()}`);
@@ -232,7 +224,7 @@ describe("the product", () => {
     });
 
     test("says the state and what is open, without any script", () =>
-      withPage({}, async (page) => {
+      withPage(browser, {}, async (page) => {
         await page.goto(`${candor.url}/embed`);
         expect(await page.locator("script").count()).toBe(0);
         expect(await page.locator("[data-page-indicator]").textContent()).toContain("Outage");
@@ -245,7 +237,7 @@ describe("the product", () => {
       }));
 
     test("leads out of its frame", () =>
-      withPage({ javaScript: false }, async (page) => {
+      withPage(browser, { javaScript: false }, async (page) => {
         await page.goto(`${candor.url}/embed`);
         const links = await page
           .locator("a")
@@ -257,7 +249,7 @@ describe("the product", () => {
       }));
 
     test.each([200, 390, 768])("fits %i pixels without scrolling sideways", (width) =>
-      withPage({ width, javaScript: false }, async (page) => {
+      withPage(browser, { width, javaScript: false }, async (page) => {
         await page.goto(`${candor.url}/embed`);
         expect(await overflowOf(page)).toBe(0);
       }),
@@ -266,7 +258,7 @@ describe("the product", () => {
 
   describe("/developers", () => {
     test("is complete without scripts, and shows no button that does nothing", () =>
-      withPage({ javaScript: false }, async (page) => {
+      withPage(browser, { javaScript: false }, async (page) => {
         await page.goto(`${candor.url}/developers`);
         expect(await page.getByRole("button").count()).toBe(0);
         expect(await page.locator("pre").count()).toBeGreaterThanOrEqual(30);
@@ -277,13 +269,13 @@ describe("the product", () => {
       }));
 
     test("is found from every page", () =>
-      withPage({ javaScript: false }, async (page) => {
+      withPage(browser, { javaScript: false }, async (page) => {
         await page.goto(candor.url);
         expect(await page.locator("footer a[href='/developers']").count()).toBe(1);
       }));
 
     test("has its headings in order and without gaps", () =>
-      withPage({ javaScript: false }, async (page) => {
+      withPage(browser, { javaScript: false }, async (page) => {
         await page.goto(`${candor.url}/developers`);
         const levels = await page
           .locator("h1, h2, h3, h4")
@@ -294,7 +286,7 @@ describe("the product", () => {
       }));
 
     test("copies a command", () =>
-      withPage({}, async (page, person) => {
+      withPage(browser, {}, async (page, person) => {
         await person.grantPermissions(["clipboard-read", "clipboard-write"]);
         await page.goto(`${candor.url}/developers`);
         await page.getByRole("button", { name: "Copy Command that reads /metrics" }).click();
@@ -304,7 +296,7 @@ describe("the product", () => {
       }));
 
     test("shows the page for an iframe as it is", () =>
-      withPage({}, async (page) => {
+      withPage(browser, {}, async (page) => {
         await page.goto(`${candor.url}/developers`);
         await page.locator("iframe").scrollIntoViewIfNeeded();
         const state = page.frameLocator("iframe").locator("[data-page-indicator]");
@@ -312,7 +304,7 @@ describe("the product", () => {
       }));
 
     test.each(widths)("fits %i pixels: long lines scroll in their boxes, by keys too", (width) =>
-      withPage({ width, javaScript: false }, async (page) => {
+      withPage(browser, { width, javaScript: false }, async (page) => {
         await page.goto(`${candor.url}/developers`);
         expect(await overflowOf(page)).toBe(0);
         const unreachable = await page
@@ -327,7 +319,7 @@ describe("the product", () => {
   });
 
   test.each([true, false])("axe finds nothing (dark: %s)", (dark) =>
-    withPage({ width: 390, dark }, async (page) => {
+    withPage(browser, { width: 390, dark }, async (page) => {
       for (const path of ["/embed", "/developers"]) {
         await page.goto(candor.url + path);
         expect([path, await accessibilityProblems(page)]).toEqual([path, []]);

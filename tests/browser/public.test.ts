@@ -1,6 +1,6 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityProblems, launchBrowser, openPerson, widths } from "./browser";
+import { accessibilityProblems, launchBrowser, widths, withPage } from "./browser";
 import { type Candor, startCandor } from "./candor";
 
 let candor: Candor;
@@ -12,7 +12,7 @@ beforeAll(async () => {
   candor = await startCandor({ args: ["--demo"] });
   await candor.printed(/Sign in as/);
   browser = await launchBrowser();
-  paths = await withPage({ javaScript: false }, async (page) => {
+  paths = await withPage(browser, { javaScript: false }, async (page) => {
     await page.goto(candor.url);
     const open = await page.locator("article [href^='/incidents/']").first().getAttribute("href");
     await page.goto(`${candor.url}/history`);
@@ -30,21 +30,9 @@ afterAll(async () => {
   await candor?.stop();
 });
 
-async function withPage<T>(
-  options: Parameters<typeof openPerson>[1],
-  look: (page: Page, person: BrowserContext) => Promise<T>,
-): Promise<T> {
-  const person = await openPerson(browser, options);
-  try {
-    return await look(await person.newPage(), person);
-  } finally {
-    await person.close();
-  }
-}
-
 describe("the front page, without scripts", () => {
   test("says the state in one place, and each component's in words", () =>
-    withPage({ javaScript: false }, async (page) => {
+    withPage(browser, { javaScript: false }, async (page) => {
       await page.goto(candor.url);
       const state = page.locator("[data-page-indicator]");
       expect(await state.count()).toBe(1);
@@ -59,7 +47,7 @@ describe("the front page, without scripts", () => {
     }));
 
   test("shows every open incident with all its updates, and links to its page", () =>
-    withPage({ javaScript: false }, async (page) => {
+    withPage(browser, { javaScript: false }, async (page) => {
       await page.goto(candor.url);
       const articles = page.locator("[data-incident-id]");
       const ids = await articles.evaluateAll((all) =>
@@ -74,7 +62,7 @@ describe("the front page, without scripts", () => {
     }));
 
   test("costs at most four requests and 30 KB, and runs no script of a framework", () =>
-    withPage({}, async (page) => {
+    withPage(browser, {}, async (page) => {
       const client = await page.context().newCDPSession(page);
       await client.send("Network.enable");
       let bytes = 0;
@@ -93,7 +81,7 @@ describe("the front page, without scripts", () => {
     }));
 
   test("announces its feeds", () =>
-    withPage({ javaScript: false }, async (page) => {
+    withPage(browser, { javaScript: false }, async (page) => {
       await page.goto(candor.url);
       const types = await page
         .locator("head link[rel=alternate]")
@@ -107,7 +95,7 @@ describe("the front page, without scripts", () => {
 });
 
 test("the history lists everything ever, newest first, month by month", () =>
-  withPage({ javaScript: false }, async (page) => {
+  withPage(browser, { javaScript: false }, async (page) => {
     const times: string[] = [];
     let next: string | null = "/history";
     while (next) {
@@ -133,7 +121,7 @@ test("an unknown address and an unknown incident are a calm 404", async () => {
 
 describe("every page, at every width and in both themes", () => {
   test.each(widths)("fits %i pixels without scrolling sideways", (width) =>
-    withPage({ width, javaScript: false }, async (page) => {
+    withPage(browser, { width, javaScript: false }, async (page) => {
       for (const path of paths) {
         await page.goto(candor.url + path);
         const overflow = await page.evaluate(
@@ -145,7 +133,7 @@ describe("every page, at every width and in both themes", () => {
   );
 
   test.each([true, false])("axe finds nothing (dark: %s)", (dark) =>
-    withPage({ width: 390, dark }, async (page) => {
+    withPage(browser, { width: 390, dark }, async (page) => {
       for (const path of paths) {
         await page.goto(candor.url + path);
         expect([path, await accessibilityProblems(page)]).toEqual([path, []]);
@@ -155,7 +143,7 @@ describe("every page, at every width and in both themes", () => {
 });
 
 test("hostile names and texts are shown as text", () =>
-  withPage({}, async (page) => {
+  withPage(browser, {}, async (page) => {
     const alerts: string[] = [];
     page.on("dialog", (dialog) => {
       alerts.push(dialog.message());

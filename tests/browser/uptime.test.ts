@@ -1,6 +1,6 @@
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser, openPerson } from "./browser";
+import { launchBrowser, withPage } from "./browser";
 import { type Candor, startCandor } from "./candor";
 
 let candor: Candor;
@@ -17,18 +17,6 @@ afterAll(async () => {
   await candor?.stop();
 });
 
-async function withPage<T>(
-  options: Parameters<typeof openPerson>[1],
-  look: (page: Page, person: BrowserContext) => Promise<T>,
-): Promise<T> {
-  const person = await openPerson(browser, options);
-  try {
-    return await look(await person.newPage(), person);
-  } finally {
-    await person.close();
-  }
-}
-
 /** The row of the component that is down in the demo. */
 function rowOf(page: Page): Locator {
   return page.locator('[data-component-status="partial_outage"]').first();
@@ -36,7 +24,7 @@ function rowOf(page: Page): Locator {
 
 describe("the bars of ninety days", () => {
   test("say in words what happened, without scripts", () =>
-    withPage({ javaScript: false }, async (page) => {
+    withPage(browser, { javaScript: false }, async (page) => {
       await page.goto(candor.url);
       const row = rowOf(page);
       expect(await row.locator("svg[role=img]").getAttribute("aria-label")).toMatch(
@@ -51,7 +39,7 @@ describe("the bars of ninety days", () => {
     }));
 
   test("tell of each day by keys", () =>
-    withPage({}, async (page) => {
+    withPage(browser, {}, async (page) => {
       await page.goto(candor.url);
       const bars = rowOf(page).locator("[data-bars]");
       await bars.focus();
@@ -68,7 +56,7 @@ describe("the bars of ninety days", () => {
     }));
 
   test("tell of each day by touch, and show thirty of them on a phone", () =>
-    withPage({ width: 390, touch: true }, async (page) => {
+    withPage(browser, { width: 390, touch: true }, async (page) => {
       await page.goto(candor.url);
       const bars = rowOf(page).locator("[data-bars]");
       const box = await bars.boundingBox();
@@ -84,7 +72,7 @@ describe("the bars of ninety days", () => {
 
   test("agree with the data", async () => {
     const { components } = await (await fetch(`${candor.url}/uptime.json`)).json();
-    await withPage({ javaScript: false }, async (page) => {
+    await withPage(browser, { javaScript: false }, async (page) => {
       await page.goto(candor.url);
       for (const { id, uptime } of components) {
         const row = page.locator(`[data-component-id="${id}"]`);
@@ -101,7 +89,7 @@ test("the year's table and the CSV say the same", async () => {
   const csv = await (await fetch(`${candor.url}/uptime.csv`)).text();
   const rows = csv.split("\r\n").map((line) => line.split(","));
   const months = rows.filter(([, , month]) => month?.startsWith(`${year}-`));
-  await withPage({ javaScript: false }, async (page) => {
+  await withPage(browser, { javaScript: false }, async (page) => {
     await page.goto(`${candor.url}/uptime/${year}`);
     const cells = await page.locator("table").first().locator("td").allTextContents();
     const shown = cells.filter((text) => text !== "").length;
@@ -120,7 +108,7 @@ describe("Was I affected?", () => {
   };
 
   test("is answered without scripts, with what was asked still in the form", () =>
-    withPage({ width: 390, javaScript: false }, async (page) => {
+    withPage(browser, { width: 390, javaScript: false }, async (page) => {
       await page.goto(candor.url);
       await page.getByRole("link", { name: "Was I affected?" }).first().click();
       const { from, to } = range();
@@ -141,7 +129,7 @@ describe("Was I affected?", () => {
     }));
 
   test("says at its field what can't be answered, and keeps what was typed", () =>
-    withPage({ javaScript: false }, async (page) => {
+    withPage(browser, { javaScript: false }, async (page) => {
       const { from, to } = range();
       const response = await page.goto(`${candor.url}/affected?from=${to}&to=${from}`);
       expect(response?.status()).toBe(422);
@@ -154,7 +142,7 @@ describe("Was I affected?", () => {
     }));
 
   test("takes the visitor's own time where it is another", () =>
-    withPage({ timeZone: "Asia/Kolkata" }, async (page) => {
+    withPage(browser, { timeZone: "Asia/Kolkata" }, async (page) => {
       await page.goto(`${candor.url}/affected`);
       expect(await page.locator("#zone").textContent()).toContain("Asia/");
       await page.getByLabel("From").fill("2026-03-01T05:30");

@@ -33,7 +33,7 @@ export function UptimePageView({ data }: { data: UptimePage }) {
           <RecoveryTable parts={parts} recovery={data.recovery} />
         </>
       )}
-      <YearLinks years={data.years} year={data.year} />
+      <YearLinks years={data.report.years} year={data.year} />
     </PageFrame>
   );
 }

@@ -1,4 +1,4 @@
-import type { Database, Tx } from "@/lib/db";
+import { type Database, inChunks, type Tx } from "@/lib/db";
 import type { HistoryComponent, HistoryGroup, HistoryIncident } from "../history";
 
 type Client = Database | Tx;
@@ -88,12 +88,12 @@ export async function loadStored(db: Client, incidentIds: readonly string[]): Pr
 
 // Level by level: what Prisma nests becomes one list of ids, longer than SQLite takes.
 async function loadIncidents(db: Client, ids: readonly string[]): Promise<StoredIncident[]> {
-  const incidents = await ofIds(ids, (id) =>
-    db.incident.findMany({ where: { id: { in: id } }, select: incidentSelect }),
+  const incidents = await inChunks(ids, (id) =>
+    db.incident.findMany({ where: { id }, select: incidentSelect }),
   );
   const known = incidents.map(({ id }) => id);
-  const attachments = await ofIds(known, (incidentId) =>
-    db.incidentComponent.findMany({ where: { incidentId: { in: incidentId } } }),
+  const attachments = await inChunks(known, (incidentId) =>
+    db.incidentComponent.findMany({ where: { incidentId } }),
   );
   const attached = groupedBy(attachments, ({ incidentId }) => incidentId);
   const updates = await loadUpdates(db, known);
@@ -106,23 +106,21 @@ async function loadIncidents(db: Client, ids: readonly string[]): Promise<Stored
 }
 
 async function loadUpdates(db: Client, incidentIds: readonly string[]) {
-  const updates = await ofIds(incidentIds, (incidentId) =>
+  const updates = await inChunks(incidentIds, (incidentId) =>
     db.incidentUpdate.findMany({
-      where: { incidentId: { in: incidentId } },
+      where: { incidentId },
       select: updateSelect,
     }),
   );
   const ids = updates.map(({ id }) => id);
   const effects = groupedBy(
-    await ofIds(ids, (updateId) =>
-      db.updateEffect.findMany({ where: { updateId: { in: updateId } } }),
-    ),
+    await inChunks(ids, (updateId) => db.updateEffect.findMany({ where: { updateId } })),
     ({ updateId }) => updateId,
   );
   const originals = groupedBy(
-    await ofIds(ids, (updateId) =>
+    await inChunks(ids, (updateId) =>
       db.updateVersion.findMany({
-        where: { updateId: { in: updateId }, number: 1 },
+        where: { updateId, number: 1 },
         select: { updateId: true, status: true, body: true, displayAt: true, effects: true },
       }),
     ),
@@ -160,23 +158,13 @@ export async function findOwners(
   db: Client,
   updateIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const rows = await ofIds(updateIds, (id) =>
+  const rows = await inChunks(updateIds, (id) =>
     db.incidentUpdate.findMany({
-      where: { id: { in: id } },
+      where: { id },
       select: { id: true, incidentId: true },
     }),
   );
   return new Map(rows.map(({ id, incidentId }) => [id, incidentId]));
-}
-
-const idsAtOnce = 500;
-
-async function ofIds<T>(ids: readonly string[], find: (ids: string[]) => Promise<T[]>) {
-  const rows: T[] = [];
-  for (let from = 0; from < ids.length; from += idsAtOnce) {
-    rows.push(...(await find(ids.slice(from, from + idsAtOnce))));
-  }
-  return rows;
 }
 
 function groupedBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
