@@ -3,7 +3,7 @@ import { commitChange, type Database, type Tx } from "@/lib/db";
 import { Invalid, type Problem } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { ComponentStatus } from "@/lib/status";
-import { replaceManualClaim } from "@/lib/timeline";
+import { markUnwatched, replaceManualClaim } from "@/lib/timeline";
 import { requireComponent } from "./queries";
 import type {
   ArchiveComponent,
@@ -97,11 +97,14 @@ function setArchived(ctx: Context, input: ArchiveComponent, archived: boolean): 
     if (!archived) await refuseTwins(tx, before.name, null, before.id);
     if (archived) await replaceManualClaim(tx, before.id, null, now);
     if (archived) await renewGroups(tx, [before.groupId], now);
+    if (before.archivedAt && !archived) {
+      await markUnwatched(tx, before.id, { from: before.archivedAt, to: now });
+    }
     const place = archived ? {} : { groupId: null, position: await nextPosition(tx, null) };
     await tx.component.update({
       where: { id: before.id },
       data: {
-        archivedAt: archived ? now : null,
+        archivedAt: archived ? (before.archivedAt ?? now) : null,
         ...place,
         updatedAt: now,
         version: { increment: 1 },

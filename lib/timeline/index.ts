@@ -1,1 +1,6 @@
-export { rebuildTimeline, replaceClaimsOfIncident, replaceManualClaim } from "./rebuild";
+export {
+  markUnwatched,
+  rebuildTimeline,
+  replaceClaimsOfIncident,
+  replaceManualClaim,
+} from "./rebuild";

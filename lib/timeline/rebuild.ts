@@ -1,6 +1,12 @@
 import type { Tx } from "@/lib/db";
 import { newId } from "@/lib/ids";
-import { type Claim, type ComponentStatus, type StatusSpan, statusTimeline } from "@/lib/status";
+import {
+  type Claim,
+  type ComponentStatus,
+  type StatusSpan,
+  type Stretch,
+  statusTimeline,
+} from "@/lib/status";
 import { retoldAt, type StoredSpan, sayingOf, takenBack } from "./retold";
 
 /**
@@ -42,6 +48,20 @@ export async function replaceManualClaim(
     await tx.claim.create({ data: { id: newId(), ...claim }, select: { id: true } });
   }
   await rebuildTimeline(tx, componentId, now, now);
+}
+
+/** Keeps that nobody watched a component for a while: nothing is known of it then (domain, "Uptime"). */
+export async function markUnwatched(tx: Tx, componentId: string, stretch: Stretch): Promise<void> {
+  const row = await tx.component.findUniqueOrThrow({
+    where: { id: componentId },
+    select: { unwatched: true },
+  });
+  const unwatched = JSON.stringify([...JSON.parse(row.unwatched), stretch]);
+  await tx.component.update({
+    where: { id: componentId },
+    data: { unwatched, timelineVersion: { increment: 1 } },
+    select: { id: true },
+  });
 }
 
 const claimSelect = {

@@ -3,6 +3,7 @@ import {
   archiveComponent,
   createGroup,
   requireComponent,
+  restoreComponent,
   setComponentStatus,
 } from "@/lib/components";
 import { CreateGroup } from "@/lib/components/schema";
@@ -78,6 +79,22 @@ describe.each(databases)("uptime on $name", ({ open }) => {
     expect((await today())?.tally.noDataSeconds).toBe(3_600);
     base.clock.advance(91 * 24 * 60 * minuteMs);
     expect((await load()).components).toEqual([]);
+  });
+
+  test("knows nothing of the time in which a component was archived, also once it is restored", async () => {
+    const { id } = await make.component();
+    for (const archivedMinutes of [60, 30]) {
+      base.clock.advance(60 * minuteMs);
+      const shown = await requireComponent(base.db, id, base.clock.now());
+      await archiveComponent(base.ctx, { componentId: id, version: shown.version });
+      base.clock.advance(archivedMinutes * minuteMs);
+      const { version } = await requireComponent(base.db, id, base.clock.now());
+      await restoreComponent(base.ctx, { componentId: id, version });
+    }
+    base.clock.advance(60 * minuteMs);
+    const [web] = (await load()).components;
+    expect(web?.days.at(-1)?.tally.noDataSeconds).toBe(90 * 60);
+    expect(web?.shown.percent).toBe(100);
   });
 
   test("of a group is the mean of its components", async () => {

@@ -136,11 +136,19 @@ async function loadPasts(
   );
 }
 
-const causes = z.preprocess((json) => JSON.parse(String(json)), z.array(z.string()));
+const stored = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((json) => JSON.parse(String(json)), schema);
+const causes = stored(z.array(z.string()));
+const unwatched = stored(z.array(z.object({ from: z.coerce.date(), to: z.coerce.date() })));
 
 async function readPasts(db: Database, ids: readonly string[]): Promise<Map<string, Past>> {
   const pasts = new Map<string, { -readonly [K in keyof Past]: Past[K][number][] }>();
-  for (const id of ids) pasts.set(id, { spans: [], claims: [], noData: [], cleared: [] });
+  const components = await inChunks(ids, (id) =>
+    db.component.findMany({ where: { id }, select: { id: true, unwatched: true } }),
+  );
+  for (const { id, unwatched: json } of components) {
+    pasts.set(id, { spans: [], claims: [], noData: unwatched.parse(json), cleared: [] });
+  }
   const orderBy = [{ from: "asc" as const }, { id: "asc" as const }];
   const spans = await inChunks(ids, (componentId) =>
     db.statusSpan.findMany({ where: { componentId }, orderBy }),

@@ -86,7 +86,12 @@ export function withToday(
     closed,
     days: [...closed.days, ...days],
     months: isWatched ? [...closed.months, present] : [],
-    shown: { from: closed.shownFrom, to: asOf, tally: shown, percent: uptimePercent(shown) },
+    shown: {
+      from: isWatched ? closed.shownFrom : asOf,
+      to: asOf,
+      tally: shown,
+      percent: uptimePercent(shown),
+    },
   };
 }
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Component" ADD COLUMN     "unwatched" TEXT NOT NULL DEFAULT '[]';
