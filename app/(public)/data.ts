@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { cache } from "react";
+import { keptParts } from "@/components/public/kept";
 import { systemClock } from "@/lib/clock";
 import {
   loadAffectedPage,
@@ -17,6 +18,7 @@ const shownAt = cache(async (): Promise<Moment> => {
   const told = await headers();
   const asOf = new Date(told.get(momentHeaders.asOf) ?? "");
   const snapshot = told.get(momentHeaders.snapshot);
+  keptParts().arePlacedLater = snapshot !== null;
   return {
     asOf: Number.isNaN(asOf.getTime()) ? systemClock.now() : asOf,
     ...(snapshot ? { snapshot } : {}),

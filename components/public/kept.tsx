@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { LRUCache } from "lru-cache";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, cache, type ReactNode } from "react";
+import { keepPart } from "@/lib/publish";
 
 type Renderer = { renderToStaticMarkup: (node: ReactNode) => string };
 
@@ -13,8 +13,8 @@ const { renderToStaticMarkup } = createRequire(join(process.cwd(), "package.json
   "react-dom/server",
 ) as Renderer;
 
-const mostKept = 20_000;
-const kept = new LRUCache<string, string>({ max: mostKept });
+/** Of one request: whether whoever asks for this page puts kept parts in place himself. */
+export const keptParts = cache(() => ({ arePlacedLater: false }));
 
 type Props<Tag extends "li" | "tr"> = Omit<ComponentProps<Tag>, "children"> & {
   as: Tag;
@@ -23,12 +23,14 @@ type Props<Tag extends "li" | "tr"> = Omit<ComponentProps<Tag>, "children"> & {
   render: () => ReactNode;
 };
 
-/** An element whose content is rendered once: of a thousand rows of which one changed, only that one is. */
+/**
+ * An element whose content is rendered once: of a thousand rows of which one changed, only that one is. The
+ * publisher puts the content in place where this only marks it, so that rows don't pass through Next.
+ */
 export function Kept<Tag extends "li" | "tr">({ as, by, render, ...rest }: Props<Tag>) {
   const Element: "li" | "tr" = as;
-  const key = JSON.stringify(by);
-  const html = kept.get(key) ?? renderToStaticMarkup(render());
-  kept.set(key, html);
+  const { mark, html } = keepPart(JSON.stringify(by), () => renderToStaticMarkup(render()));
+  const content = keptParts().arePlacedLater ? mark : html();
   // biome-ignore lint/security/noDangerouslySetInnerHtml: React itself has escaped it
-  return <Element {...(rest as object)} dangerouslySetInnerHTML={{ __html: html }} />;
+  return <Element {...(rest as object)} dangerouslySetInnerHTML={{ __html: content }} />;
 }

@@ -20,5 +20,11 @@ export { inChunks } from "./in-chunks";
 export { keepBook } from "./keep-book";
 export { inTime } from "./patience";
 export { onRevisionMoved, revisionMoved } from "./signal";
-export { lastingOf, openSnapshot, perDatabase, snapshotOf } from "./snapshot";
+export {
+  lastingOf,
+  oncePerSnapshot,
+  openSnapshot,
+  perDatabase,
+  snapshotOf,
+} from "./snapshot";
 export { unavailableIfDown } from "./unavailable";

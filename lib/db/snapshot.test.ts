@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
-import { lastingOf, openSnapshot, snapshotOf } from "./snapshot";
+import { lastingOf, oncePerSnapshot, openSnapshot, snapshotOf } from "./snapshot";
 
 describe.each(databases)("a snapshot on $name", ({ open }) => {
   let base: TestDatabase;
@@ -35,6 +35,22 @@ describe.each(databases)("a snapshot on $name", ({ open }) => {
   test("caches that outlive it hang on the database's own client", () => {
     expect(lastingOf(openSnapshot(base.db).db)).toBe(base.db);
     expect(lastingOf(base.db)).toBe(base.db);
+  });
+
+  test("has things computed once, unless that failed; the database itself each time", async () => {
+    const { db } = openSnapshot(base.db);
+    let computed = 0;
+    const compute = async () => {
+      computed += 1;
+      if (computed === 1) throw new Error("not yet");
+      return computed;
+    };
+    await expect(oncePerSnapshot(db, "figure", compute)).rejects.toThrow("not yet");
+    expect(await oncePerSnapshot(db, "figure", compute)).toBe(2);
+    expect(await oncePerSnapshot(db, "figure", compute)).toBe(2);
+    expect(await oncePerSnapshot(db, "another", compute)).toBe(3);
+    expect(await oncePerSnapshot(base.db, "figure", compute)).toBe(4);
+    expect(await oncePerSnapshot(base.db, "figure", compute)).toBe(5);
   });
 
   test("asks again where the answer was an error", async () => {

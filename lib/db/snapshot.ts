@@ -5,9 +5,12 @@ import type { Database } from "./connect";
 /** A client that asks the database each question once, until it is closed. */
 export type Snapshot = { id: string; db: Database; close: () => void };
 
+/** What belongs to a snapshot's client: the client that it extends, and what was computed through it. */
+type Own = { base: object; computed: Map<string, Promise<unknown>> };
+
 type Shared = {
   candorSnapshots?: Map<string, Database>;
-  candorSnapshotBases?: WeakMap<object, object>;
+  candorSnapshotOwn?: WeakMap<object, Own>;
 };
 
 const reads = new Set(["findMany", "findFirst", "findUnique", "count", "groupBy"]);
@@ -41,7 +44,7 @@ export function openSnapshot(base: Database): Snapshot {
   });
   // It reads as the client does that it extends; only `$on` is missing, which nobody calls on it.
   const db = extended as unknown as Database;
-  bases().set(db, base);
+  owned().set(db, { base, computed: new Map() });
   snapshots().set(id, db);
   return { id, db, close: () => snapshots().delete(id) };
 }
@@ -53,7 +56,24 @@ export function snapshotOf(base: Database, id: string | null): Database {
 
 /** What a cache that outlives snapshots hangs on: the client that a snapshot extends. */
 export function lastingOf<C extends object>(client: C): C {
-  return (bases().get(client) as C | undefined) ?? client;
+  return (owned().get(client)?.base as C | undefined) ?? client;
+}
+
+/** Computes something of a snapshot once for all who ask through it; through any other client each time. */
+export function oncePerSnapshot<T>(
+  client: object,
+  key: string,
+  compute: () => Promise<T>,
+): Promise<T> {
+  const computed = owned().get(client)?.computed;
+  const known = computed?.get(key) as Promise<T> | undefined;
+  if (known) return known;
+  const fresh = compute().catch((error: unknown) => {
+    computed?.delete(key);
+    throw error;
+  });
+  computed?.set(key, fresh);
+  return fresh;
 }
 
 /** A cache that outlives snapshots: one for each database, made when it is first asked for. */
@@ -73,8 +93,8 @@ function snapshots(): Map<string, Database> {
   return shared.candorSnapshots;
 }
 
-function bases(): WeakMap<object, object> {
+function owned(): WeakMap<object, Own> {
   const shared = globalThis as Shared;
-  shared.candorSnapshotBases ??= new WeakMap();
-  return shared.candorSnapshotBases;
+  shared.candorSnapshotOwn ??= new WeakMap();
+  return shared.candorSnapshotOwn;
 }

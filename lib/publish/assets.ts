@@ -11,10 +11,9 @@ const types: Readonly<Record<string, string>> = {
   ".ico": "image/x-icon",
 };
 
-/** What a page loads from this site: it is published with the page, so that both stand or fall together. */
-export function assetsOf({ type, body }: Made): string[] {
-  if (!type.startsWith("text/html") || typeof body !== "string") return [];
-  const named = body.matchAll(/<(?:link|script|img)\b[^>]*?\b(?:href|src)="(\/[^"?#]+)/g);
+/** The paths of what a page loads from this site. */
+export function assetsOf(html: string): string[] {
+  const named = html.matchAll(/<(?:link|script|img)\b[^>]*?\b(?:href|src)="(\/[^"?#]+)/g);
   return [...new Set([...named].flatMap(([, path]) => (path && isAsset(path) ? [path] : [])))];
 }
 

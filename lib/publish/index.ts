@@ -1,3 +1,4 @@
+export { keepPart } from "./kept-parts";
 export {
   loadAffectedPage,
   loadFrontPage,

@@ -15,6 +15,8 @@ export type Made = {
   lastModified?: Date;
   /** The `Link` header, for a feed that a WebSub hub tells of. */
   link?: string;
+  /** Paths of what a page loads from this site: published with it, so that both stand or fall together. */
+  assets?: readonly string[];
 };
 
 const compressFromBytes = 1_024;

@@ -18,7 +18,8 @@ export function page(
       const rendered = await sources.renderPage(route);
       if (rendered.status !== 200) throw new Error(`${route} answered ${rendered.status}.`);
       const type = "text/html; charset=utf-8";
-      return { type, body: rendered.html, status, cacheControl: pageCache };
+      const { html: body, assets } = rendered;
+      return { type, body, assets, status, cacheControl: pageCache };
     },
   };
 }

@@ -3,7 +3,7 @@ import { type Database, openSnapshot } from "@/lib/db";
 import { requirePage } from "@/lib/page";
 import type { Page } from "@/lib/page/schema";
 import { historyPath, incidentDataPath, incidentPath, partFeedPath } from "./addresses";
-import { assetsOf, readAsset } from "./assets";
+import { readAsset } from "./assets";
 import { type Inventory, listDocuments, type PublicDocument, type Scope } from "./documents";
 import { takeInventory } from "./inventory";
 import type { PublishedChange, PublishedDocuments, PublishedState } from "./manifest";
@@ -193,7 +193,7 @@ async function make(
   made: PublishedDocuments,
 ): Promise<void> {
   const fresh = await document.make();
-  for (const asset of assetsOf(fresh)) {
+  for (const asset of fresh.assets ?? []) {
     made[asset] ??= await storeObject(dataDir, await readAsset(asset));
   }
   made[document.path] = await storeObject(dataDir, fresh);

@@ -11,6 +11,8 @@ import { publishedPaths } from "./manifest";
 import { readManifest } from "./published";
 import { openPublisher, type PublisherSetup } from "./publisher";
 
+const answer = (status: number, html: string) => ({ status, html: Buffer.from(html), assets: [] });
+
 describe.each(databases)("the publisher on $name", ({ open }) => {
   let base: TestDatabase;
   let make: ReturnType<typeof makers>;
@@ -44,8 +46,8 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
       replica: "test",
       render: async (path) => {
         rendered.push(path);
-        if (broken.has(path)) return { status: 500, html: "" };
-        return { status: 200, html: `<p>${path} at ${base.clock.now().toISOString()}</p>` };
+        if (broken.has(path)) return answer(500, "");
+        return answer(200, `<p>${path} at ${base.clock.now().toISOString()}</p>`);
       },
       log: () => {},
       announce: (revision) => announced.push(revision),
@@ -107,7 +109,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     const publisher = await start({
       render: async (path) => {
         base.clock.advance(1);
-        return { status: 200, html: `${path} at ${base.clock.now().toISOString()}` };
+        return answer(200, `${path} at ${base.clock.now().toISOString()}`);
       },
       announce: () => {
         const lines = readFileSync(publishedPaths(dataDir).manifest, "utf8").trim().split("\n");

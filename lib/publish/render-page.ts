@@ -1,7 +1,9 @@
 import { request } from "node:http";
+import { assetsOf } from "./assets";
+import { placeParts } from "./kept-parts";
 
-/** What Next's own handler answered. */
-export type Rendered = { status: number; html: string };
+/** A page as Next's own handler answered it, and what it loads from this site. */
+export type Rendered = { status: number; html: Buffer; assets: readonly string[] };
 
 const timeoutMs = 30_000;
 
@@ -15,10 +17,13 @@ export const momentHeaders = { asOf: "x-candor-as-of", snapshot: "x-candor-snaps
 /** Asks Next, over the app's private socket, for a public page as a document without scripts. */
 export async function renderPage(socket: string, path: string, moment: Moment): Promise<Rendered> {
   const { status, html } = await ask(socket, path, moment);
-  return { status, html: stripScripts(html) };
+  const document = stripScripts(html);
+  return { status, html: placeParts(document), assets: assetsOf(document) };
 }
 
-function ask(socketPath: string, path: string, { asOf, snapshot }: Moment): Promise<Rendered> {
+type Answer = { status: number; html: string };
+
+function ask(socketPath: string, path: string, { asOf, snapshot }: Moment): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const headers = {
       host: "localhost",
@@ -44,14 +49,14 @@ function ask(socketPath: string, path: string, { asOf, snapshot }: Moment): Prom
 }
 
 /**
- * A document without what hydration needs: scripts (but our own), their preloads, React's comment markers. React
- * escapes "<" in all text and attributes, so that these patterns only meet its own markup.
+ * A document without what hydration needs: scripts (but our own), their preloads, React's comment markers (but
+ * not those of kept parts). React escapes "<" in all text and attributes, so that these patterns only meet its own markup.
  */
 export function stripScripts(html: string): string {
   return html
     .replace(/<script\b(?![^>]*\bsrc="\/live\.js")[^>]*>[\s\S]*?<\/script>/g, "")
     .replace(/<link\b[^>]*\bas="script"[^>]*>/g, "")
     .replace(/<meta name="next-[^>]*>/g, "")
-    .replace(/<!--[\s\S]*?-->/g, "")
+    .replace(/<!--(?!kept )[\s\S]*?-->/g, "")
     .replace(/<div hidden="">\s*<\/div>/g, "");
 }

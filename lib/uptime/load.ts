@@ -1,11 +1,11 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import { type Database, inChunks, lastingOf, perDatabase } from "@/lib/db";
+import { type Database, inChunks, lastingOf, oncePerSnapshot, perDatabase } from "@/lib/db";
 import { findSummaries } from "@/lib/incidents";
 import type { Claim, ComponentStatus } from "@/lib/status";
 import { addDays, type Day, dayOf, startOfDay } from "@/lib/time";
 import type { Timeline } from "./json";
-import { closeDays, groupFigures, withToday, yearsOf } from "./report";
+import { closeDays, groupFigures, stretchOfDay, withToday, yearsOf } from "./report";
 import {
   type ClosedUptime,
   daysShown,
@@ -29,13 +29,20 @@ const watchedSelect = {
 const inOrder = [{ position: "asc" as const }, { id: "asc" as const }];
 
 /** Every component's figures as of an instant, in the zone of the page. */
-export async function loadUptime(db: Database, zone: string, asOf: Date): Promise<UptimeReport> {
+export function loadUptime(db: Database, zone: string, asOf: Date): Promise<UptimeReport> {
+  return oncePerSnapshot(db, `uptime ${zone} ${asOf.toISOString()}`, () =>
+    computeUptime(db, zone, asOf),
+  );
+}
+
+async function computeUptime(db: Database, zone: string, asOf: Date): Promise<UptimeReport> {
   const today = dayOf(asOf, zone);
+  const present = stretchOfDay(today, zone);
   const rows = await listWatched(db, startOfDay(addDays(today, 1 - daysShown), zone));
   const pasts = await loadPasts(db, rows);
   const components = rows.map((row) => {
     const past = pasts.get(row.id) ?? nothing;
-    return withToday(row, past, closedOf(db, row, past, { zone, today }), { zone, today, asOf });
+    return withToday(row, past, closedOf(db, row, past, { zone, today }), present, asOf);
   });
   const groups = await db.componentGroup.findMany({
     where: { archivedAt: null },

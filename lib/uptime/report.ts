@@ -47,7 +47,11 @@ export function closeDays(
   const first = laterDay(addDays(today, 1 - daysShown), watched);
   const known = withoutArchive(component, past, midnight);
   const dates = daysBetween(first, today);
-  const days = dayFigures(known, dates, zone, midnight);
+  const days = dayFigures(
+    known,
+    dates.map((day) => stretchOfDay(day, zone)),
+    midnight,
+  );
   const present = today.slice(0, 7);
   const closed = watched <= today ? monthsFrom(watched.slice(0, 7), present).slice(0, -1) : [];
   const from = startOfDay(watched, zone);
@@ -62,21 +66,29 @@ export function closeDays(
   };
 }
 
+export type DayStretch = Stretch & { day: Day };
+
+/** From its midnight to the next, which may be 23 or 25 hours later. */
+export function stretchOfDay(day: Day, zone: string): DayStretch {
+  return { day, from: startOfDay(day, zone), to: startOfDay(addDays(day, 1), zone) };
+}
+
 /** A component's figures up to `asOf`, which lies on the day after those of `closed`. */
 export function withToday(
   component: WatchedComponent,
   past: Past,
   closed: ClosedUptime,
-  { zone, today, asOf }: { zone: string; today: Day; asOf: Date },
+  today: DayStretch,
+  asOf: Date,
 ): ComponentUptime {
-  const isWatched = closed.watched <= today;
+  const isWatched = closed.watched <= today.day;
   const known = withoutArchive(component, past, asOf);
-  const days = isWatched ? dayFigures(known, [today], zone, asOf) : [];
+  const days = isWatched ? dayFigures(known, [today], asOf) : [];
   const tallies = days.map(({ tally }) => tally);
   const shown = addTallies([closed.shown, ...tallies]);
   const month = addTallies([closed.monthSoFar, ...tallies]);
   const present = {
-    month: today.slice(0, 7),
+    month: today.day.slice(0, 7),
     tally: month,
     percent: uptimePercent(month),
   };
@@ -129,8 +141,14 @@ export function yearsOf(
   asOf: Date,
 ): number[] {
   const last = yearOf(asOf, zone);
+  const started = components.flatMap(({ startDate }) => startDate ?? []);
+  const created = components
+    .filter(({ startDate }) => startDate === null)
+    .map(({ createdAt }) => createdAt.getTime());
   const first = Math.min(
-    ...components.map((component) => Number(watchedSince(component, zone).slice(0, 4))),
+    ...started.map((day) => Number(day.slice(0, 4))),
+    // A zone's calendar is asked once, for the earliest.
+    ...(created.length > 0 ? [yearOf(new Date(Math.min(...created)), zone)] : []),
   );
   return first > last ? [] : Array.from({ length: last - first + 1 }, (_, index) => last - index);
 }
@@ -154,19 +172,14 @@ function endedBy<T extends { from: Date; to: Date | null }>(stretch: T, end: Dat
   return [{ ...stretch, to: stretch.to && stretch.to < end ? stretch.to : end }];
 }
 
-function dayFigures(past: Past, dates: readonly Day[], zone: string, asOf: Date): DayUptime[] {
-  const stretches = dates.map((day) => ({
-    from: startOfDay(day, zone),
-    to: startOfDay(addDays(day, 1), zone),
-  }));
+function dayFigures(past: Past, stretches: readonly DayStretch[], asOf: Date): DayUptime[] {
   const [first] = stretches;
   const spans = first ? past.spans.filter(({ to }) => !to || to > first.from) : [];
   return tallyPast({ ...past, spans }, stretches, asOf).map((tally, index) => {
-    const day = dates[index] ?? "";
     const told = spans.filter((span) => meets(span, stretches[index]));
     const cleared = past.cleared.filter((stretch) => meets(stretch, stretches[index]));
     return {
-      day,
+      day: stretches[index]?.day ?? "",
       tally,
       percent: uptimePercent(tally),
       worst: worstOf(tally),
