@@ -19,10 +19,13 @@ export type FrontLine = {
 /**
  * Publishes now, after each committed change, and when a document's time comes; never returns.
  */
-export async function runPublisher(setup: PublisherSetup, front: FrontLine): Promise<never> {
+export async function runPublisher(
+  setup: Omit<PublisherSetup, "hasNewer">,
+  front: FrontLine,
+): Promise<never> {
   const bell = openBell();
   onRevisionMoved(bell.ring);
-  const publisher = await openPublisher(setup);
+  const publisher = await openPublisher({ ...setup, hasNewer: bell.isRungWithin });
   front.onDamaged((path) => {
     publisher.suspect(path);
     bell.ring();
@@ -37,11 +40,12 @@ export async function runPublisher(setup: PublisherSetup, front: FrontLine): Pro
       setup.log(error, "Publishing failed; the last published documents go on being served.");
       waitMs = Math.min(waitMs * 2, longestAwayMs);
     }
-    await bell.rungWithin(waitMs);
+    await bell.isRungWithin(waitMs);
+    bell.reset();
   }
 }
 
-/** A bell that remembers having been rung while nobody waited. */
+/** A bell that remembers having been rung until it is reset. */
 function openBell() {
   let isRung = false;
   let wake: (() => void) | null = null;
@@ -50,17 +54,20 @@ function openBell() {
       isRung = true;
       wake?.();
     },
-    async rungWithin(ms: number): Promise<void> {
-      if (!isRung) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, ms);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
+    /** For one who waits at a time. */
+    async isRungWithin(ms: number): Promise<boolean> {
+      if (isRung || ms === 0) return isRung;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
       wake = null;
+      return isRung;
+    },
+    reset(): void {
       isRung = false;
     },
   };

@@ -5,6 +5,7 @@ import type { Page } from "@/lib/page/schema";
 import { historyPath, incidentDataPath, incidentPath, partFeedPath } from "./addresses";
 import { readAsset } from "./assets";
 import { type Inventory, listDocuments, type PublicDocument, type Scope } from "./documents";
+import type { Following } from "./following";
 import { takeInventory } from "./inventory";
 import type { PublishedChange, PublishedDocuments, PublishedState } from "./manifest";
 import { storeObject } from "./objects";
@@ -26,6 +27,9 @@ export type Publishing = {
   hubUrl: string | null;
   log: (error: unknown, message: string) => void;
 };
+
+/** How a publication reaches visitors. */
+export type Delivery = { swap: Swap; following: Following };
 
 /** Makes a changed set the published one. */
 export type Swap = (change: PublishedChange) => Promise<void>;
@@ -58,13 +62,13 @@ export async function publish(
   publishing: Publishing,
   published: Published | null,
   isClockDue: boolean,
-  swap: Swap,
+  delivery: Delivery,
 ): Promise<void> {
   const snapshot = openSnapshot(publishing.db);
   const render: Publishing["render"] = (path, moment) =>
     publishing.render(path, { ...moment, snapshot: snapshot.id });
   try {
-    await publishFrom({ ...publishing, db: snapshot.db, render }, published, isClockDue, swap);
+    await publishFrom({ ...publishing, db: snapshot.db, render }, published, isClockDue, delivery);
   } finally {
     snapshot.close();
   }
@@ -74,7 +78,7 @@ async function publishFrom(
   publishing: Publishing,
   published: Published | null,
   isClockDue: boolean,
-  swap: Swap,
+  { swap, following }: Delivery,
 ): Promise<void> {
   const plan = await planPublication(publishing, published, isClockDue);
   if (!plan) return;
@@ -83,11 +87,15 @@ async function publishFrom(
   const failed: string[] = [];
   const isInSteps = waiting.length > 1;
   for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
-    const made = await makeAll(publishing, batch);
+    const follows = isFollowing(batch, plan);
+    // They are pending since the last swap.
+    if (follows && (await following.isPutOff())) return;
+    const begun = publishing.clock.now().getTime();
+    const made = await makeAll(publishing, batch, follows ? following.isCutShort : never);
     for (const path of Object.keys(made.documents)) known.add(path);
     failed.push(...made.failed);
-    const pending = [...failed, ...waiting.flat().map(({ path }) => path)];
-    const isLast = waiting.length === 0;
+    const pending = [...failed, ...made.left, ...waiting.flat().map(({ path }) => path)];
+    const isLast = waiting.length === 0 && made.left.length === 0;
     const { documents } = made;
     if (isLast || !plan.scope.everything) {
       // What is gone goes with the first swap: it names the revision, and a crash may follow.
@@ -99,7 +107,16 @@ async function publishFrom(
     } else {
       await swap({ ...stateWithin(plan), pending: [], documents, removed: published && [] });
     }
+    if (made.left.length > 0) return;
+    if (follows && isLast) following.finished(publishing.clock.now().getTime() - begun);
   }
+}
+
+const never = async () => false;
+
+/** Of a publication of everything none gives way: it is whole only with its last document. */
+function isFollowing(batch: readonly PublicDocument[], { published, scope }: Plan): boolean {
+  return published !== null && !scope.everything && batch.every(({ canFollow }) => canFollow);
 }
 
 async function planPublication(
@@ -160,17 +177,25 @@ function chunksOf(documents: readonly PublicDocument[]): (readonly PublicDocumen
   );
 }
 
-type Made = { documents: PublishedDocuments; failed: string[] };
+type Made = {
+  documents: PublishedDocuments;
+  failed: string[];
+  /** Of those cut short, the paths not begun. */
+  left: string[];
+};
 
-/** Makes documents; names those that could not be made. */
+/** Makes documents until `isCutShort`; names those that could not be made. */
 async function makeAll(
   publishing: Publishing,
   documents: readonly PublicDocument[],
+  isCutShort: () => Promise<boolean>,
 ): Promise<Made> {
   const waiting = [...documents];
-  const made: Made = { documents: {}, failed: [] };
+  const made: Made = { documents: {}, failed: [], left: [] };
   const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
+    while (waiting.length > 0 && !(await isCutShort())) {
+      const next = waiting.shift();
+      if (!next) return;
       const { path } = next;
       await make(publishing, next, made.documents).catch((error: unknown) => {
         // Without the state of everything there is nothing to publish.
@@ -183,7 +208,7 @@ async function makeAll(
   const results = await Promise.allSettled(Array.from({ length: concurrency }, work));
   const broken = results.find((result) => result.status === "rejected");
   if (broken) throw broken.reason;
-  return made;
+  return { ...made, left: waiting.map(({ path }) => path) };
 }
 
 /** Makes a document, and what it loads from this site. */

@@ -51,6 +51,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
       },
       log: () => {},
       announce: (revision) => announced.push(revision),
+      hasNewer: async () => false,
       ...other,
     });
   const seen = () => rendered.splice(0).toSorted();
@@ -125,6 +126,41 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     expect(swaps.map(({ pending }) => pending.toSorted())).toEqual([following.toSorted(), []]);
     // Open pages ask again only where they are told something else.
     expect(swaps[1]?.publishedAt).not.toBe(swaps[0]?.publishedAt);
+  });
+
+  test("what follows gives way to newer changes, but not for ever", async () => {
+    const { id } = await make.component();
+    let comes = async () => false;
+    const publisher = await start({ hasNewer: () => comes() });
+    await publisher.publishDue();
+    const followers = ["/uptime.json", "/uptime.csv", "/uptime", "/uptime/2026"].toSorted();
+    const pending = async () => (await readManifest(dataDir))?.pending.toSorted();
+    const postAndPublish = async () => {
+      await make.incident({ effects: { [id]: "major_outage" } });
+      seen();
+      return publisher.publishDue();
+    };
+
+    comes = async () => true;
+    expect(await postAndPublish()).toEqual({ isWhole: false });
+    expect(seen()).toContain("/");
+    expect(await pending()).toEqual(followers);
+
+    let asked = 0;
+    comes = async () => {
+      asked += 1;
+      return asked > 2;
+    };
+    expect(await postAndPublish()).toEqual({ isWhole: false });
+    const left = await pending();
+    expect(left?.length).toBeGreaterThan(0);
+    expect(left?.length).toBeLessThan(followers.length);
+    expect(followers).toEqual(expect.arrayContaining(left ?? []));
+
+    comes = async () => true;
+    base.clock.advance(30_000);
+    expect(await postAndPublish()).toEqual({ isWhole: true });
+    expect(await pending()).toEqual([]);
   });
 
   test("a deleted incident stays gone though a crash followed the first swap", async () => {

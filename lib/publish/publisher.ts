@@ -1,4 +1,5 @@
 import { isAsset } from "./assets";
+import { openFollowing } from "./following";
 import type { PublishedChange } from "./manifest";
 import { type ManifestWriter, openManifestWriter } from "./manifest-writer";
 import { findDue } from "./next-clock-change";
@@ -15,6 +16,8 @@ export type PublisherSetup = Publishing & {
   replica: string;
   /** Tells the front that a new set lies on disk. */
   announce: (revision: number) => void;
+  /** Whether a change came that isn't published yet, or comes within so many milliseconds. */
+  hasNewer: (withinMs: number) => Promise<boolean>;
 };
 
 export type Publisher = {
@@ -38,6 +41,7 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
   /** When documents next change by the clock alone; null: to be asked for. */
   let due: Date | null = null;
   const suspects = new Set<string>();
+  const following = openFollowing(setup.clock, setup.hasNewer);
 
   const isClockDue = async (): Promise<boolean> => {
     if (!published) return false;
@@ -58,7 +62,7 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
     publishDue: async () => {
       if (published) await dropDamaged(setup, published, suspects);
       suspects.clear();
-      await publish(setup, published, await isClockDue(), swap);
+      await publish(setup, published, await isClockDue(), { swap, following });
       if (published && replacements.length > 0) {
         // Visitors have the new set; what follows is tidied by the next start where it fails.
         await tidy(setup, published, { replacements, retired, writer });
