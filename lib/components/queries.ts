@@ -1,6 +1,7 @@
 import type { Database, Tx } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/sqlite/client";
 import { Conflict, NotFound } from "@/lib/errors";
+import { groupBy } from "@/lib/group-by";
 import { type ComponentStatus, groupStatus, worseStatus } from "@/lib/status";
 import type { Component, ComponentGroup, ComponentTree } from "./schema";
 
@@ -80,8 +81,9 @@ export async function listComponents(
     where: { component: where, from: { lte: now }, OR: [{ to: null }, { to: { gt: now } }] },
     select: { componentId: true, source: true, status: true, from: true },
   });
+  const claimsOf = groupBy(claims, ({ componentId }) => componentId);
   return rows.map((row) => {
-    const own = claims.filter((claim) => claim.componentId === row.id);
+    const own = claimsOf.get(row.id) ?? [];
     // Claims hold statuses that lib/status made.
     const statuses = own.map((claim) => claim.status as ComponentStatus);
     const manual = own.find((claim) => claim.source === "manual");

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { type Database, inChunks, lastingOf, perDatabase, type Reader, type Tx } from "@/lib/db";
+import { groupBy } from "@/lib/group-by";
 import {
   type ComponentStatus,
   componentStatuses,
@@ -211,14 +212,4 @@ async function loadAttached(
       ];
     }),
   );
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

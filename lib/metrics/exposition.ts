@@ -25,7 +25,10 @@ function labelSet(labels: Readonly<Record<string, string>>): string {
   return pairs.length === 0 ? "" : `{${pairs.join(",")}}`;
 }
 
+const plain = /^[A-Za-z0-9 _-]*$/;
+
 function escapeLabel(value: string): string {
+  if (plain.test(value)) return value;
   return withoutControls(value)
     .replaceAll("\\", "\\\\")
     .replaceAll('"', '\\"')

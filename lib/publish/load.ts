@@ -146,9 +146,10 @@ async function loadDays(db: Database, { page, asOf }: PublicPage): Promise<Front
   const from = startOfDay(addDays(today, 1 - daysShown), zone);
   const incidents = await listIncidentsBetween(db, from, startOfDay(addDays(today, 1), zone));
   const over = incidents.filter(({ status, cancelledAt }) => isFinished(status) || cancelledAt);
+  const dated = over.map((incident) => ({ incident, day: dayOf(incident.createdAt, zone) }));
   return days.map((day) => ({
     day,
-    incidents: over.filter(({ createdAt }) => dayOf(createdAt, zone) === day),
+    incidents: dated.filter((one) => one.day === day).map(({ incident }) => incident),
   }));
 }
 

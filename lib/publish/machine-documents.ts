@@ -60,7 +60,7 @@ function apiDocuments({ sources }: Inventory): PublicDocument[] {
   return answerPaths.map((path) =>
     stateDocument(path, async () => {
       const { told } = await sources.loadApi();
-      return made(json, apiCache, JSON.stringify(told[path]));
+      return { ...made(json, apiCache, JSON.stringify(told[path])), told: told[path] };
     }),
   );
 }

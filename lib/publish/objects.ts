@@ -17,6 +17,8 @@ export type Made = {
   link?: string;
   /** Paths of what a page loads from this site: published with it, so that both stand or fall together. */
   assets?: readonly string[];
+  /** What a JSON document says, where the next publication asks for it. */
+  told?: unknown;
 };
 
 const compressFromBytes = 1_024;

@@ -11,6 +11,7 @@ import type { PublishedChange, PublishedDocuments, PublishedState } from "./mani
 import { storeObject } from "./objects";
 import type { Published } from "./published";
 import { type PublishedComponent, readPublishedComponents } from "./published-components";
+import { rememberJson } from "./published-json";
 import { scopeSince } from "./scope";
 import { openSources, type Setting } from "./sources";
 
@@ -50,8 +51,8 @@ type Plan = {
 /** An import or another build swaps in what it has after so many documents. */
 const firstBatch = 20;
 const batchSize = 250;
-/** Rendering is one thread's work; compressing and writing go on beside it. */
-const concurrency = 2;
+/** Rendering is one thread's work; compressing and writing go on beside it, in as many others as Node has. */
+const concurrency = 6;
 
 /**
  * Brings the published set to the present revision and swaps it in, in one step or several. A
@@ -221,7 +222,9 @@ async function make(
   for (const asset of fresh.assets ?? []) {
     made[asset] ??= await storeObject(dataDir, await readAsset(asset));
   }
-  made[document.path] = await storeObject(dataDir, fresh);
+  const stored = await storeObject(dataDir, fresh);
+  if (fresh.told !== undefined) rememberJson(document.path, stored, fresh.told);
+  made[document.path] = stored;
 }
 
 type State = Omit<PublishedState, "pending">;

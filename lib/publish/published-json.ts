@@ -1,8 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
-import { publishedPaths } from "./manifest";
+import { type PublishedDocument, publishedPaths } from "./manifest";
 import type { Published } from "./published";
+
+/** By path, what was made last: the next publication needn't read it. */
+const remembered = new Map<string, { object: string; told: unknown }>();
+
+export function rememberJson(path: string, { object }: PublishedDocument, told: unknown): void {
+  remembered.set(path, { object, told });
+}
 
 /**
  * What a published JSON document says; null where it isn't published, or can't be read. Damaged, it is
@@ -15,8 +22,12 @@ export async function readPublishedJson<S extends z.ZodType>(
 ): Promise<z.output<S> | null> {
   const document = published?.documents.get(path);
   if (!document) return null;
-  const told = await readFile(join(publishedPaths(dataDir).objects, document.object), "utf8")
-    .then(JSON.parse, () => null)
-    .catch(() => null);
+  const known = remembered.get(path);
+  const told =
+    known?.object === document.object
+      ? known.told
+      : await readFile(join(publishedPaths(dataDir).objects, document.object), "utf8")
+          .then(JSON.parse, () => null)
+          .catch(() => null);
   return schema.safeParse(told).data ?? null;
 }

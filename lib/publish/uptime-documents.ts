@@ -1,4 +1,4 @@
-import { timelineJson, timelinesJson, uptimeCsv, uptimeJson } from "@/lib/uptime";
+import { affectedSource, timelineJson, uptimeCsv, uptimeJson } from "@/lib/uptime";
 import { timelinePath } from "./addresses";
 import type { Inventory, PublicDocument } from "./documents";
 import { json, made, stateDocument } from "./machine-document";
@@ -22,14 +22,9 @@ export function uptimeDocuments(inventory: Inventory): PublicDocument[] {
     stateDocument("/timelines.json", async () => {
       const { report, setting } = await sources.loadUptime();
       const { snapshot } = await sources.loadApi();
-      return made(
-        json,
-        cache,
-        timelinesJson(
-          { asOf: report.asOf, watched: inventory.watched, tree: snapshot.tree },
-          setting,
-        ),
-      );
+      const { watched } = inventory;
+      const told = affectedSource({ asOf: report.asOf, watched, tree: snapshot.tree }, setting);
+      return { ...made(json, cache, JSON.stringify(told)), told };
     }),
     ...timelineDocuments(inventory),
   ];

@@ -24,12 +24,12 @@ export function uptimeJson(report: UptimeReport, setting: Setting): string {
 }
 
 /** What `/affected` is answered from, beside each component's own timeline. */
-export function timelinesJson(
+export function affectedSource(
   told: { asOf: Date; watched: readonly WatchedTimeline[]; tree: ComponentTree },
   setting: Setting,
-): string {
+): AffectedSource {
   const groups = told.tree.flatMap((entry) => (entry.kind === "group" ? [entry.group] : []));
-  const source: AffectedSource = {
+  return {
     page: pageObject(setting),
     as_of: told.asOf.toISOString(),
     parts: [
@@ -51,7 +51,6 @@ export function timelinesJson(
       ]),
     ),
   };
-  return JSON.stringify(source);
 }
 
 export type Timeline = {

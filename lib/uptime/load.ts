@@ -28,6 +28,12 @@ const watchedSelect = {
 
 const inOrder = [{ position: "asc" as const }, { id: "asc" as const }];
 
+/** One question for all that a publication asks of them. */
+const everyComponent = {
+  select: { ...watchedSelect, position: true, group: { select: { position: true } } },
+  orderBy: inOrder,
+};
+
 /** Every component's figures as of an instant, in the zone of the page. */
 export function loadUptime(db: Database, zone: string, asOf: Date): Promise<UptimeReport> {
   return oncePerSnapshot(db, `uptime ${zone} ${asOf.toISOString()}`, () =>
@@ -55,10 +61,16 @@ async function computeUptime(db: Database, zone: string, asOf: Date): Promise<Up
 
 /** Every component there ever was: also an archived one's past can be asked for. */
 export async function listTimelines(db: Database): Promise<WatchedTimeline[]> {
-  return db.component.findMany({
-    select: { id: true, name: true, startDate: true, archivedAt: true, timelineVersion: true },
-    orderBy: { id: "asc" },
-  });
+  const rows = await db.component.findMany(everyComponent);
+  return rows
+    .map(({ id, name, startDate, archivedAt, timelineVersion }) => ({
+      id,
+      name,
+      startDate,
+      archivedAt,
+      timelineVersion,
+    }))
+    .toSorted(({ id: a }, { id: b }) => (a < b ? -1 : 1));
 }
 
 /** A component's status timeline, oldest first, with the incidents behind it. */
@@ -75,12 +87,8 @@ export async function loadTimeline(db: Database, componentId: string): Promise<T
 
 /** In the order of the page; then those archived since `since`. */
 async function listWatched(db: Database, since: Date): Promise<WatchedComponent[]> {
-  const select = { ...watchedSelect, group: { select: { position: true } } };
-  const rows = await db.component.findMany({
-    where: { OR: [{ archivedAt: null }, { archivedAt: { gt: since } }] },
-    select: { ...select, position: true },
-    orderBy: inOrder,
-  });
+  const all = await db.component.findMany(everyComponent);
+  const rows = all.filter(({ archivedAt }) => archivedAt === null || archivedAt > since);
   const placeOf = ({ archivedAt, group, position }: (typeof rows)[number]) => [
     archivedAt ? 1 : 0,
     group?.position ?? position,

@@ -9,11 +9,11 @@ import { jsonFeed } from "@/lib/feeds";
 import { findIncident, listByNewestUpdate, listIncidentIds } from "@/lib/incidents";
 import { requirePage } from "@/lib/page";
 import {
+  affectedSource,
   listTimelines,
   loadTimeline,
   loadUptime,
   timelineJson,
-  timelinesJson,
   uptimeJson,
 } from "@/lib/uptime";
 import { makeSnapshot } from "@/tests/api/factories";
@@ -81,7 +81,7 @@ describe.each(databases)("the demo page on $name", ({ open }) => {
     expect(problemsOfAnswer("readUptime", JSON.parse(uptimeJson(report, setting)))).toEqual([]);
     const { tree } = await load();
     const watched = await listTimelines(base.db);
-    const source = JSON.parse(timelinesJson({ asOf, watched, tree }, setting));
+    const source = affectedSource({ asOf, watched, tree }, setting);
     expect(problemsOfAnswer("readTimelines", source)).toEqual([]);
     for (const { id } of watched) {
       const timeline = JSON.parse(timelineJson(await loadTimeline(base.db, id)));
