@@ -7,6 +7,9 @@ import { wallTimeToInstant } from "./time";
 const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/;
 const sayControls = "Remove the invisible control character: it can't be shown.";
 
+/** Neither space nor one of the characters that take no room or show nothing. */
+const visible = /[^\p{Z}\p{Cc}\p{Cf}\p{M}\u115F\u1160\u2800\u3164\uFFA0]/u;
+
 /** What is said of something that isn't text, or isn't there. */
 const sayText = (label: string) => ({
   error: ({ input }: { input?: unknown }) =>
@@ -24,13 +27,13 @@ function text(label: string, max: number) {
 export function requiredLine(label: string, max = 200) {
   return text(label, max)
     .transform((value) => value.replace(/\s+/g, " ").trim())
-    .refine((value) => value.length > 0, `${label} can't be blank.`);
+    .refine((value) => visible.test(value), `${label} can't be blank.`);
 }
 
 /** Several lines that must be filled in; line ends become "\n". */
 export function requiredText(label: string, max = 25_000) {
   return requiredUnixText(label, max).refine(
-    (value) => value.length > 0,
+    (value) => visible.test(value),
     `${label} can't be blank.`,
   );
 }
@@ -68,6 +71,7 @@ export const submissionId = z
 
 const offset = /(Z|[+-]\d{2}:?\d{2})$/i;
 const isoWithOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i;
+const earliest = "1970";
 const wallTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?$/;
 
 /**
@@ -84,12 +88,15 @@ export function time(label: string) {
         : wallTime.test(value);
       // Date makes the 30th of February the 2nd of March: the wall clock has neither.
       return isTime && wallTimeToInstant(value.replace(offset, ""), "UTC") !== null;
-    }, `${label} must be a date and time, such as 2026-03-29T01:30.`);
+    }, `${label} must be a date and time, such as 2026-03-29T01:30.`)
+    .refine((value) => value >= earliest, `${label} can't be before ${earliest}.`);
 }
 
 export function optionalTime(label: string) {
   return z
-    .union([z.literal("").transform(() => null), time(label)])
+    .union([z.literal("").transform(() => null), time(label)], {
+      error: `${label} must be a date and time, such as 2026-03-29T01:30.`,
+    })
     .nullish()
     .transform((value) => value ?? null);
 }
@@ -105,9 +112,12 @@ export function instantOf(value: string, zone: string): Date {
 /** A box of a form ("on", absent) or a JSON boolean. */
 export function checkbox(byDefault: boolean) {
   return z
-    .union([
-      z.boolean(),
-      z.enum(["on", "true", "false", ""]).transform((v) => v === "on" || v === "true"),
-    ])
+    .union(
+      [
+        z.boolean(),
+        z.enum(["on", "true", "false", ""]).transform((v) => v === "on" || v === "true"),
+      ],
+      { error: "Choose true or false." },
+    )
     .default(byDefault);
 }

@@ -1,4 +1,5 @@
 // What `npm run candor` runs: the command line, made ready first like everything else.
+import "./require-node.mjs";
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { PreparationFailed, prepare, projectRoot } from "./prepare.mjs";

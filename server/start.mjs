@@ -1,11 +1,4 @@
 // What `npm start` runs. It holds nothing that an old Node can't parse, so that one is told so.
-const [major, minor] = process.versions.node.split(".").map(Number);
+import "./require-node.mjs";
 
-if (major < 20 || (major === 20 && minor < 19)) {
-  process.stderr.write(
-    `Candor needs Node.js 20.19 or newer, and this is ${process.versions.node}: install a newer one from https://nodejs.org.\n`,
-  );
-  process.exit(1);
-} else {
-  import("./bootstrap.mjs").then((bootstrap) => bootstrap.start(process.argv.slice(2)));
-}
+import("./bootstrap.mjs").then((bootstrap) => bootstrap.start(process.argv.slice(2)));

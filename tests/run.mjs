@@ -1,5 +1,6 @@
 // What `npm test` runs: installs what the tests need, then every check and test, suite by suite;
 // suites named as arguments are run alone, without the checks.
+import "../server/require-node.mjs";
 import { spawn } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join, relative } from "node:path";

@@ -5,6 +5,7 @@ import { systemClock } from "@/lib/clock";
 import { type Config, readConfig } from "@/lib/config";
 import type { Context } from "@/lib/context";
 import { fillDemo } from "@/lib/demo";
+import { Invalid } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ensurePage, requirePage } from "@/lib/page";
@@ -63,14 +64,29 @@ async function offerSetUp({ baseUrl }: Config): Promise<void> {
 /** Fills a fresh installation; one that holds the demo already is left as it is. */
 async function startDemo(config: Config): Promise<void> {
   const ctx = await jobContext("demo");
-  if (!(await requirePage(ctx.db)).demo) await fill(ctx, config);
+  const { demo } = await requirePage(ctx.db);
+  if (demo) tellDemo(config, "the password that its first start printed");
+  else if (!(await fill(ctx, config))) return;
   const { demoWriteKey } = config;
   if (demoWriteKey) await takeKey(ctx, demoWriteKey, { name: "CANDOR_WRITE_KEY", scopes: ["all"] });
 }
 
-async function fill(ctx: Context, { demoPassword, baseUrl }: Config): Promise<void> {
-  const password = demoPassword ?? newId();
-  await fillDemo(ctx, { email: demoEmail, passwordHash: await hashPassword(password) });
+/** Whether it could be filled. */
+async function fill(ctx: Context, config: Config): Promise<boolean> {
+  const password = config.demoPassword ?? newId();
+  try {
+    await fillDemo(ctx, { email: demoEmail, passwordHash: await hashPassword(password) });
+    tellDemo(config, password);
+    return true;
+  } catch (error) {
+    // Somebody's own page is shown as it is.
+    if (!(error instanceof Invalid)) throw error;
+    tellFront({ type: "notice", lines: [error.message] });
+    return false;
+  }
+}
+
+function tellDemo({ baseUrl }: Config, password: string): void {
   tellFront({
     type: "notice",
     lines: [`Demo staff area: ${baseUrl}/admin`, `Sign in as ${demoEmail} with ${password}`],

@@ -46,7 +46,6 @@ export function GroupFields({ name, description }: { name: string; description: 
         placeholder="Messaging"
         required
         maxLength={100}
-        autoComplete="off"
         defaultValue={name}
       />
       <TextField

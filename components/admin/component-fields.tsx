@@ -16,7 +16,6 @@ export function ComponentFields({ component, groups }: Props) {
         placeholder="Messages"
         required
         maxLength={100}
-        autoComplete="off"
         defaultValue={component?.name ?? ""}
       />
       <TextField

@@ -26,7 +26,6 @@ export function MaintenanceForm({ tree, zone, submissionId, userId }: Props) {
         placeholder="Database upgrade"
         required
         maxLength={200}
-        autoComplete="off"
       />
       <div className="grid gap-5 sm:grid-cols-2">
         <InputField

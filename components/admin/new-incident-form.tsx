@@ -40,7 +40,6 @@ export function NewIncidentForm({ tree, zone, submissionId, userId, takenOver }:
         placeholder="Messages arrive late for some people"
         required
         maxLength={200}
-        autoComplete="off"
         autoFocus
       />
       {takenOver === null ? null : <input type="hidden" name="endsManualOf" value={takenOver.id} />}

@@ -39,7 +39,6 @@ export function RepeatFields({ zone }: { zone: string }) {
           name="rule"
           label="Rule (RFC 5545)"
           hint="Only for a rule of your own: FREQ=WEEKLY;BYDAY=TU,TH"
-          autoComplete="off"
           maxLength={200}
         />
       </div>

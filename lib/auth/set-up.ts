@@ -91,7 +91,8 @@ function usedUp(): Invalid {
   return new Invalid([
     {
       path: "token",
-      message: "This set-up link is not valid any more: start Candor again to get a new one.",
+      message:
+        "This set-up link is not valid any more: sign in if the page is set up, else start Candor again to get a new one.",
     },
   ]);
 }

@@ -1,5 +1,8 @@
-import { readdir, readFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { openDatabase } from "@/lib/db";
 import { databases } from "@/tests/databases";
 import { eventually } from "@/tests/eventually";
 import { migrate } from "./migrate";
@@ -27,4 +30,20 @@ test("no migration makes a table anew: dropping the old one takes what refers to
       /DROP TABLE/,
     );
   }
+});
+
+test("a migration of a file that was cut off is applied whole by the next start", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "candor-migrate-"));
+  const url = `file:${join(folder, "candor.db")}`;
+  const db = await openDatabase(url);
+  // In the way of the first migration's last tables: it breaks off after it has made others.
+  await db.$executeRawUnsafe('CREATE TABLE "Setting" (key TEXT)');
+  await expect(migrate(url)).rejects.toThrow(/can't be used: .*Check that its disk/s);
+  await db.$executeRawUnsafe('DROP TABLE "Setting"');
+  const names = (await readdir("prisma/migrations/sqlite")).filter((name) => /^\d/.test(name));
+  expect(await migrate(url)).toEqual(names.toSorted());
+  expect(await migrate(url)).toEqual([]);
+  expect(await db.setting.count()).toBe(0);
+  await db.$disconnect();
+  await rm(folder, { recursive: true });
 });

@@ -71,11 +71,11 @@ async function send(
 /** As the page's own script asks where streams are blocked: only for what it doesn't have. */
 async function untilShown(url: string, text: string): Promise<void> {
   let etag = "";
-  for (let tries = 0; tries < 5_000; tries += 1) {
+  for (let tries = 0; tries < 1_000; tries += 1) {
     const response = await fetch(url, { headers: { "if-none-match": etag } });
     etag = response.headers.get("etag") ?? etag;
     if ((await response.text()).includes(text)) return;
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error(`“${text}” did not show within its time.`);
 }

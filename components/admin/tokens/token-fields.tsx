@@ -14,7 +14,6 @@ export function TokenFields() {
         hint="What uses it: the audit log names it as who did something."
         required
         maxLength={100}
-        autoComplete="off"
       />
       <fieldset>
         <legend>What it may do</legend>
