@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { type ConflictRow, conflictView } from "./conflict-rows";
+import { type ConflictRow, conflictView } from "@/lib/conflict-rows";
 import { useFormState } from "./form-context";
 
 type Props = { message: string; current: unknown; onTopLabel: string };

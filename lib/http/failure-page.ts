@@ -1,3 +1,4 @@
+import { conflictView } from "@/lib/conflict-rows";
 import { escapeHtml } from "@/lib/html";
 import type { ErrorBody } from "./error-response";
 import { plainPage } from "./plain-page";
@@ -14,12 +15,25 @@ export function failurePage(error: ErrorBody["error"], fields: Record<string, un
   const typed = Object.entries(fields).filter(
     ([name, value]) => typeof value === "string" && value !== "" && !secret.test(name),
   );
+  const theirs = error.current === undefined ? [] : theirsOf(error.current, fields);
   return plainPage({
     title: "Not saved",
     main: `<ul>${sentences.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join("")}</ul>
 <p>Go back in your browser to mend it: the form still holds what you typed.</p>
+${theirs.join("\n")}
 ${typed.map(([name, value]) => field(name, String(value))).join("\n")}`,
   });
+}
+
+/** What someone else saved meanwhile, to be compared with what follows. */
+function theirsOf(current: unknown, fields: Record<string, unknown>): string[] {
+  const typed = new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]) =>
+      typeof value === "string" ? [[name, value]] : [],
+    ),
+  );
+  const { rows } = conflictView(current, typed);
+  return rows.map(({ label, theirs }) => field(`Theirs: ${label}`, theirs));
 }
 
 function field(name: string, value: string): string {

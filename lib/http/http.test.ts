@@ -130,6 +130,20 @@ describe("an error", () => {
     expect(response.headers.get("cache-control")).toBe("no-store");
   });
 
+  test("to a form without scripts shows both texts when someone was quicker", async () => {
+    const current = { version: 2, updates: [{ id: "one", body: "Hers <b>", authorName: "Ada" }] };
+    const request = new Request("http://localhost/api", { headers: { accept: "text/html" } });
+    const fields = { version: "1", body: "His", status: "identified" };
+    const response = errorResponse(request, new Conflict("Changed.", current), {
+      ...about,
+      fields,
+    });
+    const page = await response.text();
+    expect(page).toContain("Theirs: Newest update, by Ada");
+    expect(page).toContain("Hers &lt;b&gt;");
+    expect(page).toContain("His");
+  });
+
   test("a conflict shows what stands now", async () => {
     const response = errorResponse(asJson, new Conflict("Changed.", { name: "theirs" }), about);
     expect((await response.json()).error.current).toEqual({ name: "theirs" });

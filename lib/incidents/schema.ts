@@ -132,7 +132,7 @@ const facts = {
 };
 
 const impactOverride = z
-  .union([z.literal("").transform(() => null), z.enum(impacts, { error: "Choose an impact." })])
+  .union([z.literal("").transform(() => null), z.enum(impacts)], { error: "Choose an impact." })
   .nullish()
   .transform((value) => value ?? null);
 

@@ -90,6 +90,8 @@ describe("addresses", () => {
     ["/_next/static/%2e%2e/%2e%2e/app.mjs", 404, "no such file"],
     ["/%2e%2e/app.mjs", 404, "Not here"],
     ["/administrators", 404, "Not here"],
+    ["/admin/incidents/%E0%A4%A", 404, "Not here"],
+    ["/api/admin/incidents/%E0%A4%A/updates", 404, '{"error":"Not Found"}'],
     ["/admin", 200, "pid"],
     ["/api/v1/unknown", 200, "pid"],
     ["/api/v2/unknown.json", 404, '{"error":"Not Found"}'],

@@ -87,6 +87,7 @@ async function answerOther(routes: Routes, exchange: Exchange): Promise<void> {
       : answerNoData(routes, exchange);
   }
   if (isNoCall(path)) return answerNoData(routes, exchange);
+  if (decoded(rawPathOf(request.url ?? "/")) === null) return answerMalformed(routes, exchange);
   if (belongsToApp(path, routes.dev)) return answerFromApp(routes, exchange);
   if (path.startsWith("/_next/")) return answerNoFile(routes, exchange);
   if (!set) return answerFirst(routes, exchange);
@@ -139,18 +140,32 @@ function answerNoData({ responder }: Routes, { request, response }: Exchange): v
   responder.plain(request, response, { status: 404, audience: "machine", ...json("Not Found") });
 }
 
-/** The path as addressed and the query, which most addresses ignore: it busts caches. */
-function partsOf(url: string): { path: string; query: string } {
-  const end = url.indexOf("?");
-  const path = end === -1 ? url : url.slice(0, end);
-  return { path: path.includes("%") ? decoded(path) : path, query: url.slice(path.length + 1) };
+/** Next would fail on such an address, and there is nothing at it. */
+function answerMalformed(routes: Routes, exchange: Exchange): void {
+  if (exchange.path.startsWith("/api/")) answerNoData(routes, exchange);
+  else answerNotFound(routes, exchange);
 }
 
-function decoded(path: string): string {
+/** The path as addressed and the query, which most addresses ignore: it busts caches. */
+function partsOf(url: string): { path: string; query: string } {
+  const path = rawPathOf(url);
+  return {
+    path: path.includes("%") ? (decoded(path) ?? path) : path,
+    query: url.slice(path.length + 1),
+  };
+}
+
+function rawPathOf(url: string): string {
+  const end = url.indexOf("?");
+  return end === -1 ? url : url.slice(0, end);
+}
+
+/** Null for what no browser sends: it isn't UTF-8. */
+function decoded(path: string): string | null {
   try {
     return decodeURIComponent(path);
   } catch {
-    return path;
+    return null;
   }
 }
 
