@@ -1,6 +1,7 @@
 import { type Product, signIn } from "./product";
 
-const incidents = 8;
+/** Of which the first warms up: what was published before is still being tidied. */
+const incidents = 9;
 /** As long as the longest that a company usually posts. */
 const postsEach = 8;
 
@@ -25,6 +26,7 @@ export async function measurePosting({ url }: Product): Promise<Latencies> {
       });
       const acknowledged = performance.now();
       await untilShown(url, body);
+      if (incident === 0) continue;
       latencies.acknowledgedMs.push(acknowledged - start);
       latencies.visibleMs.push(performance.now() - acknowledged);
     }
