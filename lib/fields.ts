@@ -74,6 +74,14 @@ const isoWithOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-
 const earliest = "1970";
 const wallTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?$/;
 
+function isTime(value: string): boolean {
+  const hasForm = isoWithOffset.test(value)
+    ? !Number.isNaN(Date.parse(value))
+    : wallTime.test(value);
+  // Date makes the 30th of February the 2nd of March: the wall clock has neither.
+  return hasForm && wallTimeToInstant(value.replace(offset, ""), "UTC") !== null;
+}
+
 /**
  * A time as ISO 8601 with an offset, or without one as wall-clock time in the page's zone (what a
  * datetime-local field sends). `instantOf` makes it an instant.
@@ -82,13 +90,10 @@ export function time(label: string) {
   return z
     .string({ error: `${label} must be a date and time.` })
     .trim()
-    .refine((value) => {
-      const isTime = isoWithOffset.test(value)
-        ? !Number.isNaN(Date.parse(value))
-        : wallTime.test(value);
-      // Date makes the 30th of February the 2nd of March: the wall clock has neither.
-      return isTime && wallTimeToInstant(value.replace(offset, ""), "UTC") !== null;
-    }, `${label} must be a date and time, such as 2026-03-29T01:30.`)
+    .refine(isTime, {
+      error: `${label} must be a date and time, such as 2026-03-29T01:30.`,
+      abort: true,
+    })
     .refine((value) => value >= earliest, `${label} can't be before ${earliest}.`);
 }
 
