@@ -37,7 +37,11 @@ export function SortableList({ label, items, isEnabled, onOrder, renderItem }: P
   const id = useId();
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+    useSensor(KeyboardSensor, {
+      coordinateGetter: sortableKeyboardCoordinates,
+      // While it scrolls smoothly, an item that is put down can land where it was.
+      scrollBehavior: "instant",
+    }),
   );
   if (!isEnabled) {
     return (
