@@ -39,7 +39,7 @@ export function SortableList({ label, items, isEnabled, onOrder, renderItem }: P
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, {
       coordinateGetter: sortableKeyboardCoordinates,
-      // While it scrolls smoothly, an item that is put down can land where it was.
+      // While the page still scrolls, an item that is put down can land where it was.
       scrollBehavior: "instant",
     }),
   );
