@@ -1,4 +1,5 @@
 import { type Database, inChunks, type Tx } from "@/lib/db";
+import { groupBy } from "@/lib/group-by";
 import type { HistoryComponent, HistoryGroup, HistoryIncident } from "../history";
 
 type Client = Database | Tx;
@@ -95,7 +96,7 @@ async function loadIncidents(db: Client, ids: readonly string[]): Promise<Stored
   const attachments = await inChunks(known, (incidentId) =>
     db.incidentComponent.findMany({ where: { incidentId } }),
   );
-  const attached = groupedBy(attachments, ({ incidentId }) => incidentId);
+  const attached = groupBy(attachments, ({ incidentId }) => incidentId);
   const updates = await loadUpdates(db, known);
   // Rows hold words that only the services and the importer wrote, checked on their way in.
   return incidents.map((row) => ({
@@ -113,11 +114,11 @@ async function loadUpdates(db: Client, incidentIds: readonly string[]) {
     }),
   );
   const ids = updates.map(({ id }) => id);
-  const effects = groupedBy(
+  const effects = groupBy(
     await inChunks(ids, (updateId) => db.updateEffect.findMany({ where: { updateId } })),
     ({ updateId }) => updateId,
   );
-  const originals = groupedBy(
+  const originals = groupBy(
     await inChunks(ids, (updateId) =>
       db.updateVersion.findMany({
         where: { updateId, number: 1 },
@@ -132,7 +133,7 @@ async function loadUpdates(db: Client, incidentIds: readonly string[]) {
     effects: (effects.get(update.id) ?? []).map(({ updateId: _id, ...effect }) => effect),
     original: originals.get(update.id)?.[0] ?? null,
   }));
-  return groupedBy(complete, ({ incidentId }) => incidentId);
+  return groupBy(complete, ({ incidentId }) => incidentId);
 }
 
 /** The audit log knows what was changed here: an import's own entry names the page only. */
@@ -165,16 +166,6 @@ export async function findOwners(
     }),
   );
   return new Map(rows.map(({ id, incidentId }) => [id, incidentId]));
-}
-
-function groupedBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }
 
 function byId<T extends { id: string }>(rows: readonly T[]): Map<string, T> {
