@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
-import { brotliDecompressSync, gunzipSync } from "node:zlib";
 
 /** One published document. Times are ISO 8601, lengths bytes. */
 export type PublishedDocument = {
@@ -15,11 +14,11 @@ export type PublishedDocument = {
   /** The `Link` header of a feed that a WebSub hub tells of (RFC 8288). */
   link?: string;
   length: number;
-  /** Length of the Brotli sibling `<object>.br`, where there is one. */
-  br?: number;
-  /** Length of the gzip sibling `<object>.gz`, where there is one. */
-  gz?: number;
+  /** SHA-256 of the compressed siblings `<object>.br` and `<object>.gz`, hex, where there are any. */
+  siblings?: Siblings;
 };
+
+export type Siblings = { br: string; gz: string };
 
 /** How things stand with the published set as a whole. */
 export type PublishedState = {
@@ -134,22 +133,8 @@ function readLines(text: Buffer): { changes: PublishedChange[]; bytes: number } 
   }
 }
 
-/** Whether these are the bytes of the object of this name. */
-export function isObject(name: string, bytes: Buffer): boolean {
-  return digestOf(bytes) === name;
-}
-
-/** Whether a compressed sibling is the same document: each decoder throws at half of one. */
-export function unpacksTo(bytes: Buffer, sibling: Buffer, encoding: "br" | "gz"): boolean {
-  try {
-    const unpacked = encoding === "br" ? brotliDecompressSync(sibling) : gunzipSync(sibling);
-    return unpacked.equals(bytes);
-  } catch {
-    return false;
-  }
-}
-
-function digestOf(bytes: Buffer | string): string {
+/** SHA-256, hex. */
+export function digestOf(bytes: Buffer | string): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 

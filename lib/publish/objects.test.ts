@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type PublishedManifest, publishedPaths } from "./manifest";
+import { digestOf, type PublishedManifest, publishedPaths } from "./manifest";
 import { writeManifest } from "./manifest-writer";
 import { type Made, removeDamaged, storeObject, sweepObjects } from "./objects";
 import { Published, readManifest } from "./published";
@@ -57,10 +57,22 @@ describe("the store", () => {
   });
 
   test("only what is worth it is compressed", async () => {
-    expect(await storeObject(dataDir, made("short"))).not.toHaveProperty("br");
-    const long = await storeObject(dataDir, made("long ".repeat(1_000)));
-    expect(long.br).toBeLessThan(200);
-    expect(long.gz).toBeLessThan(200);
+    expect(await storeObject(dataDir, made("short"))).not.toHaveProperty("siblings");
+    const { object, siblings } = await storeObject(dataDir, made("long ".repeat(1_000)));
+    for (const form of ["br", "gz"] as const) {
+      const bytes = await readFile(join(publishedPaths(dataDir).objects, `${object}.${form}`));
+      expect(bytes.length).toBeLessThan(200);
+      expect(siblings?.[form]).toBe(digestOf(bytes));
+    }
+  });
+
+  test("what is published already is neither compressed nor written again", async () => {
+    const before = await storeObject(dataDir, made("long ".repeat(1_000)));
+    const { objects } = publishedPaths(dataDir);
+    await rm(objects, { recursive: true });
+    expect(await storeObject(dataDir, made("long ".repeat(1_000)), before)).toEqual(before);
+    await storeObject(dataDir, made("other"), before);
+    expect(await readdir(objects)).toHaveLength(1);
   });
 
   test("a set reads back as it was written, and lies as plain files", async () => {
@@ -105,8 +117,11 @@ describe("the store", () => {
     await rm(fileOf("/a"));
     await writeFile(fileOf("/b"), "x");
     await writeFile(`${fileOf("/c")}.br`, "half");
-    // Of the same length, as a worn disk does it.
-    await writeFile(`${fileOf("/d")}.gz`, Buffer.alloc(manifest.documents["/d"]?.gz ?? 0));
+    const worn = await readFile(`${fileOf("/d")}.gz`);
+    await writeFile(
+      `${fileOf("/d")}.gz`,
+      worn.map((byte) => byte ^ 1),
+    );
     expect(await removeDamaged(dataDir, Object.entries(manifest.documents))).toEqual([
       "/a",
       "/b",

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { writeAtomically } from "./atomic-file";
-import { isObject, type PublishedDocument, publishedPaths, unpacksTo } from "./manifest";
+import { digestOf, type PublishedDocument, publishedPaths, type Siblings } from "./manifest";
 
 /** A document as it was made, before it is stored. */
 export type Made = {
@@ -29,15 +29,22 @@ const effortFor = (bytes: number) =>
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
 
-/** Writes a document's bytes and its compressed siblings under their hash, where they aren't yet. */
-export async function storeObject(dataDir: string, made: Made): Promise<PublishedDocument> {
+/**
+ * Writes a document's bytes and its compressed siblings under their hash. Not where `before`, which was
+ * published last at this path, has the same bytes.
+ */
+export async function storeObject(
+  dataDir: string,
+  made: Made,
+  before?: PublishedDocument,
+): Promise<PublishedDocument> {
   const bytes = typeof made.body === "string" ? Buffer.from(made.body, "utf8") : made.body;
   const digest = createHash("sha256").update(bytes).digest();
   const object = digest.toString("hex");
   const path = join(publishedPaths(dataDir).objects, object);
-  const siblings = bytes.length > compressFromBytes ? await storeSiblings(path, bytes) : {};
-  // Last, so that the object's presence says that all three are there.
-  if ((await sizeOf(path)) !== bytes.length) await writeAtomically(path, bytes, { flush: false });
+  const isSame = before?.object === object;
+  const siblings = isSame ? before.siblings : await storeSiblings(path, bytes);
+  if (!isSame) await writeAtomically(path, bytes, { flush: false });
   return {
     object,
     type: made.type,
@@ -47,17 +54,14 @@ export async function storeObject(dataDir: string, made: Made): Promise<Publishe
     ...(made.link === undefined ? {} : { link: made.link }),
     status: made.status,
     length: bytes.length,
-    ...siblings,
+    ...(siblings ? { siblings } : {}),
   };
 }
 
-async function storeSiblings(path: string, bytes: Buffer): Promise<{ br: number; gz: number }> {
-  const [whole, br, gz] = await Promise.all([path, `${path}.br`, `${path}.gz`].map(sizeOf));
-  if (typeof whole === "number" && typeof br === "number" && typeof gz === "number") {
-    return { br, gz };
-  }
+async function storeSiblings(path: string, bytes: Buffer): Promise<Siblings | undefined> {
+  if (bytes.length <= compressFromBytes) return undefined;
   const effort = effortFor(bytes.length);
-  const [brotli, gzipped] = await Promise.all([
+  const [br, gz] = await Promise.all([
     toBrotli(bytes, {
       params: {
         [constants.BROTLI_PARAM_QUALITY]: effort.brotli,
@@ -67,17 +71,10 @@ async function storeSiblings(path: string, bytes: Buffer): Promise<{ br: number;
     toGzip(bytes, { level: effort.gzip }),
   ]);
   await Promise.all([
-    writeAtomically(`${path}.br`, brotli, { flush: false }),
-    writeAtomically(`${path}.gz`, gzipped, { flush: false }),
+    writeAtomically(`${path}.br`, br, { flush: false }),
+    writeAtomically(`${path}.gz`, gz, { flush: false }),
   ]);
-  return { br: brotli.length, gz: gzipped.length };
-}
-
-async function sizeOf(path: string): Promise<number | null> {
-  return stat(path).then(
-    ({ size }) => size,
-    () => null,
-  );
+  return { br: digestOf(br), gz: digestOf(gz) };
 }
 
 /**
@@ -97,16 +94,17 @@ export async function removeDamaged(
   return damaged;
 }
 
-async function isWhole(dataDir: string, { object, br, gz }: PublishedDocument): Promise<boolean> {
+async function isWhole(dataDir: string, { object, siblings }: PublishedDocument): Promise<boolean> {
   const file = join(publishedPaths(dataDir).objects, object);
-  const read = (path: string) => readFile(path).catch(() => null);
-  const bytes = await read(file);
-  if (!bytes || !isObject(object, bytes)) return false;
-  const brotli = br === undefined ? null : await read(`${file}.br`);
-  const gzipped = gz === undefined ? null : await read(`${file}.gz`);
+  const isAsStored = async (path: string, digest: string) => {
+    const bytes = await readFile(path).catch(() => null);
+    return bytes !== null && digestOf(bytes) === digest;
+  };
   return (
-    (br === undefined || (brotli !== null && unpacksTo(bytes, brotli, "br"))) &&
-    (gz === undefined || (gzipped !== null && unpacksTo(bytes, gzipped, "gz")))
+    (await isAsStored(file, object)) &&
+    (!siblings ||
+      ((await isAsStored(`${file}.br`, siblings.br)) &&
+        (await isAsStored(`${file}.gz`, siblings.gz))))
   );
 }
 

@@ -87,12 +87,15 @@ async function publishFrom(
   const known = new Set(plan.documents.map(({ path }) => path));
   const failed: string[] = [];
   const isInSteps = waiting.length > 1;
+  // Another build may store the same bytes otherwise.
+  const before = published?.state.build === plan.build ? published.documents : null;
   for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
     const follows = isFollowing(batch, plan);
     // They are pending since the last swap.
     if (follows && (await following.isPutOff())) return;
     const begun = publishing.clock.now().getTime();
-    const made = await makeAll(publishing, batch, follows ? following.isCutShort : never);
+    const isCutShort = follows ? following.isCutShort : never;
+    const made = await makeAll({ publishing, before }, batch, isCutShort);
     for (const path of Object.keys(made.documents)) known.add(path);
     failed.push(...made.failed);
     const pending = [...failed, ...made.left, ...waiting.flat().map(({ path }) => path)];
@@ -178,6 +181,12 @@ function chunksOf(documents: readonly PublicDocument[]): (readonly PublicDocumen
   );
 }
 
+type Making = {
+  publishing: Publishing;
+  /** What is stored already. */
+  before: Published["documents"] | null;
+};
+
 type Made = {
   documents: PublishedDocuments;
   failed: string[];
@@ -187,7 +196,7 @@ type Made = {
 
 /** Makes documents until `isCutShort`; names those that could not be made. */
 async function makeAll(
-  publishing: Publishing,
+  making: Making,
   documents: readonly PublicDocument[],
   isCutShort: () => Promise<boolean>,
 ): Promise<Made> {
@@ -198,11 +207,11 @@ async function makeAll(
       const next = waiting.shift();
       if (!next) return;
       const { path } = next;
-      await make(publishing, next, made.documents).catch((error: unknown) => {
+      await make(making, next, made.documents).catch((error: unknown) => {
         // Without the state of everything there is nothing to publish.
         if (path === "/") throw error;
         made.failed.push(path);
-        publishing.log(error, `${path} could not be made and stays as it was.`);
+        making.publishing.log(error, `${path} could not be made and stays as it was.`);
       });
     }
   };
@@ -214,15 +223,15 @@ async function makeAll(
 
 /** Makes a document, and what it loads from this site. */
 async function make(
-  { dataDir }: Publishing,
+  { publishing: { dataDir }, before }: Making,
   document: PublicDocument,
   made: PublishedDocuments,
 ): Promise<void> {
   const fresh = await document.make();
   for (const asset of fresh.assets ?? []) {
-    made[asset] ??= await storeObject(dataDir, await readAsset(asset));
+    made[asset] ??= await storeObject(dataDir, await readAsset(asset), before?.get(asset));
   }
-  const stored = await storeObject(dataDir, fresh);
+  const stored = await storeObject(dataDir, fresh, before?.get(document.path));
   if (fresh.told !== undefined) rememberJson(document.path, stored, fresh.told);
   made[document.path] = stored;
 }

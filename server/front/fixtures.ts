@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import {
+  digestOf,
   type PublishedDocument,
   type PublishedManifest,
   publishedPaths,
@@ -62,8 +63,7 @@ async function storeObject(folder: string, draft: Draft): Promise<PublishedDocum
     ...(draft.lastModified && { lastModified: draft.lastModified }),
     status: draft.status ?? 200,
     length: body.length,
-    br: br.length,
-    gz: gz.length,
+    siblings: { br: digestOf(br), gz: digestOf(gz) },
   };
 }
 

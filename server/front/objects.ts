@@ -2,12 +2,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LRUCache } from "lru-cache";
-import {
-  isObject,
-  type PublishedDocument,
-  publishedPaths,
-  unpacksTo,
-} from "@/lib/publish/manifest";
+import { digestOf, type PublishedDocument, publishedPaths } from "@/lib/publish/manifest";
 import type { Representation } from "./respond";
 
 export type Bodies = Representation["bodies"];
@@ -77,20 +72,20 @@ export function bytesOf({ identity, br, gzip }: Bodies): number {
 
 async function readBodies(
   dataDir: string,
-  { object, br, gz }: PublishedDocument,
+  { object, siblings }: PublishedDocument,
   read: Read,
 ): Promise<Bodies | null> {
   const path = join(publishedPaths(dataDir).objects, object);
-  const [identity, brotli, gzip] = await Promise.all([
-    read(path),
-    br === undefined ? null : read(`${path}.br`),
-    gz === undefined ? null : read(`${path}.gz`),
-  ]);
-  if (!identity || !isObject(object, identity)) return null;
-  // A compressed sibling that isn't the same document is as good as none.
-  return {
-    identity,
-    ...(brotli && unpacksTo(identity, brotli, "br") && { br: brotli }),
-    ...(gzip && unpacksTo(identity, gzip, "gz") && { gzip }),
+  const readAsStored = async (file: string, digest: string | undefined) => {
+    if (digest === undefined) return null;
+    const bytes = await read(file);
+    return bytes && digestOf(bytes) === digest ? bytes : null;
   };
+  const [identity, br, gzip] = await Promise.all([
+    readAsStored(path, object),
+    readAsStored(`${path}.br`, siblings?.br),
+    readAsStored(`${path}.gz`, siblings?.gz),
+  ]);
+  // Without a compressed sibling there is still the document.
+  return identity && { identity, ...(br && { br }), ...(gzip && { gzip }) };
 }

@@ -76,14 +76,14 @@ async function wrongAnswers(known: ReadonlySet<string>): Promise<string[]> {
 /** Files of the published set that are not what the manifest says. */
 async function damagedFiles(): Promise<string[]> {
   const damaged: string[] = [];
-  for (const [path, { object, br, gz }] of Object.entries((await published()).documents)) {
+  for (const [path, { object, siblings }] of Object.entries((await published()).documents)) {
     const file = join(publishedPaths(dataDir).objects, object);
     const read = async (end: string, decode: (bytes: Buffer) => Buffer) =>
       hashOf(decode(await readFile(file + end))) === object;
     const isWhole = await Promise.all([
       read("", (bytes) => bytes),
-      br === undefined || read(".br", brotliDecompressSync),
-      gz === undefined || read(".gz", gunzipSync),
+      !siblings || read(".br", brotliDecompressSync),
+      !siblings || read(".gz", gunzipSync),
     ]).catch(() => [false]);
     if (isWhole.includes(false)) damaged.push(path);
   }
