@@ -4,7 +4,7 @@ import type { Clock } from "@/lib/clock";
 export type Following = {
   /** Whether they are left to the next publication, asked before the first of them. */
   isPutOff: () => Promise<boolean>;
-  /** The same, asked before each further one, and before the disk is tidied. */
+  /** The same, asked before each further one. */
   isCutShort: () => Promise<boolean>;
   /** All of them are made, which took so long. */
   finished: (tookMs: number) => void;

@@ -133,6 +133,11 @@ function readLines(text: Buffer): { changes: PublishedChange[]; bytes: number } 
   }
 }
 
+/** Whether these are the bytes that were stored under this digest. */
+export function isAsStored(bytes: Buffer | null, digest: string): bytes is Buffer {
+  return bytes !== null && digestOf(bytes) === digest;
+}
+
 /** SHA-256, hex. */
 export function digestOf(bytes: Buffer | string): string {
   return createHash("sha256").update(bytes).digest("hex");

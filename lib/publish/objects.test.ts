@@ -117,6 +117,7 @@ describe("the store", () => {
     await rm(fileOf("/a"));
     await writeFile(fileOf("/b"), "x");
     await writeFile(`${fileOf("/c")}.br`, "half");
+    // Of the same length, as a worn disk does it.
     const worn = await readFile(`${fileOf("/d")}.gz`);
     await writeFile(
       `${fileOf("/d")}.gz`,

@@ -4,7 +4,13 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { writeAtomically } from "./atomic-file";
-import { digestOf, type PublishedDocument, publishedPaths, type Siblings } from "./manifest";
+import {
+  digestOf,
+  isAsStored,
+  type PublishedDocument,
+  publishedPaths,
+  type Siblings,
+} from "./manifest";
 
 /** A document as it was made, before it is stored. */
 export type Made = {
@@ -96,16 +102,16 @@ export async function removeDamaged(
 
 async function isWhole(dataDir: string, { object, siblings }: PublishedDocument): Promise<boolean> {
   const file = join(publishedPaths(dataDir).objects, object);
-  const isAsStored = async (path: string, digest: string) => {
-    const bytes = await readFile(path).catch(() => null);
-    return bytes !== null && digestOf(bytes) === digest;
-  };
-  return (
-    (await isAsStored(file, object)) &&
-    (!siblings ||
-      ((await isAsStored(`${file}.br`, siblings.br)) &&
-        (await isAsStored(`${file}.gz`, siblings.gz))))
-  );
+  const stored = [
+    [file, object],
+    [`${file}.br`, siblings?.br],
+    [`${file}.gz`, siblings?.gz],
+  ] as const;
+  for (const [path, digest] of stored) {
+    if (digest === undefined) continue;
+    if (!isAsStored(await readFile(path).catch(() => null), digest)) return false;
+  }
+  return true;
 }
 
 /** Removes all that no document uses. Not while objects are being stored. */

@@ -63,9 +63,8 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
       if (published) await dropDamaged(setup, published, suspects);
       suspects.clear();
       await publish(setup, published, await isClockDue(), { swap, following });
-      // Visitors have the new set; a post that waits for its turn comes before the order on disk.
-      if (published && replacements.length > 0 && !(await following.isCutShort())) {
-        // What fails of it is done by the next start.
+      if (published && replacements.length > 0) {
+        // Visitors have the new set; what follows is tidied by the next start where it fails.
         await tidy(setup, published, { replacements, retired, writer });
         void tellHub(setup, replacements);
         retired = replacements.flatMap(({ before }) => before?.object ?? []);

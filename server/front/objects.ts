@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LRUCache } from "lru-cache";
-import { digestOf, type PublishedDocument, publishedPaths } from "@/lib/publish/manifest";
+import { isAsStored, type PublishedDocument, publishedPaths } from "@/lib/publish/manifest";
 import type { Representation } from "./respond";
 
 export type Bodies = Representation["bodies"];
@@ -79,7 +79,7 @@ async function readBodies(
   const readAsStored = async (file: string, digest: string | undefined) => {
     if (digest === undefined) return null;
     const bytes = await read(file);
-    return bytes && digestOf(bytes) === digest ? bytes : null;
+    return isAsStored(bytes, digest) ? bytes : null;
   };
   const [identity, br, gzip] = await Promise.all([
     readAsStored(path, object),
