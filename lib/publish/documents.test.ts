@@ -11,6 +11,7 @@ const inventory: Inventory = {
   zone: "Europe/Berlin",
   incidentIds: ["one", "two"],
   unfinishedIds: ["two"],
+  touchedIds: [],
   months: ["2026-03", "2026-02"],
   monthsBefore: ["2026-03", "2026-02"],
   baseUrl: "https://status.example.com",

@@ -18,6 +18,13 @@ export type Scope = {
   touched: Touched;
 };
 
+/**
+ * What is swapped in together, and in this order: how things stand now, which people and tools look at side
+ * by side; what tells the same once more, for those who look seldom; figures of ninety days.
+ */
+export const turns = ["state", "echo", "figures"] as const;
+export type Turn = (typeof turns)[number];
+
 /** What the list of documents is made from. */
 export type Inventory = {
   zone: string;
@@ -28,6 +35,8 @@ export type Inventory = {
   incidentIds: readonly string[];
   /** Of these, those whose page may change by the clock: open ones, maintenances not over. */
   unfinishedIds: readonly string[];
+  /** Of these, those that a change touched. */
+  touchedIds: readonly string[];
   /** Incidents that name a component which looks otherwise now. */
   relatedIncidentIds: readonly string[];
   /** Whether components or groups came, went or have another name. */
@@ -56,8 +65,7 @@ export type Inventory = {
 /** One public document: its address, whether a scope concerns it, and how it is made. */
 export type PublicDocument = {
   path: string;
-  /** Whether it may follow a moment after the others, which visitors read side by side. */
-  canFollow: boolean;
+  turn: Turn;
   isConcerned: (scope: Scope) => boolean;
   make: () => Promise<Made>;
 };
@@ -65,7 +73,7 @@ export type PublicDocument = {
 /** Every public document there is, the most read first. */
 export function listDocuments(inventory: Inventory): PublicDocument[] {
   return [
-    page(inventory, "/", "/", 200, () => true),
+    { ...page(inventory, "/", "/", 200, () => true), turn: "state" },
     page(inventory, "/embed", "/embed", 200, () => true),
     ...machineDocuments(inventory),
     page(inventory, "!not-found", "/missing", 404, () => false),
@@ -92,8 +100,9 @@ function developersPage(inventory: Inventory): PublicDocument {
 
 function incidentPages(inventory: Inventory): PublicDocument[] {
   const unfinished = new Set(inventory.unfinishedIds);
-  return inventory.incidentIds.map((id) =>
-    page(
+  const touchedOrOpen = new Set([...inventory.touchedIds, ...unfinished]);
+  return inventory.incidentIds.map((id) => ({
+    ...page(
       inventory,
       incidentPath(id),
       incidentPath(id),
@@ -101,7 +110,8 @@ function incidentPages(inventory: Inventory): PublicDocument[] {
       ({ touched, clock }) =>
         (touched.incidents ?? []).includes(id) || (clock && unfinished.has(id)),
     ),
-  );
+    turn: touchedOrOpen.has(id) ? "state" : "echo",
+  }));
 }
 
 function historyPages(inventory: Inventory): PublicDocument[] {

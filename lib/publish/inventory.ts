@@ -42,7 +42,8 @@ export async function takeInventory(from: From, scope: Scope): Promise<Inventory
   const unfinishedIds = scope.clock ? await listUnfinishedIds(db) : [];
   const pending = published?.state.pending ?? [];
   const pendingIds = pending.flatMap((path) => incidentIdOf(path) ?? incidentIdOfData(path) ?? []);
-  const concernedIds = [...(scope.touched.incidents ?? []), ...unfinishedIds, ...pendingIds];
+  const touchedIds = scope.touched.incidents ?? [];
+  const concernedIds = [...touchedIds, ...unfinishedIds, ...pendingIds];
   const isWhole = scope.everything || scope.touched.page === true;
   const { snapshot } = await sources.loadApi();
   const parts = partsOf(snapshot.tree);
@@ -63,6 +64,7 @@ export async function takeInventory(from: From, scope: Scope): Promise<Inventory
       ? await listIncidentIds(db)
       : await listExistingIds(db, [...new Set(concernedIds)]),
     unfinishedIds,
+    touchedIds,
     relatedIncidentIds:
       changedIds.length === 0 ? [] : await listAttachedIncidentIds(db, changedIds),
     areRenamed: renamedIds.length > 0 || from.publishedComponents?.size !== parts.length,

@@ -13,7 +13,7 @@ const isAboutState = (scope: Scope) =>
   isAboutIncidents(scope) || scope.touched.components === true || scope.clock;
 
 export function stateDocument(path: string, make: () => Promise<Made>): PublicDocument {
-  return { path, canFollow: false, isConcerned: isAboutState, make };
+  return { path, turn: "echo", isConcerned: isAboutState, make };
 }
 
 export function made(type: string, cacheControl: string, body: string): Made {

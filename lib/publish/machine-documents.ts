@@ -49,7 +49,7 @@ export function machineDocuments(inventory: Inventory): PublicDocument[] {
 function descriptionDocument({ baseUrl }: Inventory): PublicDocument {
   return {
     path: "/openapi.json",
-    canFollow: false,
+    turn: "echo",
     isConcerned: isWhole,
     make: async () =>
       made(json, feedCache, JSON.stringify(openApiDocument({ baseUrl, version: apiVersion }))),
@@ -57,22 +57,23 @@ function descriptionDocument({ baseUrl }: Inventory): PublicDocument {
 }
 
 function apiDocuments({ sources }: Inventory): PublicDocument[] {
-  return answerPaths.map((path) =>
-    stateDocument(path, async () => {
+  return answerPaths.map((path) => ({
+    ...stateDocument(path, async () => {
       const { told } = await sources.loadApi();
       return { ...made(json, apiCache, JSON.stringify(told[path])), told: told[path] };
     }),
-  );
+    turn: "state",
+  }));
 }
 
 /** Those of incidents that a change touched, and of all whose components look otherwise now. */
 function incidentDataDocuments(inventory: Inventory): PublicDocument[] {
-  const { sources, incidentIds, relatedIncidentIds } = inventory;
-  const own = new Set(incidentIds);
+  const { sources, incidentIds, touchedIds, relatedIncidentIds } = inventory;
+  const touched = new Set(touchedIds);
   const related = new Set(relatedIncidentIds);
-  return [...new Set([...own, ...related])].map((id) => ({
+  return [...new Set([...incidentIds, ...related])].map((id) => ({
     path: incidentDataPath(id),
-    canFollow: !own.has(id),
+    turn: touched.has(id) ? "state" : "figures",
     isConcerned: (scope) =>
       isWhole(scope) || related.has(id) || (scope.touched.incidents ?? []).includes(id),
     make: async () => {
@@ -133,7 +134,7 @@ function feed<T extends FeedInput | UpdatesFeedInput>(
 ): PublicDocument {
   return {
     path,
-    canFollow: false,
+    turn: "echo",
     isConcerned: isAboutIncidents,
     make: async () => {
       const input = await load();

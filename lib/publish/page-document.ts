@@ -12,7 +12,7 @@ export function page(
 ): PublicDocument {
   return {
     path,
-    canFollow: false,
+    turn: "echo",
     isConcerned: (scope) => scope.everything || scope.touched.page === true || isConcerned(scope),
     make: async () => {
       const rendered = await sources.renderPage(route);

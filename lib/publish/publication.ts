@@ -4,8 +4,8 @@ import { requirePage } from "@/lib/page";
 import type { Page } from "@/lib/page/schema";
 import { historyPath, incidentDataPath, incidentPath, partFeedPath } from "./addresses";
 import { readAsset } from "./assets";
-import { type Inventory, listDocuments, type PublicDocument, type Scope } from "./documents";
-import type { Following } from "./following";
+import { type Inventory, listDocuments, type PublicDocument, type Scope, turns } from "./documents";
+import type { Following, Later } from "./following";
 import { takeInventory } from "./inventory";
 import type { PublishedChange, PublishedDocuments, PublishedState } from "./manifest";
 import { storeObject } from "./objects";
@@ -48,11 +48,16 @@ type Plan = {
   asOf: Date;
 };
 
+/** What is swapped in together; null: it follows nothing and gives way to nothing. */
+type Batch = { documents: readonly PublicDocument[]; later: Later | null };
+
 /** An import or another build swaps in what it has after so many documents. */
 const firstBatch = 20;
 const batchSize = 250;
 /** Rendering is one thread's work; compressing and writing go on beside it, in as many others as Node has. */
 const concurrency = 6;
+/** What gives way has less begun that a newer change would wait for. */
+const followingConcurrency = 2;
 
 /**
  * Brings the published set to the present revision and swaps it in, in one step or several. A
@@ -90,15 +95,14 @@ async function publishFrom(
   // Another build may store the same bytes otherwise.
   const before = published?.state.build === plan.build ? published.documents : null;
   for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
-    const follows = isFollowing(batch, plan);
+    const { later } = batch;
     // They are pending since the last swap.
-    if (follows && (await following.isPutOff())) return;
+    if (later && (await following.isPutOff(later))) return;
     const begun = publishing.clock.now().getTime();
-    const isCutShort = follows ? following.isCutShort : never;
-    const made = await makeAll({ publishing, before }, batch, isCutShort);
+    const made = await makeAll({ publishing, before, following }, batch);
     for (const path of Object.keys(made.documents)) known.add(path);
     failed.push(...made.failed);
-    const pending = [...failed, ...made.left, ...waiting.flat().map(({ path }) => path)];
+    const pending = [...failed, ...made.left, ...pathsOf(waiting)];
     const isLast = waiting.length === 0 && made.left.length === 0;
     const { documents } = made;
     if (isLast || !plan.scope.everything) {
@@ -112,15 +116,15 @@ async function publishFrom(
       await swap({ ...stateWithin(plan), pending: [], documents, removed: published && [] });
     }
     if (made.left.length > 0) return;
-    if (follows && isLast) following.finished(publishing.clock.now().getTime() - begun);
+    if (later && waiting[0]?.later !== later) {
+      following.finished(later, publishing.clock.now().getTime() - begun);
+    }
   }
+  following.caughtUp();
 }
 
-const never = async () => false;
-
-/** Of a publication of everything none gives way: it is whole only with its last document. */
-function isFollowing(batch: readonly PublicDocument[], { published, scope }: Plan): boolean {
-  return published !== null && !scope.everything && batch.every(({ canFollow }) => canFollow);
+function pathsOf(batches: readonly Batch[]): string[] {
+  return batches.flatMap(({ documents }) => documents.map(({ path }) => path));
 }
 
 async function planPublication(
@@ -159,32 +163,36 @@ function identityOf(build: string, baseUrl: string, { publicId }: Page): string 
 }
 
 /**
- * One swap for a first publication, so that no page links to one that isn't there. After a change
- * all that visitors read side by side goes in together, old incidents' data that only repeats a
- * component's new status follows. Of much work the documents most read come first.
+ * One swap for a first publication, so that no page links to one that isn't there. Of everything made anew
+ * the documents most read come first, and none gives way: it is whole only with the last. After a change
+ * each turn goes in with a swap of its own.
  */
-function batchesOf(documents: readonly PublicDocument[], { published, scope }: Plan) {
-  if (!published) return [documents];
-  if (scope.everything && documents.length > batchSize) {
-    return [documents.slice(0, firstBatch), ...chunksOf(documents.slice(firstBatch))];
+function batchesOf(documents: readonly PublicDocument[], { published, scope }: Plan): Batch[] {
+  if (!published) return [{ documents, later: null }];
+  if (scope.everything) {
+    const [first, others] = [documents.slice(0, firstBatch), documents.slice(firstBatch)];
+    return [...chunksOf(first, null), ...chunksOf(others, null)];
   }
-  const leading = documents.filter(({ canFollow }) => !canFollow);
-  const following = documents.filter(({ canFollow }) => canFollow);
-  return leading.length === 0
-    ? chunksOf(following)
-    : [...chunksOf(leading), ...chunksOf(following)];
+  return turns.flatMap((turn) =>
+    chunksOf(
+      documents.filter((document) => document.turn === turn),
+      turn === "state" ? null : turn,
+    ),
+  );
 }
 
-function chunksOf(documents: readonly PublicDocument[]): (readonly PublicDocument[])[] {
-  return Array.from({ length: Math.ceil(documents.length / batchSize) }, (_, index) =>
-    documents.slice(index * batchSize, (index + 1) * batchSize),
-  );
+function chunksOf(documents: readonly PublicDocument[], later: Later | null): Batch[] {
+  return Array.from({ length: Math.ceil(documents.length / batchSize) }, (_, index) => ({
+    documents: documents.slice(index * batchSize, (index + 1) * batchSize),
+    later,
+  }));
 }
 
 type Making = {
   publishing: Publishing;
   /** What is stored already. */
   before: Published["documents"] | null;
+  following: Following;
 };
 
 type Made = {
@@ -194,16 +202,12 @@ type Made = {
   left: string[];
 };
 
-/** Makes documents until `isCutShort`; names those that could not be made. */
-async function makeAll(
-  making: Making,
-  documents: readonly PublicDocument[],
-  isCutShort: () => Promise<boolean>,
-): Promise<Made> {
+/** Makes documents until they are cut short; names those that could not be made. */
+async function makeAll(making: Making, { documents, later }: Batch): Promise<Made> {
   const waiting = [...documents];
   const made: Made = { documents: {}, failed: [], left: [] };
   const work = async () => {
-    while (waiting.length > 0 && !(await isCutShort())) {
+    while (waiting.length > 0 && !(later && (await making.following.isCutShort()))) {
       const next = waiting.shift();
       if (!next) return;
       const { path } = next;
@@ -215,7 +219,8 @@ async function makeAll(
       });
     }
   };
-  const results = await Promise.allSettled(Array.from({ length: concurrency }, work));
+  const workers = Array.from({ length: later ? followingConcurrency : concurrency }, work);
+  const results = await Promise.allSettled(workers);
   const broken = results.find((result) => result.status === "rejected");
   if (broken) throw broken.reason;
   return { ...made, left: waiting.map(({ path }) => path) };

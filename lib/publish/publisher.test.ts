@@ -11,6 +11,16 @@ import { publishedPaths } from "./manifest";
 import { readManifest } from "./published";
 import { openPublisher, type PublisherSetup } from "./publisher";
 
+const figures = ["/uptime.json", "/uptime.csv", "/uptime", "/uptime/2026"];
+/** What tells a component's incident once more. */
+const echoesOf = (id: string) => [
+  ...["/embed", "/badge.svg", "/badge.json", "/metrics", "/timelines.json"],
+  ...["/history.rss", "/history.atom", "/feed.json", "/updates.rss", "/updates.atom"],
+  ...["/maintenance.ics", "/maintenance.ics?component=", "/history", "/history/2026-03"],
+  ...[`/components/${id}/history.rss`, `/components/${id}/history.atom`],
+  `/components/${id}/timeline.json`,
+];
+
 const answer = (status: number, html: string) => ({ status, html: Buffer.from(html), assets: [] });
 
 describe.each(databases)("the publisher on $name", ({ open }) => {
@@ -101,7 +111,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     expect(await readdir(join(publishedPaths(dataDir).site, "incidents"))).toEqual([]);
   });
 
-  test("what visitors read side by side changes at once; old incidents' data follows, told anew", async () => {
+  test("how things stand changes at once; feeds follow, then figures and old incidents' data", async () => {
     const { id } = await make.component();
     const old = await make.incident({ effects: { [id]: "partial_outage" } });
     base.clock.advance(1_000);
@@ -121,11 +131,14 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     swaps.splice(0);
     await make.incident({ effects: { [id]: "major_outage" } });
     await publisher.publishDue();
-    const figures = ["/uptime.json", "/uptime.csv", "/uptime", "/uptime/2026"];
-    const following = [...figures, `/api/v2/incidents/${old.id}.json`];
-    expect(swaps.map(({ pending }) => pending.toSorted())).toEqual([following.toSorted(), []]);
+    const all = [...echoesOf(id), ...figures, `/api/v2/incidents/${old.id}.json`];
+    expect(swaps.map(({ pending }) => pending.toSorted())).toEqual([
+      all.toSorted(),
+      [...figures, `/api/v2/incidents/${old.id}.json`].toSorted(),
+      [],
+    ]);
     // Open pages ask again only where they are told something else.
-    expect(swaps[1]?.publishedAt).not.toBe(swaps[0]?.publishedAt);
+    expect(swaps[2]?.publishedAt).not.toBe(swaps[0]?.publishedAt);
   });
 
   test("what follows gives way to newer changes, but not for ever", async () => {
@@ -133,7 +146,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     let comes = async () => false;
     const publisher = await start({ hasNewer: () => comes() });
     await publisher.publishDue();
-    const followers = ["/uptime.json", "/uptime.csv", "/uptime", "/uptime/2026"].toSorted();
+    const followers = [...echoesOf(id), ...figures].toSorted();
     const pending = async () => (await readManifest(dataDir))?.pending.toSorted();
     const postAndPublish = async () => {
       await make.incident({ effects: { [id]: "major_outage" } });

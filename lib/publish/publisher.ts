@@ -62,15 +62,19 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
     publishDue: async () => {
       if (published) await dropDamaged(setup, published, suspects);
       suspects.clear();
+      const told = replacements.length;
       await publish(setup, published, await isClockDue(), { swap, following });
-      if (published && replacements.length > 0) {
+      void tellHub(setup, replacements.slice(told));
+      const isWhole = published?.state.pending.length === 0;
+      // What is left gave way to a newer change, which needn't wait for this either.
+      const isHurried = !isWhole && (await setup.hasNewer(0));
+      if (published && replacements.length > 0 && !isHurried) {
         // Visitors have the new set; what follows is tidied by the next start where it fails.
         await tidy(setup, published, { replacements, retired, writer });
-        void tellHub(setup, replacements);
         retired = replacements.flatMap(({ before }) => before?.object ?? []);
         replacements = [];
       }
-      return { isWhole: published?.state.pending.length === 0 };
+      return { isWhole };
     },
   };
 }

@@ -25,7 +25,7 @@ export function uptimePages(inventory: Inventory): PublicDocument[] {
       200,
       (scope) => isTold(year, scope),
     ),
-    canFollow: true,
+    turn: "figures" as const,
   });
   return [
     ofYear(present, "/uptime"),
