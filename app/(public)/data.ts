@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { cache } from "react";
-import { keptParts } from "@/components/public/kept";
+import { keptParts } from "@/components/public/kept-rows";
 import { systemClock } from "@/lib/clock";
 import {
   loadAffectedPage,

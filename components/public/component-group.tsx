@@ -2,7 +2,8 @@ import type { TimeView } from "@/components/ui/moment";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { ComponentGroup as Group } from "@/lib/components/schema";
 import type { Bars } from "@/lib/publish";
-import { ComponentRow } from "./component-row";
+import { componentRow } from "./component-row";
+import { KeptRows } from "./kept-rows";
 import { texts } from "./texts";
 import { GroupBars } from "./uptime/uptime-bars";
 
@@ -41,11 +42,11 @@ export function ComponentGroup({ group, bars, view }: Props) {
               {group.description}
             </p>
           )}
-          <ul className="divide-y divide-line border-t border-line">
-            {group.components.map((component) => (
-              <ComponentRow key={component.id} component={component} bars={bars} view={view} />
-            ))}
-          </ul>
+          <KeptRows
+            as="ul"
+            className="divide-y divide-line border-t border-line"
+            rows={group.components.map((component) => componentRow({ component, bars, view }))}
+          />
         </div>
       </details>
     </li>

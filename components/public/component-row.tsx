@@ -2,33 +2,28 @@ import type { TimeView } from "@/components/ui/moment";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { Component } from "@/lib/components/schema";
 import type { Bars } from "@/lib/publish";
-import { Kept } from "./kept";
+import type { Row } from "./kept-rows";
 import { keyOfUptime } from "./uptime/bar-view";
 import { UptimeBars } from "./uptime/uptime-bars";
 
 type Props = { component: Component; bars: Bars; view: TimeView };
 
 /** One component: name, state, how reliable it was, and quietly what it is. */
-export function ComponentRow({ component, bars, view }: Props) {
-  const { id, name, description, status } = component;
-  const uptime = bars.components.get(id);
-  const key = [name, description, status, uptime ? keyOfUptime(uptime, view) : null];
-  return (
-    <Kept
-      as="li"
-      by={["component", id, ...key]}
-      render={() => <RowContent component={component} bars={bars} view={view} />}
-      data-component-id={id}
-      data-component-status={status}
-      className="py-3.5"
-    />
-  );
+export function componentRow(props: Props): Row {
+  const { id, name, description, status } = props.component;
+  const uptime = props.bars.components.get(id);
+  const key = [name, description, status, uptime ? keyOfUptime(uptime, props.view) : null];
+  return { by: ["component", id, ...key], render: () => <ComponentRow {...props} /> };
 }
 
-function RowContent({ component, bars, view }: Props) {
+function ComponentRow({ component, bars, view }: Props) {
   const uptime = bars.components.get(component.id);
   return (
-    <>
+    <li
+      data-component-id={component.id}
+      data-component-status={component.status}
+      className="py-3.5"
+    >
       <div className="flex items-baseline justify-between gap-x-5">
         <p dir="auto" className="min-w-0 font-medium wrap-anywhere">
           {component.name}
@@ -43,6 +38,6 @@ function RowContent({ component, bars, view }: Props) {
         </p>
       )}
       {uptime ? <UptimeBars uptime={uptime} incidents={bars.incidents} view={view} /> : null}
-    </>
+    </li>
   );
 }

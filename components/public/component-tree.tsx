@@ -1,7 +1,8 @@
 import type { TimeView } from "@/components/ui/moment";
 import type { FrontPage } from "@/lib/publish";
 import { ComponentGroup } from "./component-group";
-import { ComponentRow } from "./component-row";
+import { componentRow } from "./component-row";
+import { KeptRows } from "./kept-rows";
 import { Section } from "./section";
 import { texts } from "./texts";
 import { BarPatterns } from "./uptime/uptime-bars";
@@ -19,20 +20,18 @@ export function ComponentTree({ tree, bars, view }: Props) {
           <p className="mt-1 max-w-168 text-muted">{texts.noComponentsDetail}</p>
         </div>
       ) : (
-        <ul className="divide-y divide-line">
-          {tree.map((entry) =>
-            entry.kind === "group" ? (
-              <ComponentGroup key={entry.group.id} group={entry.group} bars={bars} view={view} />
-            ) : (
-              <ComponentRow
-                key={entry.component.id}
-                component={entry.component}
-                bars={bars}
-                view={view}
-              />
-            ),
+        <KeptRows
+          as="ul"
+          className="divide-y divide-line"
+          rows={tree.map((entry) =>
+            entry.kind === "component"
+              ? componentRow({ component: entry.component, bars, view })
+              : {
+                  by: null,
+                  render: () => <ComponentGroup group={entry.group} bars={bars} view={view} />,
+                },
           )}
-        </ul>
+        />
       )}
       <p className="flex flex-wrap gap-x-6 border-t border-line pt-2 text-sm print:hidden">
         <a href="/uptime" className="link inline-flex min-h-11 items-center">

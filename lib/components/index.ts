@@ -1,6 +1,13 @@
 export { archiveGroup, createGroup, updateGroup } from "./group-service";
 export { checkMembers } from "./members";
-export { listComponents, loadTree, requireComponent, requireGroup } from "./queries";
+export {
+  listComponents,
+  listEveryComponent,
+  listGroups,
+  loadTree,
+  requireComponent,
+  requireGroup,
+} from "./queries";
 export { reorderComponents } from "./reorder";
 export type { Component, ComponentGroup, ComponentTree } from "./schema";
 export {

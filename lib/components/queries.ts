@@ -37,14 +37,29 @@ const inOrder = [{ position: "asc" }, { id: "asc" }] as const satisfies {
   id?: "asc";
 }[];
 
+/**
+ * Every component there ever was, in order of position, with how often its timeline changed: one question
+ * for all that a publication asks of them.
+ */
+export function listEveryComponent(db: Client) {
+  const select = { ...componentSelect, timelineVersion: true } as const;
+  return db.component.findMany({ select, orderBy: inOrder });
+}
+
+/** The groups that aren't archived, in order. */
+export function listGroups(db: Client): Promise<GroupRow[]> {
+  const where = { archivedAt: null };
+  return db.componentGroup.findMany({ where, select: groupSelect, orderBy: inOrder });
+}
+
 /** All components that aren't archived, with their status at `now`, in groups and in order. */
 export async function loadTree(db: Client, now: Date): Promise<ComponentTree> {
-  const groups = await db.componentGroup.findMany({
-    where: { archivedAt: null },
-    select: groupSelect,
-    orderBy: inOrder,
-  });
-  const components = await listComponents(db, now, { archived: false });
+  const groups = await listGroups(db);
+  const every = await listEveryComponent(db);
+  const present = every
+    .filter(({ archivedAt }) => archivedAt === null)
+    .map(({ timelineVersion: _, ...row }) => row);
+  const components = await withStatus(db, present, { archivedAt: null }, now);
   const top = [
     ...groups.map((row) => ({ kind: "group" as const, group: withMembers(row, components) })),
     ...components
@@ -77,6 +92,18 @@ export async function listComponents(
       : { archivedAt: filter.archived ? { not: null } : null };
   // One after the other: within a transaction there is one connection.
   const rows = await db.component.findMany({ where, select: componentSelect, orderBy: inOrder });
+  return withStatus(db, rows, where, now);
+}
+
+type ComponentRow = Prisma.ComponentGetPayload<{ select: typeof componentSelect }>;
+
+/** These components, which `where` selects, with their status at `now`. */
+async function withStatus(
+  db: Client,
+  rows: readonly ComponentRow[],
+  where: Prisma.ComponentWhereInput,
+  now: Date,
+): Promise<Component[]> {
   const claims = await db.claim.findMany({
     where: { component: where, from: { lte: now }, OR: [{ to: null }, { to: { gt: now } }] },
     select: { componentId: true, source: true, status: true, from: true },

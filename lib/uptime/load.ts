@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
+import { listEveryComponent, listGroups } from "@/lib/components";
 import { type Database, inChunks, lastingOf, oncePerSnapshot, perDatabase } from "@/lib/db";
 import { findSummaries } from "@/lib/incidents";
 import type { Claim, ComponentStatus } from "@/lib/status";
@@ -15,25 +16,6 @@ import {
   type WatchedTimeline,
 } from "./schema";
 
-const watchedSelect = {
-  id: true,
-  name: true,
-  groupId: true,
-  startDate: true,
-  createdAt: true,
-  archivedAt: true,
-  showcase: true,
-  timelineVersion: true,
-} as const;
-
-const inOrder = [{ position: "asc" as const }, { id: "asc" as const }];
-
-/** One question for all that a publication asks of them. */
-const everyComponent = {
-  select: { ...watchedSelect, position: true, group: { select: { position: true } } },
-  orderBy: inOrder,
-};
-
 /** Every component's figures as of an instant, in the zone of the page. */
 export function loadUptime(db: Database, zone: string, asOf: Date): Promise<UptimeReport> {
   return oncePerSnapshot(db, `uptime ${zone} ${asOf.toISOString()}`, () =>
@@ -44,16 +26,12 @@ export function loadUptime(db: Database, zone: string, asOf: Date): Promise<Upti
 async function computeUptime(db: Database, zone: string, asOf: Date): Promise<UptimeReport> {
   const today = dayOf(asOf, zone);
   const present = stretchOfDay(today, zone);
-  const rows = await listWatched(db, startOfDay(addDays(today, 1 - daysShown), zone));
+  const groups = await listGroups(db);
+  const rows = await listWatched(db, groups, startOfDay(addDays(today, 1 - daysShown), zone));
   const pasts = await loadPasts(db, rows);
   const components = rows.map((row) => {
     const past = pasts.get(row.id) ?? nothing;
     return withToday(row, past, closedOf(db, row, past, { zone, today }), present, asOf);
-  });
-  const groups = await db.componentGroup.findMany({
-    where: { archivedAt: null },
-    select: { id: true, name: true },
-    orderBy: inOrder,
   });
   const years = yearsOf(rows, zone, asOf);
   return { asOf, zone, components, groups: groupFigures(groups, components), years };
@@ -61,7 +39,7 @@ async function computeUptime(db: Database, zone: string, asOf: Date): Promise<Up
 
 /** Every component there ever was: also an archived one's past can be asked for. */
 export async function listTimelines(db: Database): Promise<WatchedTimeline[]> {
-  const rows = await db.component.findMany(everyComponent);
+  const rows = await listEveryComponent(db);
   return rows
     .map(({ id, name, startDate, archivedAt, timelineVersion }) => ({
       id,
@@ -86,17 +64,24 @@ export async function loadTimeline(db: Database, componentId: string): Promise<T
 }
 
 /** In the order of the page; then those archived since `since`. */
-async function listWatched(db: Database, since: Date): Promise<WatchedComponent[]> {
-  const all = await db.component.findMany(everyComponent);
-  const rows = all.filter(({ archivedAt }) => archivedAt === null || archivedAt > since);
-  const placeOf = ({ archivedAt, group, position }: (typeof rows)[number]) => [
-    archivedAt ? 1 : 0,
-    group?.position ?? position,
-    group ? position : 0,
-  ];
-  return rows
-    .toSorted((a, b) => compareLists(placeOf(a), placeOf(b)))
-    .map(({ group: _group, position: _position, ...row }) => row);
+async function listWatched(
+  db: Database,
+  groups: readonly { id: string; position: number }[],
+  since: Date,
+): Promise<WatchedComponent[]> {
+  const positions = new Map(groups.map(({ id, position }) => [id, position]));
+  const rows = (await listEveryComponent(db)).filter(
+    ({ archivedAt }) => archivedAt === null || archivedAt > since,
+  );
+  const placeOf = ({ archivedAt, groupId, position }: (typeof rows)[number]) => {
+    const groupPosition = positions.get(groupId ?? "");
+    return [
+      archivedAt ? 1 : 0,
+      groupPosition ?? position,
+      groupPosition === undefined ? 0 : position,
+    ];
+  };
+  return rows.toSorted((a, b) => compareLists(placeOf(a), placeOf(b)));
 }
 
 function compareLists(a: readonly number[], b: readonly number[]): number {

@@ -1,7 +1,7 @@
 import { formatMonthName } from "@/lib/time";
 import { periodFigures } from "@/lib/uptime";
 import type { ComponentUptime, MonthUptime } from "@/lib/uptime/schema";
-import { Kept } from "../kept";
+import { KeptRows, type Row } from "../kept-rows";
 import { formatPercent } from "./bar-view";
 import { PartName } from "./part-name";
 import type { PartRow } from "./parts";
@@ -48,11 +48,7 @@ export function MonthTable({
               ])}
             </tr>
           </thead>
-          <tbody>
-            {parts.map((part) => (
-              <MonthRow key={part.uptime.component.id} part={part} year={year} />
-            ))}
-          </tbody>
+          <KeptRows as="tbody" rows={parts.map((part) => monthRow(part, year))} />
         </table>
       </section>
     </div>
@@ -64,7 +60,7 @@ const nameClass =
 const cellClass = "px-1.5 py-2.5 text-end font-normal tabular-nums";
 const quarterClass = "bg-soft px-1.5 py-2.5 text-end font-semibold tabular-nums";
 
-function MonthRow({ part, year }: { part: PartRow; year: number }) {
+function monthRow(part: PartRow, year: number): Row {
   const { uptime, groupName } = part;
   const { id, name, archivedAt } = uptime.component;
   const cells = quarters.flatMap((quarter) => {
@@ -78,22 +74,18 @@ function MonthRow({ part, year }: { part: PartRow; year: number }) {
       { key: `Q${quarter}`, text: percentOf(uptime, months), isQuarter: true },
     ];
   });
-  return (
-    <Kept
-      as="tr"
-      by={["months", year, id, name, groupName, archivedAt, cells.map(({ text }) => text)]}
-      render={() => <MonthCells part={part} cells={cells} />}
-      className="border-b border-line"
-    />
-  );
+  return {
+    by: ["months", year, id, name, groupName, archivedAt, cells.map(({ text }) => text)],
+    render: () => <MonthRow part={part} cells={cells} />,
+  };
 }
 
 type Cell = { key: string; text: string; isQuarter: boolean };
 
 /** Nothing where nothing was watched; what isn't whole stands out. */
-function MonthCells({ part, cells }: { part: PartRow; cells: readonly Cell[] }) {
+function MonthRow({ part, cells }: { part: PartRow; cells: readonly Cell[] }) {
   return (
-    <>
+    <tr className="border-b border-line">
       <th scope="row" className={nameClass}>
         <PartName part={part} />
       </th>
@@ -105,7 +97,7 @@ function MonthCells({ part, cells }: { part: PartRow; cells: readonly Cell[] }) 
           {text}
         </td>
       ))}
-    </>
+    </tr>
   );
 }
 

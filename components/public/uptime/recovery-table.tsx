@@ -1,6 +1,6 @@
 import { formatDuration } from "@/lib/status";
 import type { Recovery } from "@/lib/uptime/schema";
-import { Kept } from "../kept";
+import { KeptRows, type Row } from "../kept-rows";
 import { Section } from "../section";
 import { PartName } from "./part-name";
 import type { PartRow } from "./parts";
@@ -27,15 +27,12 @@ export function RecoveryTable({ parts, recovery }: Props) {
             )}
           </tr>
         </thead>
-        <tbody>
-          {parts.map((part) => (
-            <RecoveryRow
-              key={part.uptime.component.id}
-              part={part}
-              figures={recovery.components.get(part.uptime.component.id)}
-            />
-          ))}
-        </tbody>
+        <KeptRows
+          as="tbody"
+          rows={parts.map((part) =>
+            recoveryRow(part, recovery.components.get(part.uptime.component.id)),
+          )}
+        />
         <tfoot>
           <tr className="font-semibold">
             <th scope="row" className="py-2.5 pe-4 text-start">
@@ -55,28 +52,24 @@ const cellClass = "px-2 py-2.5 text-end align-bottom font-normal tabular-nums";
 
 type Figures = ReturnType<Recovery["components"]["get"]>;
 
-function RecoveryRow({ part, figures }: { part: PartRow; figures: Figures }) {
+function recoveryRow(part: PartRow, figures: Figures): Row {
   const { id, name, archivedAt } = part.uptime.component;
-  return (
-    <Kept
-      as="tr"
-      by={["recovery", id, name, part.groupName, archivedAt, figures]}
-      render={() => <RecoveryCells part={part} figures={figures} />}
-      className="border-b border-line"
-    />
-  );
+  return {
+    by: ["recovery", id, name, part.groupName, archivedAt, figures],
+    render: () => <RecoveryRow part={part} figures={figures} />,
+  };
 }
 
-function RecoveryCells({ part, figures }: { part: PartRow; figures: Figures }) {
+function RecoveryRow({ part, figures }: { part: PartRow; figures: Figures }) {
   return (
-    <>
+    <tr className="border-b border-line">
       <th scope="row" className="py-2.5 pe-4 text-start font-medium">
         <PartName part={part} />
       </th>
       <td className={cellClass}>{figures?.incidents ?? 0}</td>
       <td className={cellClass}>{lengthOf(figures?.meanResolveMs ?? null)}</td>
       <td className={cellClass}>{lengthOf(figures?.longestOutageMs || null)}</td>
-    </>
+    </tr>
   );
 }
 
