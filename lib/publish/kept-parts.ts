@@ -24,14 +24,14 @@ function emptyStore(): Store {
  */
 export function keepPart(key: string, render: () => string) {
   const store = openStore();
-  const part = store.byKey.get(key) ?? make(store, render());
-  store.byKey.set(key, part);
+  const part = store.byKey.get(key) ?? make(store, key, render());
   return { mark: part.mark, html: () => part.bytes.toString("utf8") };
 }
 
-function make(store: Store, html: string): Part {
+function make(store: Store, key: string, html: string): Part {
   store.made += 1;
   const part = { mark: `<!--kept ${store.made}-->`, bytes: Buffer.from(html, "utf8") };
+  store.byKey.set(key, part);
   store.byMark.set(part.mark, part);
   return part;
 }

@@ -77,8 +77,8 @@ export function meanUptimePercent(tallies: readonly Tally[]): number | null {
 /** Adds up tallies of stretches that don't overlap. */
 export function addTallies(tallies: readonly Tally[]): Tally {
   const secondsOf = noSeconds();
-  for (const status of componentStatuses) {
-    secondsOf[status] = sum(tallies.map((tally) => tally.secondsOf[status]));
+  for (const tally of tallies) {
+    for (const status of componentStatuses) secondsOf[status] += tally.secondsOf[status];
   }
   return {
     seconds: sum(tallies.map(({ seconds }) => seconds)),
