@@ -4,6 +4,7 @@ import { toneClasses, toneOfImpact } from "@/components/ui/tones";
 import type { Incident } from "@/lib/incidents/schema";
 import { formatWindow } from "@/lib/time";
 import { endAgainstPlan, outcome, stateWord } from "./incident-view";
+import type { Row } from "./kept-rows";
 import { Markdown } from "./markdown";
 import { texts } from "./texts";
 
@@ -15,6 +16,15 @@ type Props = {
   /** Long texts end after three lines; the incident's own page has all of it. */
   short?: boolean;
 };
+
+/** The same as a row that is rendered once. */
+export function finishedIncidentRow(props: Props): Row {
+  const { incident, level, short, view } = props;
+  return {
+    by: ["finished", level, short, view.zone, view.locale, incident],
+    render: () => <FinishedIncident {...props} />,
+  };
+}
 
 /** An incident in a list of many: its name, how bad it was, how it ended, the last word on it. */
 export function FinishedIncident({ incident, view, level: Heading, short = false }: Props) {

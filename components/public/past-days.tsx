@@ -2,7 +2,8 @@ import type { TimeView } from "@/components/ui/moment";
 import type { Incident } from "@/lib/incidents/schema";
 import type { FrontPage } from "@/lib/publish";
 import { type Day, dayOf, formatDay } from "@/lib/time";
-import { FinishedIncident } from "./finished-incident";
+import { finishedIncidentRow } from "./finished-incident";
+import { KeptRows } from "./kept-rows";
 import { texts } from "./texts";
 
 /** The last fifteen days: what happened on each, or that nothing did. */
@@ -26,11 +27,13 @@ export function PastDays({ data, view }: { data: FrontPage; view: TimeView }) {
               {quiet(day === today, standsOn(data.openIncidents, day, view.zone))}
             </p>
           ) : (
-            <div className="flex min-w-0 flex-col gap-5 max-md:mt-1.5 max-md:basis-full">
-              {incidents.map((incident) => (
-                <FinishedIncident key={incident.id} incident={incident} view={view} level="h4" />
-              ))}
-            </div>
+            <KeptRows
+              as="div"
+              className="flex min-w-0 flex-col gap-5 max-md:mt-1.5 max-md:basis-full"
+              rows={incidents.map((incident) =>
+                finishedIncidentRow({ incident, view, level: "h4" }),
+              )}
+            />
           )}
         </div>
       ))}

@@ -1,4 +1,4 @@
-import type { Database, Tx } from "@/lib/db";
+import { type Database, oncePerSnapshot, type Tx } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/sqlite/client";
 import { Conflict, NotFound } from "@/lib/errors";
 import { groupBy } from "@/lib/group-by";
@@ -53,7 +53,11 @@ export function listGroups(db: Client): Promise<GroupRow[]> {
 }
 
 /** All components that aren't archived, with their status at `now`, in groups and in order. */
-export async function loadTree(db: Client, now: Date): Promise<ComponentTree> {
+export function loadTree(db: Client, now: Date): Promise<ComponentTree> {
+  return oncePerSnapshot(db, `tree ${now.toISOString()}`, () => makeTree(db, now));
+}
+
+async function makeTree(db: Client, now: Date): Promise<ComponentTree> {
   const groups = await listGroups(db);
   const every = await listEveryComponent(db);
   const present = every
