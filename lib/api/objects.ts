@@ -31,9 +31,13 @@ export function componentObjects(tree: ComponentTree, pageId: string): Component
   });
 }
 
-/** `pageId` is the page's public id. */
+const made = new WeakMap<Component, ComponentObject>();
+
+/** `pageId` is the page's public id. The same component, and not an equal one, has the same object. */
 export function componentObject(component: Component, pageId: string): ComponentObject {
-  return {
+  const known = made.get(component);
+  if (known?.page_id === pageId) return known;
+  const object: ComponentObject = {
     ...sharedFields(component, pageId),
     updated_at: component.updatedAt.toISOString(),
     showcase: component.showcase,
@@ -42,6 +46,8 @@ export function componentObject(component: Component, pageId: string): Component
     group: false,
     only_show_if_degraded: component.onlyShowIfDegraded,
   };
+  made.set(component, object);
+  return object;
 }
 
 /** A group changes with its components, whose statuses make its own. */

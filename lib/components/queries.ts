@@ -1,7 +1,8 @@
-import { type Database, oncePerSnapshot, type Tx } from "@/lib/db";
+import { type Database, oncePerSnapshot, perDatabase, type Tx } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/sqlite/client";
 import { Conflict, NotFound } from "@/lib/errors";
 import { groupBy } from "@/lib/group-by";
+import { keepUnchanged } from "@/lib/keep-unchanged";
 import { type ComponentStatus, groupStatus, worseStatus } from "@/lib/status";
 import type { Component, ComponentGroup, ComponentTree } from "./schema";
 
@@ -52,6 +53,8 @@ export function listGroups(db: Client): Promise<GroupRow[]> {
   return db.componentGroup.findMany({ where, select: groupSelect, orderBy: inOrder });
 }
 
+const keptFor = perDatabase(() => new Map<string, Component>());
+
 /** All components that aren't archived, with their status at `now`, in groups and in order. */
 export function loadTree(db: Client, now: Date): Promise<ComponentTree> {
   return oncePerSnapshot(db, `tree ${now.toISOString()}`, () => makeTree(db, now));
@@ -63,7 +66,8 @@ async function makeTree(db: Client, now: Date): Promise<ComponentTree> {
   const present = every
     .filter(({ archivedAt }) => archivedAt === null)
     .map(({ timelineVersion: _, ...row }) => row);
-  const components = await withStatus(db, present, { archivedAt: null }, now);
+  const told = await withStatus(db, present, { archivedAt: null }, now);
+  const components = keepUnchanged(keptFor(db), told);
   const top = [
     ...groups.map((row) => ({ kind: "group" as const, group: withMembers(row, components) })),
     ...components

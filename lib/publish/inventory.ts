@@ -20,7 +20,7 @@ import type { Inventory, Scope } from "./documents";
 import { monthsOf } from "./months";
 import { type Part, partsOf } from "./parts";
 import type { Published } from "./published";
-import type { PublishedComponent } from "./published-components";
+import { jsonOf, type PublishedComponent } from "./published-components";
 import { readPublishedJson } from "./published-json";
 import type { Sources } from "./sources";
 
@@ -87,7 +87,7 @@ export async function takeInventory(from: From, scope: Scope): Promise<Inventory
 async function changedComponentIds({ sources, publishedComponents }: From): Promise<string[]> {
   const { told } = await sources.loadApi();
   return told["/api/v2/components.json"].components
-    .filter((object) => publishedComponents?.get(object.id)?.json !== JSON.stringify(object))
+    .filter((object) => publishedComponents?.get(object.id)?.json !== jsonOf(object))
     .map(({ id }) => id);
 }
 

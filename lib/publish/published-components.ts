@@ -9,6 +9,15 @@ const answer = z.object({
 /** A component or group as the published read API tells it. */
 export type PublishedComponent = { name: string; json: string };
 
+const texts = new WeakMap<object, string>();
+
+/** Components that stay as they are are told by the same object, of which there may be thousands. */
+export function jsonOf(component: object): string {
+  const text = texts.get(component) ?? JSON.stringify(component);
+  texts.set(component, text);
+  return text;
+}
+
 /** By their id; null where they aren't published, or can't be read. */
 export async function readPublishedComponents(
   dataDir: string,
@@ -19,7 +28,7 @@ export async function readPublishedComponents(
   return new Map(
     told.components.map((component) => [
       component.id,
-      { name: component.name, json: JSON.stringify(component) },
+      { name: component.name, json: jsonOf(component) },
     ]),
   );
 }

@@ -106,7 +106,8 @@ function closedOf(
 ): ClosedUptime {
   const { closed } = keptFor(db);
   const { startDate, createdAt, archivedAt, timelineVersion } = row;
-  const key = JSON.stringify([zone, today, startDate, createdAt, archivedAt, timelineVersion]);
+  const watched = [startDate, createdAt.getTime(), archivedAt?.getTime()];
+  const key = [zone, today, ...watched, timelineVersion].join(" ");
   const known = closed.get(row.id);
   if (known?.key === key) return known.closed;
   const made = closeDays(row, past, zone, today);
