@@ -37,7 +37,8 @@ export async function requireIncident(
 
 /** Unresolved incidents, the one with the newest update first. Never truncated. */
 export async function listOpenIncidents(db: Client): Promise<Incident[]> {
-  const incidents = await list(db, { kind: "incident", status: { in: openStatuses } }, newestFirst);
+  // Asked for in an order, the database looks through all of history instead.
+  const incidents = await list(db, { kind: "incident", status: { in: openStatuses } }, []);
   return incidents.toSorted(byNewestUpdate);
 }
 
@@ -125,9 +126,9 @@ export async function listIncidentIds(db: Client): Promise<string[]> {
   return idsOf(db, {}, newestFirst);
 }
 
-/** Which of these ids are of incidents that aren't deleted. */
+/** Which of these ids are of incidents that aren't deleted, in any order. */
 export async function listExistingIds(db: Client, ids: readonly string[]): Promise<string[]> {
-  return idsOf(db, { id: { in: [...ids] } }, newestFirst);
+  return idsOf(db, { id: { in: [...ids] } }, []);
 }
 
 /** The instants at which incidents stand on the public timeline, newest first. */

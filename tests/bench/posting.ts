@@ -39,6 +39,30 @@ export async function measurePosting({ url }: Product): Promise<Latencies> {
   return latencies;
 }
 
+const singlePosts = 20;
+const pauseMs = 1_000;
+
+export type SingleLatencies = { visibleMs: number[]; inFeedMs: number[] };
+
+/** Posts with nothing going on before: until the front page shows each, and until the feeds tell it. */
+export async function measureSinglePosts({ url }: Product): Promise<SingleLatencies> {
+  const cookie = await signIn(url);
+  const id = await openIncident(url, cookie);
+  const latencies: SingleLatencies = { visibleMs: [], inFeedMs: [] };
+  for (let post = 1; post <= singlePosts; post += 1) {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    const body = `Single post ${post} of the bench.`;
+    const update = { version: post, status: "identified", body };
+    await send(url, cookie, `/api/admin/incidents/${id}/updates`, update);
+    const acknowledged = performance.now();
+    await untilShown(url, body);
+    latencies.visibleMs.push(performance.now() - acknowledged);
+    await untilShown(`${url}/history.rss`, body);
+    latencies.inFeedMs.push(performance.now() - acknowledged);
+  }
+  return latencies;
+}
+
 /** Opens an incident on one component; answers its id. */
 export async function openIncident(url: string, cookie: string): Promise<string> {
   const { location } = await send(url, cookie, "/api/admin/incidents", {
