@@ -63,6 +63,18 @@ export function closeDays(
     monthSoFar: tallyOf(known, thisMonth, midnight),
     shownFrom: startOfDay(first, zone),
     watched,
+    rest: pastSince(past, midnight),
+  };
+}
+
+/** The few of a long past that reach beyond an instant. */
+function pastSince({ spans, claims, noData, cleared }: Past, instant: Date): Past {
+  const reaches = ({ to }: { to: Date | null }) => !to || to > instant;
+  return {
+    spans: spans.filter(reaches),
+    claims: claims.filter(reaches),
+    noData: noData.filter(reaches),
+    cleared: cleared.filter(reaches),
   };
 }
 
@@ -82,7 +94,7 @@ export function withToday(
   asOf: Date,
 ): ComponentUptime {
   const isWatched = closed.watched <= today.day;
-  const known = withoutArchive(component, past, asOf);
+  const known = withoutArchive(component, closed.rest, asOf);
   const days = isWatched ? dayFigures(known, [today], asOf) : [];
   const tallies = days.map(({ tally }) => tally);
   const shown = addTallies([closed.shown, ...tallies]);

@@ -62,6 +62,8 @@ export type ClosedUptime = {
   shownFrom: Date;
   /** The first day. */
   watched: Day;
+  /** What of its past reaches into the present day. */
+  rest: Past;
 };
 
 export type ComponentUptime = {
