@@ -6,18 +6,19 @@ export type Later = Exclude<Turn, "state">;
 
 /** Decides when documents are made that follow the state of everything: not while people post. */
 export type Following = {
-  /** Whether they are left to the next publication, asked before the first of a turn. */
+  /** Whether a turn is left to the next publication, asked before it begins. */
   isPutOff: (turn: Later) => Promise<boolean>;
-  /** The same, asked before each further one. */
+  /** Whether the rest of it is, asked before each document. */
   isCutShort: () => Promise<boolean>;
-  /** All of a turn are made, which took so long. */
-  finished: (turn: Later, tookMs: number) => void;
+  /** All of a turn are made. */
+  finished: (turn: Later) => void;
   /** Nothing is left to be made. */
   caughtUp: () => void;
 };
 
-/** A stream of posts puts documents off for so long at most. */
+/** A stream of posts puts documents off for so long at most; then they have a share of the time. */
 const longestMs = 30_000;
+const shareMs = 1_000;
 const longestRestMs = 2_000;
 /** Until it is known how long making them takes. */
 const firstRestMs = 100;
@@ -34,18 +35,26 @@ export function openFollowing(
 ): Following {
   const lastTookMs: Record<Later, number> = { echo: firstRestMs, figures: firstRestMs };
   let waitingSince: number | null = null;
+  let begunAt = 0;
 
+  const now = () => clock.now().getTime();
   const givesWay = async (withinMs: number): Promise<boolean> => {
-    const now = clock.now().getTime();
-    waitingSince ??= now;
-    return now - waitingSince < longestMs && hasNewer(withinMs);
+    waitingSince ??= now();
+    return now() - waitingSince < longestMs && hasNewer(withinMs);
   };
 
   return {
-    isPutOff: (turn) => givesWay(Math.min(lastTookMs[turn], longestRestMs)),
-    isCutShort: () => givesWay(0),
-    finished: (turn, tookMs) => {
-      lastTookMs[turn] = tookMs;
+    isPutOff: async (turn) => {
+      if (await givesWay(Math.min(lastTookMs[turn], longestRestMs))) return true;
+      begunAt = now();
+      return false;
+    },
+    isCutShort: () => {
+      if (now() - begunAt >= shareMs) waitingSince = now();
+      return givesWay(0);
+    },
+    finished: (turn) => {
+      lastTookMs[turn] = now() - begunAt;
     },
     caughtUp: () => {
       waitingSince = null;

@@ -94,11 +94,12 @@ async function publishFrom(
   const isInSteps = waiting.length > 1;
   // Another build may store the same bytes otherwise.
   const before = published?.state.build === plan.build ? published.documents : null;
+  let turn: Later | null = null;
   for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
     const { later } = batch;
     // They are pending since the last swap.
-    if (later && (await following.isPutOff(later))) return;
-    const begun = publishing.clock.now().getTime();
+    if (later && later !== turn && (await following.isPutOff(later))) return;
+    turn = later;
     const made = await makeAll({ publishing, before, following }, batch);
     for (const path of Object.keys(made.documents)) known.add(path);
     failed.push(...made.failed);
@@ -116,9 +117,7 @@ async function publishFrom(
       await swap({ ...stateWithin(plan), pending: [], documents, removed: published && [] });
     }
     if (made.left.length > 0) return;
-    if (later && waiting[0]?.later !== later) {
-      following.finished(later, publishing.clock.now().getTime() - begun);
-    }
+    if (later && waiting[0]?.later !== later) following.finished(later);
   }
   following.caughtUp();
 }
@@ -173,12 +172,23 @@ function batchesOf(documents: readonly PublicDocument[], { published, scope }: P
     const [first, others] = [documents.slice(0, firstBatch), documents.slice(firstBatch)];
     return [...chunksOf(first, null), ...chunksOf(others, null)];
   }
+  const waited = leftFirst(documents, published.state.pending);
   return turns.flatMap((turn) =>
     chunksOf(
-      documents.filter((document) => document.turn === turn),
+      waited.filter((document) => document.turn === turn),
       turn === "state" ? null : turn,
     ),
   );
+}
+
+/** What gave way before comes before what changed since: otherwise the last would never be made. */
+function leftFirst(
+  documents: readonly PublicDocument[],
+  pending: readonly string[],
+): readonly PublicDocument[] {
+  const place = new Map(pending.map((path, index) => [path, index]));
+  const placeOf = ({ path }: PublicDocument) => place.get(path) ?? pending.length;
+  return documents.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 function chunksOf(documents: readonly PublicDocument[], later: Later | null): Batch[] {

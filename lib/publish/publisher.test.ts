@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { deleteIncident, postUpdate } from "@/lib/incidents";
 import { PostUpdate } from "@/lib/incidents/schema";
+import { requirePage, updatePage } from "@/lib/page";
+import { UpdatePage } from "@/lib/page/schema";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
 import { publishedPaths } from "./manifest";
@@ -174,6 +176,37 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     base.clock.advance(30_000);
     expect(await postAndPublish()).toEqual({ isWhole: true });
     expect(await pending()).toEqual([]);
+  });
+
+  test("what takes long gives way again after its share, and goes on where it was", async () => {
+    await make.incident();
+    let isPosting = false;
+    const publisher = await start({
+      hasNewer: async () => isPosting,
+      render: async (path) => {
+        rendered.push(path);
+        base.clock.advance(400);
+        return answer(200, `${path} at ${base.clock.now().toISOString()}`);
+      },
+    });
+    await publisher.publishDue();
+    const renameAndPublish = async (name: string) => {
+      const { version } = await requirePage(base.db);
+      await updatePage(base.ctx, UpdatePage.parse({ name, timeZone: "Etc/UTC", version }));
+      rendered = [];
+      await publisher.publishDue();
+      return rendered.filter((path) => path !== "/");
+    };
+    isPosting = true;
+    expect(await renameAndPublish("One")).toEqual([]);
+    base.clock.advance(30_000);
+    const first = await renameAndPublish("Two");
+    expect(first.length).toBeGreaterThan(1);
+    expect(await renameAndPublish("Three")).toEqual([]);
+    base.clock.advance(30_000);
+    const second = await renameAndPublish("Four");
+    expect(second.length).toBeGreaterThan(1);
+    expect(second.filter((path) => first.includes(path))).toEqual([]);
   });
 
   test("a deleted incident stays gone though a crash followed the first swap", async () => {
