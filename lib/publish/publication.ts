@@ -4,7 +4,14 @@ import { requirePage } from "@/lib/page";
 import type { Page } from "@/lib/page/schema";
 import { historyPath, incidentDataPath, incidentPath, partFeedPath } from "./addresses";
 import { readAsset } from "./assets";
-import { type Inventory, listDocuments, type PublicDocument, type Scope, turns } from "./documents";
+import {
+  type Inventory,
+  listDocuments,
+  type PublicDocument,
+  type Scope,
+  type Turn,
+  turns,
+} from "./documents";
 import type { Following, Later } from "./following";
 import { takeInventory } from "./inventory";
 import type { PublishedChange, PublishedDocuments, PublishedState } from "./manifest";
@@ -166,19 +173,31 @@ function identityOf(build: string, baseUrl: string, { publicId }: Page): string 
  * the documents most read come first, and none gives way: it is whole only with the last. After a change
  * each turn goes in with a swap of its own.
  */
-function batchesOf(documents: readonly PublicDocument[], { published, scope }: Plan): Batch[] {
+function batchesOf(documents: readonly PublicDocument[], plan: Plan): Batch[] {
+  const { published, scope } = plan;
   if (!published) return [{ documents, later: null }];
   if (scope.everything) {
     const [first, others] = [documents.slice(0, firstBatch), documents.slice(firstBatch)];
     return [...chunksOf(first, null), ...chunksOf(others, null)];
   }
+  const turnOf = turnsIn(plan);
   const waited = leftFirst(documents, published.state.pending);
   return turns.flatMap((turn) =>
     chunksOf(
-      waited.filter((document) => document.turn === turn),
+      waited.filter((document) => turnOf(document) === turn),
       turn === "state" ? null : turn,
     ),
   );
+}
+
+/** What isn't there yet is an error to visitors, and what was deleted goes from all lists at once. */
+function turnsIn({ published, inventory }: Plan): (document: PublicDocument) => Turn {
+  const existing = new Set(inventory.incidentIds);
+  const isDeletion = inventory.touchedIds.some((id) => !existing.has(id));
+  return ({ path, turn }) => {
+    if (turn === "echo" && isDeletion) return "state";
+    return published?.documents.has(path) ? turn : "state";
+  };
 }
 
 /** What gave way before comes before what changed since: otherwise the last would never be made. */

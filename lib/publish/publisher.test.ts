@@ -145,6 +145,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
 
   test("what follows gives way to newer changes, but not for ever", async () => {
     const { id } = await make.component();
+    await make.incident();
     let comes = async () => false;
     const publisher = await start({ hasNewer: () => comes() });
     await publisher.publishDue();
@@ -176,6 +177,29 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     base.clock.advance(30_000);
     expect(await postAndPublish()).toEqual({ isWhole: true });
     expect(await pending()).toEqual([]);
+  });
+
+  test("a deletion goes from all lists at once, whatever comes", async () => {
+    await make.component();
+    const { id: incidentId, version } = await make.incident();
+    const publisher = await start({ hasNewer: async () => true });
+    await publisher.publishDue();
+    await deleteIncident(base.ctx, { incidentId, version });
+    await publisher.publishDue();
+    expect((await readManifest(dataDir))?.pending.toSorted()).toEqual(figures.toSorted());
+  });
+
+  test("what isn't there comes at once, whatever comes", async () => {
+    const publisher = await start({ hasNewer: async () => true });
+    await publisher.publishDue();
+    const { objects } = publishedPaths(dataDir);
+    const feed = (await readManifest(dataDir))?.documents["/history.rss"];
+    const file = join(objects, feed?.object ?? "");
+    const whole = await readFile(file, "utf8");
+    await writeFile(file, "half");
+    publisher.suspect("/history.rss");
+    await publisher.publishDue();
+    expect(await readFile(file, "utf8")).toBe(whole);
   });
 
   test("what takes long gives way again after its share, and goes on where it was", async () => {
