@@ -27,9 +27,10 @@ beforeAll(async () => {
   candor = await start();
   staff = await setUpPage(candor);
   incident = `/incidents/${await openIncident(staff)}`;
-  await until("the incident is published", async () =>
-    (await publicPaths(dataDir)).includes(incident),
-  );
+  await until("all that tells of the incident is published", async () => {
+    const isThere = (await publicPaths(dataDir)).includes(incident);
+    return isThere && (await published()).pending.length === 0;
+  });
 });
 afterAll(async () => {
   await candor?.stop();
