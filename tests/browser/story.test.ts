@@ -86,9 +86,9 @@ test("each step shows at once on the page, on the incident's own page and in the
   await sees("Identified", "A storage cluster lost a member.");
   await post("Monitoring", "Messages arrive again; we are watching.");
   await sees("Monitoring", "we are watching");
-  const [item] = await feedItems();
-  expect(item?.title).toBe(title);
-  expect(item?.content).toContain("<strong>Monitoring</strong>");
+  await expect
+    .poll(async () => (await feedItems())[0])
+    .toMatchObject({ title, content: expect.stringContaining("<strong>Monitoring</strong>") });
   const link = visitor.locator(`a[href^="/incidents/"]`).first();
   const address = await link.getAttribute("href");
   await visitor.goto(candor.url + address);
