@@ -24,6 +24,7 @@ export type Scope = {
  */
 export const turns = ["state", "echo", "figures"] as const;
 export type Turn = (typeof turns)[number];
+export type Later = Exclude<Turn, "state">;
 
 /** What the list of documents is made from. */
 export type Inventory = {

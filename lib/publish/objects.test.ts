@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { digestOf, type PublishedManifest, publishedPaths } from "./manifest";
 import { writeManifest } from "./manifest-writer";
 import { type Made, removeDamaged, storeObject, sweepObjects } from "./objects";
-import { Published, readManifest } from "./published";
+import { Published, type Replacement, readManifest } from "./published";
 import { repairSite, updateSite } from "./site";
 
 describe("the store", () => {
@@ -75,10 +75,14 @@ describe("the store", () => {
     expect(await readdir(objects)).toHaveLength(1);
   });
 
+  const updateAll = async (replacements: readonly Replacement[]) => {
+    for (const replacement of replacements) await updateSite(dataDir, replacement);
+  };
+
   test("a set reads back as it was written, and lies as plain files", async () => {
     const manifest = await manifestOf({ "/": "front", "/incidents/a": "a", "!not-found": "no" });
     await writeManifest(dataDir, manifest);
-    await updateSite(dataDir, allNew(manifest));
+    await updateAll(allNew(manifest));
     expect(await readManifest(dataDir)).toEqual(manifest);
     const { site } = publishedPaths(dataDir);
     expect(await readFile(join(site, "index.html"), "utf8")).toBe("front");
@@ -88,9 +92,9 @@ describe("the store", () => {
 
   test("a document that left the set leaves the plain files", async () => {
     const published = new Published(await manifestOf({ "/": "front", "/incidents/a": "a" }));
-    await updateSite(dataDir, allNew(published.toManifest()));
+    await updateAll(allNew(published.toManifest()));
     const change = { ...published.state, documents: {}, removed: ["/incidents/a"] };
-    await updateSite(dataDir, published.apply(change));
+    await updateAll(published.apply(change));
     expect(await readdir(join(publishedPaths(dataDir).site, "incidents"))).toEqual([]);
     await sweepObjects(dataDir, (object) => published.uses(object));
     expect(await readdir(publishedPaths(dataDir).objects)).toHaveLength(1);
@@ -98,7 +102,7 @@ describe("the store", () => {
 
   test("plain files are mended, whatever a crash left of them", async () => {
     const manifest = await manifestOf({ "/": "front", "/incidents/a": "a" });
-    await updateSite(dataDir, allNew(manifest));
+    await updateAll(allNew(manifest));
     const { site } = publishedPaths(dataDir);
     await rm(join(site, "index.html"));
     await writeFile(join(site, "stray.html.tmp"), "half");

@@ -6,13 +6,14 @@ import { historyPath, incidentDataPath, incidentPath, partFeedPath } from "./add
 import { readAsset } from "./assets";
 import {
   type Inventory,
+  type Later,
   listDocuments,
   type PublicDocument,
   type Scope,
   type Turn,
   turns,
 } from "./documents";
-import type { Following, Later } from "./following";
+import type { Following } from "./following";
 import { takeInventory } from "./inventory";
 import type { PublishedChange, PublishedDocuments, PublishedState } from "./manifest";
 import { storeObject } from "./objects";
@@ -37,7 +38,7 @@ export type Publishing = {
 };
 
 /** How a publication reaches visitors. */
-export type Delivery = { swap: Swap; following: Following };
+export type Delivery = { swap: Swap; following: Following<Later> };
 
 /** Makes a changed set the published one. */
 export type Swap = (change: PublishedChange) => Promise<void>;
@@ -221,7 +222,7 @@ type Making = {
   publishing: Publishing;
   /** What is stored already. */
   before: Published["documents"] | null;
-  following: Following;
+  following: Following<Later>;
 };
 
 type Made = {

@@ -1,7 +1,8 @@
 import { isAsset } from "./assets";
+import type { Later } from "./documents";
 import { openFollowing } from "./following";
 import type { PublishedChange } from "./manifest";
-import { type ManifestWriter, openManifestWriter } from "./manifest-writer";
+import { openManifestWriter } from "./manifest-writer";
 import { findDue } from "./next-clock-change";
 import { removeDamaged, removeObject, sweepObjects } from "./objects";
 import { changedFeeds, pingHub } from "./ping-hub";
@@ -9,6 +10,7 @@ import { type Publishing, publish } from "./publication";
 import { keepPublication } from "./publications";
 import { Published, type Replacement, readPublished } from "./published";
 import { repairSite, updateSite } from "./site";
+import { openTidying } from "./tidying";
 
 export { renderPage } from "./render-page";
 
@@ -34,14 +36,18 @@ export type Publisher = {
 export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
   const writer = openManifestWriter(setup.dataDir);
   let published = await takeUp(setup);
-  /** What changed since plain files and objects were last tidied. */
+  /** What the publication that is under way changed. */
   let replacements: Replacement[] = [];
-  /** Objects of the set before the last: the front may read those of the last one still. */
+  /** Objects that the publication before replaced: the front may read those of the last one still. */
   let retired: string[] = [];
   /** When documents next change by the clock alone; null: to be asked for. */
   let due: Date | null = null;
   const suspects = new Set<string>();
-  const following = openFollowing(setup.clock, setup.hasNewer);
+  const following = openFollowing<Later>(setup.clock, setup.hasNewer);
+  const tidying = openTidying(setup, [
+    async () => published && keepPublication(setup.db, setup.replica, published),
+    async () => published && writer.compact(published),
+  ]);
 
   const isClockDue = async (): Promise<boolean> => {
     if (!published) return false;
@@ -57,24 +63,31 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
     setup.announce(change.revision);
   };
 
+  const leaveToTidy = (): void => {
+    if (replacements.length === 0) return;
+    tidying.add([
+      ...replacements.map((one) => () => updateSite(setup.dataDir, one)),
+      ...retired.map((object) => async () => {
+        if (!published?.uses(object)) await removeObject(setup.dataDir, object);
+      }),
+    ]);
+    retired = replacements.flatMap(({ before }) => before?.object ?? []);
+    replacements = [];
+  };
+
   return {
     suspect: (path) => suspects.add(path),
     publishDue: async () => {
       if (published) await dropDamaged(setup, published, suspects);
       suspects.clear();
-      const told = replacements.length;
-      await publish(setup, published, await isClockDue(), { swap, following });
-      void tellHub(setup, replacements.slice(told));
-      const isWhole = published?.state.pending.length === 0;
-      // What is left gave way to a newer change, which needn't wait for this either.
-      const isHurried = !isWhole && (await setup.hasNewer(0));
-      if (published && replacements.length > 0 && !isHurried) {
-        // Visitors have the new set; what follows is tidied by the next start where it fails.
-        await tidy(setup, published, { replacements, retired, writer });
-        retired = replacements.flatMap(({ before }) => before?.object ?? []);
-        replacements = [];
+      try {
+        await publish(setup, published, await isClockDue(), { swap, following });
+      } finally {
+        void tellHub(setup, replacements);
+        leaveToTidy();
       }
-      return { isWhole };
+      await tidying.run();
+      return { isWhole: published?.state.pending.length === 0 };
     },
   };
 }
@@ -114,26 +127,6 @@ async function dropDamaged(
     documents: {},
     removed: damaged,
   });
-}
-
-async function tidy(
-  setup: PublisherSetup,
-  published: Published,
-  done: {
-    replacements: readonly Replacement[];
-    retired: readonly string[];
-    writer: ManifestWriter;
-  },
-): Promise<void> {
-  const { db, dataDir, replica } = setup;
-  await orLog(setup, () => updateSite(dataDir, done.replacements));
-  await orLog(setup, async () => {
-    for (const object of done.retired) {
-      if (!published.uses(object)) await removeObject(dataDir, object);
-    }
-  });
-  await orLog(setup, () => keepPublication(db, replica, published));
-  await orLog(setup, () => done.writer.compact(published));
 }
 
 /** Beside the publishing: a hub that is slow or away holds up nothing. */

@@ -3,16 +3,14 @@ import { dirname, join, relative } from "node:path";
 import { type PublishedDocument, publishedPaths } from "./manifest";
 import type { Replacement } from "./published";
 
-/** Brings the tree of plain files up to date with what changed. */
+/** Brings the tree of plain files up to date with a document that changed. */
 export async function updateSite(
   dataDir: string,
-  replacements: readonly Replacement[],
+  { path, before, after }: Replacement,
 ): Promise<void> {
-  for (const { path, before, after } of replacements) {
-    if (!hasFile(path)) continue;
-    if (after && after.object !== before?.object) await place(dataDir, path, after);
-    if (before && !after) await rm(fileIn(dataDir, path, before), { force: true });
-  }
+  if (!hasFile(path)) return;
+  if (after && after.object !== before?.object) await place(dataDir, path, after);
+  if (before && !after) await rm(fileIn(dataDir, path, before), { force: true });
 }
 
 /** Makes the tree what the set says, whatever a crash left of it. */

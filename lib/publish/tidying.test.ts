@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { openTidying } from "./tidying";
+
+function tidyingWith(hasNewer: () => boolean) {
+  let now = 0;
+  const clock = { now: () => new Date(now) };
+  const advance = (ms: number) => {
+    now += ms;
+  };
+  const done: string[] = [];
+  const told: string[] = [];
+  const tidying = openTidying(
+    { clock, hasNewer: async () => hasNewer(), log: (_, message) => told.push(message) },
+    [async () => done.push("finish")],
+  );
+  const add = (...names: string[]) => tidying.add(names.map((name) => async () => done.push(name)));
+  return { advance, done, told, tidying, add };
+}
+
+test("gives way to newer changes, goes on where it was, and finishes once", async () => {
+  let comesAfter = 2;
+  const { done, tidying, add } = tidyingWith(() => done.length >= comesAfter);
+  add("a", "b", "c");
+  await tidying.run();
+  expect(done).toEqual(["a", "b"]);
+  add("d");
+  await tidying.run();
+  expect(done).toEqual(["a", "b"]);
+  comesAfter = 9;
+  await tidying.run();
+  expect(done).toEqual(["a", "b", "c", "d", "finish"]);
+  await tidying.run();
+  expect(done).toHaveLength(5);
+});
+
+test("has its share though changes come all the time", async () => {
+  const { advance, done, tidying, add } = tidyingWith(() => true);
+  add("a", "b");
+  await tidying.run();
+  expect(done).toEqual([]);
+  advance(30_000);
+  await tidying.run();
+  expect(done).toEqual(["a", "b", "finish"]);
+});
+
+test("tells once of what fails, and does the rest", async () => {
+  const { done, told, tidying, add } = tidyingWith(() => false);
+  const fail = async () => {
+    throw new Error("The disk is full.");
+  };
+  tidying.add([fail, fail]);
+  add("a");
+  await tidying.run();
+  expect(done).toEqual(["a", "finish"]);
+  expect(told).toEqual(["Tidying up after a publication failed."]);
+});
