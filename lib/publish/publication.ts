@@ -4,14 +4,13 @@ import { requirePage } from "@/lib/page";
 import type { Page } from "@/lib/page/schema";
 import { historyPath, incidentDataPath, incidentPath, partFeedPath } from "./addresses";
 import { readAsset } from "./assets";
+import { type Batch, batchesOf } from "./batches";
 import {
   type Inventory,
   type Later,
   listDocuments,
   type PublicDocument,
   type Scope,
-  type Turn,
-  turns,
 } from "./documents";
 import type { Following } from "./following";
 import { takeInventory } from "./inventory";
@@ -56,12 +55,6 @@ type Plan = {
   asOf: Date;
 };
 
-/** What is swapped in together; null: it follows nothing and gives way to nothing. */
-type Batch = { documents: readonly PublicDocument[]; later: Later | null };
-
-/** An import or another build swaps in what it has after so many documents. */
-const firstBatch = 20;
-const batchSize = 250;
 /** Rendering is one thread's work; compressing and writing go on beside it, in as many others as Node has. */
 const concurrency = 6;
 /** What gives way has less begun that a newer change would wait for. */
@@ -167,55 +160,6 @@ function wantedOf({ published, scope, documents }: Plan): PublicDocument[] {
 /** Documents carry the code's style sheets, the page's address and its data. */
 function identityOf(build: string, baseUrl: string, { publicId }: Page): string {
   return `${build} ${baseUrl} ${publicId}`;
-}
-
-/**
- * One swap for a first publication, so that no page links to one that isn't there. Of everything made anew
- * the documents most read come first, and none gives way: it is whole only with the last. After a change
- * each turn goes in with a swap of its own.
- */
-function batchesOf(documents: readonly PublicDocument[], plan: Plan): Batch[] {
-  const { published, scope } = plan;
-  if (!published) return [{ documents, later: null }];
-  if (scope.everything) {
-    const [first, others] = [documents.slice(0, firstBatch), documents.slice(firstBatch)];
-    return [...chunksOf(first, null), ...chunksOf(others, null)];
-  }
-  const turnOf = turnsIn(plan);
-  const waited = leftFirst(documents, published.state.pending);
-  return turns.flatMap((turn) =>
-    chunksOf(
-      waited.filter((document) => turnOf(document) === turn),
-      turn === "state" ? null : turn,
-    ),
-  );
-}
-
-/** What isn't there yet is an error to visitors, and what was deleted goes from all lists at once. */
-function turnsIn({ published, inventory }: Plan): (document: PublicDocument) => Turn {
-  const existing = new Set(inventory.incidentIds);
-  const isDeletion = inventory.touchedIds.some((id) => !existing.has(id));
-  return ({ path, turn }) => {
-    if (turn === "echo" && isDeletion) return "state";
-    return published?.documents.has(path) ? turn : "state";
-  };
-}
-
-/** What gave way before comes before what changed since: otherwise the last would never be made. */
-function leftFirst(
-  documents: readonly PublicDocument[],
-  pending: readonly string[],
-): readonly PublicDocument[] {
-  const place = new Map(pending.map((path, index) => [path, index]));
-  const placeOf = ({ path }: PublicDocument) => place.get(path) ?? pending.length;
-  return documents.toSorted((a, b) => placeOf(a) - placeOf(b));
-}
-
-function chunksOf(documents: readonly PublicDocument[], later: Later | null): Batch[] {
-  return Array.from({ length: Math.ceil(documents.length / batchSize) }, (_, index) => ({
-    documents: documents.slice(index * batchSize, (index + 1) * batchSize),
-    later,
-  }));
 }
 
 type Making = {
