@@ -2,17 +2,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import type { Clock } from "@/lib/clock";
 import type { Context, Principal } from "@/lib/context";
 import { type Database, openDatabase, type Provider } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { migrate } from "@/lib/migrations";
 import { ensurePage } from "@/lib/page";
+import { type TestClock, testClock } from "./clock";
 
 /** The server on which tests make and drop databases of their own. */
 const server = process.env.CANDOR_TEST_POSTGRESQL ?? "postgresql://postgres@127.0.0.1:5432";
-
-export type TestClock = Clock & { set(at: string | Date): void; advance(ms: number): void };
 
 export type TestDatabase = {
   /** Acts as the command line; `as` makes another principal's. */
@@ -67,17 +65,4 @@ async function prepare(url: string, drop: () => Promise<void>): Promise<TestData
     await drop();
   };
   return { ctx: as({ kind: "job", name: "command line" }), as, db, clock, url, close };
-}
-
-function testClock(start: string): TestClock {
-  let now = new Date(start);
-  return {
-    now: () => now,
-    set: (at) => {
-      now = new Date(at);
-    },
-    advance: (ms) => {
-      now = new Date(now.getTime() + ms);
-    },
-  };
 }

@@ -36,7 +36,7 @@ export type Inventory = {
   incidentIds: readonly string[];
   /** Of these, those whose page may change by the clock: open ones, maintenances not over. */
   unfinishedIds: readonly string[];
-  /** Of these, those that a change touched. */
+  /** Those that a change touched, also where it deleted them. */
   touchedIds: readonly string[];
   /** Incidents that name a component which looks otherwise now. */
   relatedIncidentIds: readonly string[];

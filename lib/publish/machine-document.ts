@@ -12,6 +12,7 @@ export const isAboutIncidents = (scope: Scope) =>
 const isAboutState = (scope: Scope) =>
   isAboutIncidents(scope) || scope.touched.components === true || scope.clock;
 
+/** A document about statuses; most only repeat what the read API tells. */
 export function stateDocument(path: string, make: () => Promise<Made>): PublicDocument {
   return { path, turn: "echo", isConcerned: isAboutState, make };
 }

@@ -13,7 +13,9 @@ const texts = new WeakMap<object, string>();
 
 /** Components that stay as they are are told by the same object, of which there may be thousands. */
 export function jsonOf(component: object): string {
-  const text = texts.get(component) ?? JSON.stringify(component);
+  const known = texts.get(component);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(component);
   texts.set(component, text);
   return text;
 }

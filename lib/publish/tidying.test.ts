@@ -1,12 +1,9 @@
 import { expect, test } from "vitest";
+import { testClock } from "@/tests/clock";
 import { openTidying } from "./tidying";
 
 function tidyingWith(hasNewer: () => boolean) {
-  let now = 0;
-  const clock = { now: () => new Date(now) };
-  const advance = (ms: number) => {
-    now += ms;
-  };
+  const clock = testClock("2026-03-29T10:00:00Z");
   const done: string[] = [];
   const told: string[] = [];
   const tidying = openTidying(
@@ -14,7 +11,7 @@ function tidyingWith(hasNewer: () => boolean) {
     [async () => done.push("finish")],
   );
   const add = (...names: string[]) => tidying.add(names.map((name) => async () => done.push(name)));
-  return { advance, done, told, tidying, add };
+  return { clock, done, told, tidying, add };
 }
 
 test("gives way to newer changes, goes on where it was, and finishes once", async () => {
@@ -34,11 +31,11 @@ test("gives way to newer changes, goes on where it was, and finishes once", asyn
 });
 
 test("has its share though changes come all the time", async () => {
-  const { advance, done, tidying, add } = tidyingWith(() => true);
+  const { clock, done, tidying, add } = tidyingWith(() => true);
   add("a", "b");
   await tidying.run();
   expect(done).toEqual([]);
-  advance(30_000);
+  clock.advance(30_000);
   await tidying.run();
   expect(done).toEqual(["a", "b", "finish"]);
 });

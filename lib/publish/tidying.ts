@@ -2,7 +2,7 @@ import type { Clock } from "@/lib/clock";
 import { openFollowing } from "./following";
 
 /** One thing to be done after a publication, in a moment. */
-export type Step = () => Promise<unknown>;
+type Step = () => Promise<unknown>;
 
 export type Tidying = {
   /** Steps for what was just published, done after those that still wait. */

@@ -8,11 +8,11 @@ import type { Made } from "./objects";
 export function uptimeDocuments(inventory: Inventory): PublicDocument[] {
   const { sources } = inventory;
   return [
-    following("/uptime.json", async () => {
+    figuresDocument("/uptime.json", async () => {
       const { report, setting } = await sources.loadUptime();
       return made(json, cache, uptimeJson(report, setting));
     }),
-    following("/uptime.csv", async () =>
+    figuresDocument("/uptime.csv", async () =>
       made(
         "text/csv; charset=utf-8; header=present",
         cache,
@@ -33,7 +33,7 @@ export function uptimeDocuments(inventory: Inventory): PublicDocument[] {
 const cache = "public, max-age=15";
 
 /** Ninety days of every component are much to make: the state of everything doesn't wait for them. */
-function following(path: string, make: () => Promise<Made>): PublicDocument {
+function figuresDocument(path: string, make: () => Promise<Made>): PublicDocument {
   return { ...stateDocument(path, make), turn: "figures" };
 }
 
