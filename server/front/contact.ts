@@ -7,27 +7,25 @@ type Options = {
 
 /** How long a start may take until it counts as a lack of contact. */
 const mostStartMs = 20_000;
-const mostCheckMs = 1_000;
+/** Where nothing is published yet there is nothing that could be old: it is looked at again. */
+const againMs = 1_000;
 
 /** Knows whether the app still reads the database, and since when it doesn't. */
 export class Contact {
   #heardAt: Date | null = null;
-  /** Unlike the wall clock this one is never set. */
-  #deadline: number;
   #since: Date | null = null;
-  readonly #timer: NodeJS.Timeout;
+  /** Unlike the wall clock a timer's is never set. */
+  #timer: NodeJS.Timeout;
 
   constructor(private readonly options: Options) {
-    const { staleAfterMs } = options;
-    this.#deadline = performance.now() + Math.min(mostStartMs, staleAfterMs);
-    const checkMs = Math.min(mostCheckMs, staleAfterMs / 10);
-    this.#timer = setInterval(() => this.#check(), checkMs).unref();
+    this.#timer = this.#missAfter(Math.min(mostStartMs, options.staleAfterMs));
   }
 
   /** The app has just read the database. */
   heard(): void {
     this.#heardAt = new Date();
-    this.#deadline = performance.now() + this.options.staleAfterMs;
+    clearTimeout(this.#timer);
+    this.#timer = this.#missAfter(this.options.staleAfterMs);
     this.#move(null);
   }
 
@@ -37,13 +35,17 @@ export class Contact {
   }
 
   close(): void {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
   }
 
-  #check(): void {
-    if (this.#since !== null || performance.now() < this.#deadline) return;
+  #missAfter(ms: number): NodeJS.Timeout {
+    return setTimeout(() => this.#miss(), ms).unref();
+  }
+
+  #miss(): void {
     const since = this.#heardAt ?? this.options.publishedAt();
     if (since) this.#move(since);
+    else this.#timer = this.#missAfter(againMs);
   }
 
   #move(since: Date | null): void {
