@@ -14,6 +14,7 @@ import { Contact } from "./contact";
 import { prepareDataDirectory, requireSecret } from "./data-directory";
 import { Documents } from "./documents";
 import { answerTooLarge, openDoor } from "./door";
+import { type FastLane, openFastLane } from "./fast-lane";
 import { createForward } from "./forward";
 import { defaultLimits, type Limits } from "./limits";
 import { LiveStreams } from "./live-streams";
@@ -44,6 +45,7 @@ export type Front = {
   close(): Promise<void>;
 };
 
+const keepAliveMs = 65_000;
 const drainMs = 4_000;
 const appEndMs = 4_000;
 
@@ -67,11 +69,11 @@ export async function startFront(options: FrontOptions): Promise<Front> {
   const published = openPublished(options, limits, (path) => app.tell({ type: "damaged", path }));
   const app: AppProcess = createApp(options, published, appEnvironment(config, { socket, secret }));
   const parts = { server, connections, socketDir, app, ...published };
-  open({ ...options, ...parts, config, limits, files, socket });
+  const fastLane = open({ ...options, ...parts, config, limits, files, socket });
   const loaded = published.documents.reload();
   app.start();
   await loaded;
-  return { port: config.port, close: () => close(parts) };
+  return { port: config.port, close: () => close({ ...parts, fastLane }) };
 }
 
 function serverOptions({ headerBytes, headersMs, requestMs, sweepMs }: Limits): ServerOptions {
@@ -80,7 +82,7 @@ function serverOptions({ headerBytes, headersMs, requestMs, sweepMs }: Limits): 
     headersTimeout: headersMs,
     requestTimeout: requestMs,
     connectionsCheckingInterval: sweepMs,
-    keepAliveTimeout: 65_000,
+    keepAliveTimeout: keepAliveMs,
   };
 }
 
@@ -129,7 +131,7 @@ type Parts = Omit<FrontOptions, "limits"> &
   };
 
 /** Lets requests in. */
-function open(parts: Parts): void {
+function open(parts: Parts): FastLane {
   const { server, config, documents, limits, firstSetMs = 10_000 } = parts;
   const { bodyBytes, appRequests, appWaiting, appWaitMs } = limits;
   const https = config.baseUrl.startsWith("https:");
@@ -145,7 +147,7 @@ function open(parts: Parts): void {
     onTooLarge: (request, response) => answerTooLarge({ responder, bodyBytes }, request, response),
   });
   const stale = new StaleDocuments();
-  const next = createRouter({
+  const router = createRouter({
     ...parts,
     badges: new Badges(documents),
     affected: new AffectedAnswers(documents),
@@ -155,7 +157,17 @@ function open(parts: Parts): void {
     dev: config.dev,
     firstSetMs,
   });
-  openDoor(server, { connections: parts.connections, responder, bodyBytes, next });
+  openDoor(server, { connections: parts.connections, responder, bodyBytes, next: router.answer });
+  return openFastLane(server, {
+    reply(request) {
+      const document = router.inMemory(request.url);
+      return document && responder.reply(request, document);
+    },
+    isRefused: parts.connections.isSurplus,
+    headerBytes: limits.headerBytes,
+    readMs: limits.readMs,
+    keepAliveMs,
+  });
 }
 
 function createApp(
@@ -184,6 +196,7 @@ function createApp(
 type Closing = Published & {
   server: Server;
   connections: Connections;
+  fastLane: FastLane;
   app: AppProcess;
   socketDir: string;
 };
@@ -198,8 +211,12 @@ async function close(parts: Closing): Promise<void> {
   });
   const drained = new Promise((resolve) => server.close(resolve));
   await parts.streams.drain();
-  server.closeIdleConnections();
-  const sweeping = setInterval(() => server.closeIdleConnections(), 100);
+  const closeIdle = () => {
+    parts.fastLane.drain();
+    server.closeIdleConnections();
+  };
+  closeIdle();
+  const sweeping = setInterval(closeIdle, 100);
   await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, drainMs))]);
   clearInterval(sweeping);
   parts.connections.close();

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { chooseEncoding, type Encoding, isFresh } from "./negotiate";
 import { type Audience, anyOrigin, securityHeaders } from "./security-headers";
 
@@ -24,7 +24,20 @@ export type Answer = {
   headers?: readonly string[];
 };
 
+/** What decides how a document is answered: the same for whoever has read the request. */
+export type Reading = {
+  method?: string | undefined;
+  headers: Readonly<
+    Pick<IncomingHttpHeaders, "accept-encoding" | "if-none-match" | "if-modified-since">
+  >;
+};
+
+/** An answer ready to be sent; headers are flat as in `rawHeaders`. */
+export type Reply = { status: number; headers: readonly string[]; body: Buffer | undefined };
+
 export type Responder = {
+  /** What a document answers to who reads it, by the rules of contracts §0. */
+  reply(reading: Reading, document: Representation): Reply;
   /** Answers by the rules of contracts §0: methods, validators, encodings, headers. */
   document(request: IncomingMessage, response: ServerResponse, document: Representation): void;
   /** Sends a page that stands for a failure as it is: never 304, never cached. */
@@ -43,18 +56,19 @@ const methods = "GET, HEAD, OPTIONS";
 export function createResponder({ https }: { https: boolean }): Responder {
   const common = securityHeaders(https);
 
-  function document(request: IncomingMessage, response: ServerResponse, found: Representation) {
-    const headers = common[found.audience];
-    if (!isReading(request)) return onlyReads(request, response, found.audience);
+  function reply(reading: Reading, found: Representation): Reply {
     const validators = validatorsOf(found);
-    if (found.status === 200 && isFresh(conditionsOf(request), found)) {
+    if (found.status === 200 && isFresh(conditionsOf(reading), found)) {
       // The copy that stands has the rest of them.
       const cors = found.audience === "machine" ? anyOrigin : [];
-      response.writeHead(304, [...validators, ...cors]).end();
-      return;
+      return { status: 304, headers: [...validators, ...cors], body: undefined };
     }
-    const all = [...headers, ...validators, "Content-Type", found.type];
-    send(request, response, { document: found, headers: all, status: found.status });
+    return encoded(reading, found, [...common[found.audience], ...validators]);
+  }
+
+  function document(request: IncomingMessage, response: ServerResponse, found: Representation) {
+    if (!isReading(request)) return onlyReads(request, response, found.audience);
+    send(response, reply(request, found));
   }
 
   function failure(request: IncomingMessage, response: ServerResponse, found: Representation) {
@@ -62,8 +76,8 @@ export function createResponder({ https }: { https: boolean }): Responder {
     // Machines asked for some of the addresses that are missing (contracts §0).
     if (found.audience !== "machine") headers.push("Access-Control-Allow-Origin", "*");
     if (found.status === 503) headers.push("Retry-After", "5");
-    headers.push("Vary", "Accept-Encoding", "Content-Type", found.type);
-    send(request, response, { document: found, headers, status: found.status });
+    headers.push("Vary", "Accept-Encoding");
+    send(response, encoded(request, found, headers));
   }
 
   function plain(request: IncomingMessage, response: ServerResponse, answer: Answer) {
@@ -92,7 +106,7 @@ export function createResponder({ https }: { https: boolean }): Responder {
     response.writeHead(200, [...headers, "Connection", "close"]);
   }
 
-  return { document, failure, plain, stream, onlyReads };
+  return { reply, document, failure, plain, stream, onlyReads };
 }
 
 /** The body of a failure for machines. */
@@ -109,7 +123,7 @@ export function isReading(request: IncomingMessage): boolean {
   return request.method === "GET" || request.method === "HEAD";
 }
 
-function conditionsOf({ headers }: IncomingMessage) {
+function conditionsOf({ headers }: Reading) {
   return { ifNoneMatch: headers["if-none-match"], ifModifiedSince: headers["if-modified-since"] };
 }
 
@@ -132,17 +146,22 @@ function allow(response: ServerResponse, common: readonly string[], audience: Au
   response.writeHead(204, [...common, "Allow", methods, ...cors]).end();
 }
 
-function send(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { document, headers, status }: { document: Representation; headers: string[]; status: number },
-): void {
-  const { bodies } = document;
-  const accepted = request.headers["accept-encoding"];
-  const encoding = chooseEncoding(accepted, (candidate) => bodies[candidate] !== undefined);
+/** The document in the encoding that the client likes best. */
+function encoded(
+  { method, headers: asked }: Reading,
+  { status, type, bodies }: Representation,
+  headers: string[],
+): Reply {
+  const has = (candidate: Encoding) => bodies[candidate] !== undefined;
+  const encoding = chooseEncoding(asked["accept-encoding"], has);
   const body = bodies[encoding] ?? bodies.identity;
+  headers.push("Content-Type", type);
   if (encoding !== "identity") headers.push("Content-Encoding", encoding);
   headers.push("Content-Length", String(body.length));
-  response.writeHead(status, headers);
-  response.end(request.method === "HEAD" ? undefined : body);
+  return { status, headers, body: method === "HEAD" ? undefined : body };
+}
+
+function send(response: ServerResponse, { status, headers, body }: Reply): void {
+  response.writeHead(status, [...headers]);
+  response.end(body);
 }

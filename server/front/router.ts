@@ -18,6 +18,7 @@ import {
 import { audienceOf } from "./security-headers";
 import type { StaleDocuments } from "./stale-documents";
 import type { StaticFiles } from "./static-files";
+import { isMalformed, type Parts, partsOf } from "./url";
 
 export type Routes = {
   documents: Documents;
@@ -42,34 +43,53 @@ const appStartMs = 4_000;
 /** One request on its way to its answer. */
 type Exchange = { request: IncomingMessage; response: ServerResponse; path: string };
 
+export type Router = {
+  /** What memory holds for an address, as it is to be shown now. */
+  inMemory(url: string): Representation | null;
+  answer(request: IncomingMessage, response: ServerResponse): void;
+};
+
 /**
  * Decides who answers: memory, a file of the build, or the app. Nothing public is computed but what an
  * address asks for: a badge, and whether one was affected.
  */
-export function createRouter(routes: Routes) {
-  return (request: IncomingMessage, response: ServerResponse): void => {
-    const { path, query } = partsOf(request.url ?? "/");
-    const exchange = { request, response, path: addressOf(routes, path, query) };
-    const isAsked = routes.affected.isAsked(path, query);
-    const document =
-      (query && routes.badges.find(path, query)) || routes.documents.inMemory(exchange.path);
-    if (document && !isAsked) answerDocument(routes, exchange, document);
-    else {
-      const answered = isAsked
+export function createRouter(routes: Routes): Router {
+  return {
+    inMemory: (url) => findInMemory(routes, partsOf(url)),
+    answer(request, response) {
+      const parts = partsOf(request.url ?? "/");
+      const document = findInMemory(routes, parts);
+      if (document) return routes.responder.document(request, response, document);
+      const { path, query } = parts;
+      const exchange = { request, response, path: addressOf(routes, path, query) };
+      const answered = routes.affected.isAsked(path, query)
         ? answerAffected(routes, exchange, query)
         : answerOther(routes, exchange);
       answered.catch(() => response.destroy());
-    }
+    },
   };
 }
 
+function findInMemory(routes: Routes, { path, query }: Parts): Representation | null {
+  const { affected, badges, documents } = routes;
+  if (affected.isAsked(path, query)) return null;
+  const badge = query === "" ? null : badges.find(path, query);
+  const found = badge ?? documents.inMemory(addressOf(routes, path, query));
+  return found && shown(routes, found);
+}
+
+/** With the banner that it may be old, where it may be. */
+function shown({ contact, stale }: Routes, document: Representation): Representation {
+  const since = contact.staleSince();
+  return since ? stale.shown(document, since) : document;
+}
+
 function answerDocument(
-  { contact, stale, responder }: Routes,
+  routes: Routes,
   { request, response }: Exchange,
   document: Representation,
 ): void {
-  const since = contact.staleSince();
-  responder.document(request, response, since ? stale.shown(document, since) : document);
+  routes.responder.document(request, response, shown(routes, document));
 }
 
 async function answerOther(routes: Routes, exchange: Exchange): Promise<void> {
@@ -87,7 +107,7 @@ async function answerOther(routes: Routes, exchange: Exchange): Promise<void> {
       : answerNoData(routes, exchange);
   }
   if (isNoCall(path)) return answerNoData(routes, exchange);
-  if (decoded(rawPathOf(request.url ?? "/")) === null) return answerMalformed(routes, exchange);
+  if (isMalformed(request.url ?? "/")) return answerMalformed(routes, exchange);
   if (belongsToApp(path, routes.dev)) return answerFromApp(routes, exchange);
   if (path.startsWith("/_next/")) return answerNoFile(routes, exchange);
   if (!set) return answerFirst(routes, exchange);
@@ -144,29 +164,6 @@ function answerNoData({ responder }: Routes, { request, response }: Exchange): v
 function answerMalformed(routes: Routes, exchange: Exchange): void {
   if (exchange.path.startsWith("/api/")) answerNoData(routes, exchange);
   else answerNotFound(routes, exchange);
-}
-
-/** The path as addressed and the query, which most addresses ignore: it busts caches. */
-function partsOf(url: string): { path: string; query: string } {
-  const path = rawPathOf(url);
-  return {
-    path: path.includes("%") ? (decoded(path) ?? path) : path,
-    query: url.slice(path.length + 1),
-  };
-}
-
-function rawPathOf(url: string): string {
-  const end = url.indexOf("?");
-  return end === -1 ? url : url.slice(0, end);
-}
-
-/** Null for what no browser sends: it isn't UTF-8. */
-function decoded(path: string): string | null {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return null;
-  }
 }
 
 /** The document's address: of a component's calendar its own, of one that has none the empty one. */

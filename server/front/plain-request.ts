@@ -1,0 +1,40 @@
+import type { Reading } from "./respond";
+
+/** A request that only reads, of which nothing is left to come. */
+export type PlainRequest = Reading & { url: string };
+
+/** Of RFC 9112 what browsers, feed readers and monitors send when they ask for a document. */
+const plainHead = /^(GET|HEAD) (\/[!-~]*) HTTP\/1\.1\r\n((?:[A-Za-z0-9-]+:[\t -~]*\r\n)+)\r\n$/;
+
+/** What announces a body, another protocol or the connection's end. */
+const beyondPlain = new Set([
+  "content-length",
+  "transfer-encoding",
+  "expect",
+  "upgrade",
+  "trailer",
+  "connection",
+]);
+
+const deciding = new Set(["host", "accept-encoding", "if-none-match", "if-modified-since"]);
+
+/**
+ * Reads bytes that are one whole plain request. Null for all else, also for what is only odd: an HTTP
+ * parser is to judge it, and nothing here may be read otherwise than there.
+ */
+export function readPlainRequest(bytes: Buffer): PlainRequest | null {
+  const [, method = "", url = "", lines = ""] = plainHead.exec(bytes.toString("latin1")) ?? [];
+  if (!method) return null;
+  const headers: Record<string, string> = {};
+  for (const line of lines.trimEnd().split("\r\n")) {
+    const colon = line.indexOf(":");
+    const name = line.slice(0, colon).toLowerCase();
+    const value = line.slice(colon + 1).trim();
+    const isKept = name === "connection" && value.toLowerCase() === "keep-alive";
+    if (beyondPlain.has(name) && !isKept) return null;
+    if (!deciding.has(name)) continue;
+    if (name in headers) return null;
+    headers[name] = value;
+  }
+  return headers.host ? { method, url, headers } : null;
+}

@@ -1,0 +1,29 @@
+/** The path as addressed and the query, which most addresses ignore: it busts caches. */
+export type Parts = { path: string; query: string };
+
+/** A path that can't be decoded stays as it is. */
+export function partsOf(url: string): Parts {
+  const path = rawPathOf(url);
+  return {
+    path: path.includes("%") ? (decoded(path) ?? path) : path,
+    query: url.slice(path.length + 1),
+  };
+}
+
+/** Whether the path is what no browser sends: it isn't UTF-8. */
+export function isMalformed(url: string): boolean {
+  return decoded(rawPathOf(url)) === null;
+}
+
+function rawPathOf(url: string): string {
+  const end = url.indexOf("?");
+  return end === -1 ? url : url.slice(0, end);
+}
+
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
