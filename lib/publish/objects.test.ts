@@ -6,7 +6,7 @@ import { digestOf, type PublishedManifest, publishedPaths } from "./manifest";
 import { writeManifest } from "./manifest-writer";
 import { type Made, removeDamaged, storeObject, sweepObjects } from "./objects";
 import { Published, type Replacement, readManifest } from "./published";
-import { repairSite, updateSite } from "./site";
+import { updateSite } from "./site";
 
 describe("the store", () => {
   let dataDir: string;
@@ -98,17 +98,6 @@ describe("the store", () => {
     expect(await readdir(join(publishedPaths(dataDir).site, "incidents"))).toEqual([]);
     await sweepObjects(dataDir, (object) => published.uses(object));
     expect(await readdir(publishedPaths(dataDir).objects)).toHaveLength(1);
-  });
-
-  test("plain files are mended, whatever a crash left of them", async () => {
-    const manifest = await manifestOf({ "/": "front", "/incidents/a": "a" });
-    await updateAll(allNew(manifest));
-    const { site } = publishedPaths(dataDir);
-    await rm(join(site, "index.html"));
-    await writeFile(join(site, "stray.html.tmp"), "half");
-    await repairSite(dataDir, new Published(manifest).documents);
-    expect(await readFile(join(site, "index.html"), "utf8")).toBe("front");
-    expect((await readdir(site)).toSorted()).toEqual(["incidents", "index.html"]);
   });
 
   test("lost, changed and half-written bytes are found, and removed to be stored anew", async () => {

@@ -93,14 +93,18 @@ export async function removeDamaged(
 ): Promise<string[]> {
   const damaged: string[] = [];
   for (const [path, document] of documents) {
-    if (await isWhole(dataDir, document)) continue;
+    if (await isStoredWhole(dataDir, document)) continue;
     damaged.push(path);
     await removeObject(dataDir, document.object);
   }
   return damaged;
 }
 
-async function isWhole(dataDir: string, { object, siblings }: PublishedDocument): Promise<boolean> {
+/** Whether its bytes on disk, and those of its siblings, are those that were stored. */
+export async function isStoredWhole(
+  dataDir: string,
+  { object, siblings }: PublishedDocument,
+): Promise<boolean> {
   const file = join(publishedPaths(dataDir).objects, object);
   const stored = [
     [file, object],

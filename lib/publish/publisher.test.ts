@@ -340,7 +340,10 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     const manifest = await readManifest(dataDir);
     const { objects } = publishedPaths(dataDir);
     await writeFile(join(objects, manifest?.documents["/history"]?.object ?? ""), "half");
-    await (await start()).publishDue();
+    const publisher = await start();
+    expect(await publisher.publishDue()).toEqual({ isWhole: false });
+    expect(seen()).toEqual([]);
+    expect(await publisher.publishDue()).toEqual({ isWhole: true });
     expect(seen()).toEqual(["/", "/embed", "/history"]);
   });
 

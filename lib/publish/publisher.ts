@@ -1,15 +1,16 @@
 import { isAsset } from "./assets";
+import { checkUp, takeSteps } from "./check-up";
 import type { Later } from "./documents";
 import { openFollowing } from "./following";
 import type { PublishedChange } from "./manifest";
 import { openManifestWriter } from "./manifest-writer";
 import { findDue } from "./next-clock-change";
-import { removeDamaged, removeObject, sweepObjects } from "./objects";
+import { removeDamaged, removeObject } from "./objects";
 import { changedFeeds, pingHub } from "./ping-hub";
 import { type Publishing, publish } from "./publication";
 import { keepPublication } from "./publications";
 import { Published, type Replacement, readPublished } from "./published";
-import { repairSite, updateSite } from "./site";
+import { updateSite } from "./site";
 import { openTidying } from "./tidying";
 
 export { renderPage } from "./render-page";
@@ -30,8 +31,8 @@ export type Publisher = {
 };
 
 /**
- * Takes up the published set as the last run left it: bytes that were lost or damaged are made
- * anew by the next publication, the plain files and the objects' folder are brought in order.
+ * Takes up the published set as the last run left it, and publishes at once: what lies on disk is looked
+ * through beside that, and bytes that were lost or damaged are made anew by the next publication.
  */
 export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
   const writer = openManifestWriter(setup.dataDir);
@@ -43,6 +44,10 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
   /** When documents next change by the clock alone; null: to be asked for. */
   let due: Date | null = null;
   const suspects = new Set<string>();
+  const suspect = (path: string) => {
+    suspects.add(path);
+  };
+  const checking = published && checkUp({ ...setup, published, isInHand, onDamaged: suspect });
   const following = openFollowing<Later>(setup.clock, setup.hasNewer);
   const tidying = openTidying(setup, [
     async () => published && keepPublication(setup.db, setup.replica, published),
@@ -75,8 +80,12 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
     replacements = [];
   };
 
+  function isInHand(object: string): boolean {
+    return retired.includes(object);
+  }
+
   return {
-    suspect: (path) => suspects.add(path),
+    suspect,
     publishDue: async () => {
       if (published) await dropDamaged(setup, published, suspects);
       suspects.clear();
@@ -87,22 +96,18 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
         leaveToTidy();
       }
       await tidying.run();
-      return { isWhole: published?.state.pending.length === 0 };
+      if (checking) await orLog(setup, () => takeSteps(checking, setup));
+      return { isWhole: published?.state.pending.length === 0 && suspects.size === 0 };
     },
   };
 }
 
 async function takeUp(setup: PublisherSetup): Promise<Published | null> {
   const { dataDir, log } = setup;
-  const published = await readPublished(dataDir).catch((error: unknown) => {
+  return readPublished(dataDir).catch((error: unknown) => {
     log(error, "The published set can't be read; it is made anew.");
     return null;
   });
-  if (!published) return null;
-  await dropDamaged(setup, published, published.documents.keys());
-  await orLog(setup, () => repairSite(dataDir, published.documents));
-  await orLog(setup, () => sweepObjects(dataDir, (object) => published.uses(object)));
-  return published;
 }
 
 /** Takes out of the set those of `suspects` whose bytes are not as they were stored: to be made anew. */
@@ -140,5 +145,7 @@ async function tellHub(
 }
 
 async function orLog({ log }: PublisherSetup, work: () => Promise<void>): Promise<void> {
-  await work().catch((error: unknown) => log(error, "Tidying up after a publication failed."));
+  await work().catch((error: unknown) =>
+    log(error, "What lies on disk could not be looked through."),
+  );
 }

@@ -13,20 +13,26 @@ export async function updateSite(
   if (before && !after) await rm(fileIn(dataDir, path, before), { force: true });
 }
 
-/** Makes the tree what the set says, whatever a crash left of it. */
-export async function repairSite(
+/** Puts a document's plain file in place, where a crash left another one or none. */
+export async function repairFile(
+  dataDir: string,
+  path: string,
+  document: PublishedDocument,
+): Promise<void> {
+  if (!hasFile(path)) return;
+  const object = join(publishedPaths(dataDir).objects, document.object);
+  if (!(await isSameFile(fileIn(dataDir, path, document), object)))
+    await place(dataDir, path, document);
+}
+
+/** Removes files that stand for no document. */
+export async function removeStrayFiles(
   dataDir: string,
   documents: ReadonlyMap<string, PublishedDocument>,
 ): Promise<void> {
-  const { site, objects } = publishedPaths(dataDir);
-  const expected = new Set<string>();
-  for (const [path, document] of documents) {
-    if (!hasFile(path)) continue;
-    const file = fileOf(path, document.type);
-    expected.add(file);
-    const isSame = await isSameFile(join(site, file), join(objects, document.object));
-    if (!isSame) await place(dataDir, path, document);
-  }
+  const { site } = publishedPaths(dataDir);
+  const withFile = [...documents].filter(([path]) => hasFile(path));
+  const expected = new Set(withFile.map(([path, { type }]) => fileOf(path, type)));
   const found = await readdir(site, { recursive: true, withFileTypes: true }).catch(() => []);
   for (const entry of found.filter((one) => one.isFile())) {
     const path = join(entry.parentPath, entry.name);
