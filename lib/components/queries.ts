@@ -1,8 +1,7 @@
-import { type Database, oncePerSnapshot, perDatabase, type Tx } from "@/lib/db";
+import { type Database, inChunks, oncePerSnapshot, perDatabase, type Tx } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/sqlite/client";
 import { Conflict, NotFound } from "@/lib/errors";
 import { groupBy } from "@/lib/group-by";
-import { keepUnchanged } from "@/lib/keep-unchanged";
 import { type ComponentStatus, groupStatus, worseStatus } from "@/lib/status";
 import type { Component, ComponentGroup, ComponentTree } from "./schema";
 
@@ -38,13 +37,34 @@ const inOrder = [{ position: "asc" }, { id: "asc" }] as const satisfies {
   id?: "asc";
 }[];
 
+const everySelect = { ...componentSelect, timelineVersion: true } as const;
+type EveryRow = Prisma.ComponentGetPayload<{ select: typeof everySelect }>;
+
+const rowsFor = perDatabase(() => new Map<string, EveryRow>());
+
 /**
- * Every component there ever was, in order of position, with how often its timeline changed: one question
- * for all that a publication asks of them.
+ * Every component there ever was, in order of position, with how often its timeline changed. Each write of
+ * a component raises one of its versions, so of a thousand only those are read that another one has now;
+ * the rest are the same objects as before, and what was made of them can be kept by them.
  */
-export function listEveryComponent(db: Client) {
-  const select = { ...componentSelect, timelineVersion: true } as const;
-  return db.component.findMany({ select, orderBy: inOrder });
+export function listEveryComponent(db: Client): Promise<EveryRow[]> {
+  return oncePerSnapshot(db, "every component", () => readEveryComponent(db));
+}
+
+async function readEveryComponent(db: Client): Promise<EveryRow[]> {
+  const kept = rowsFor(db);
+  const versions = { id: true, version: true, timelineVersion: true } as const;
+  const present = await db.component.findMany({ select: versions, orderBy: inOrder });
+  const changed = present.filter(({ id, version, timelineVersion }) => {
+    const before = kept.get(id);
+    return before?.version !== version || before.timelineVersion !== timelineVersion;
+  });
+  const fresh = await inChunks(
+    changed.map(({ id }) => id),
+    (id) => db.component.findMany({ where: { id }, select: everySelect }),
+  );
+  for (const row of fresh) kept.set(row.id, row);
+  return present.flatMap(({ id }) => kept.get(id) ?? []);
 }
 
 /** The groups that aren't archived, in order. */
@@ -52,8 +72,6 @@ export function listGroups(db: Client): Promise<GroupRow[]> {
   const where = { archivedAt: null };
   return db.componentGroup.findMany({ where, select: groupSelect, orderBy: inOrder });
 }
-
-const keptFor = perDatabase(() => new Map<string, Component>());
 
 /** All components that aren't archived, with their status at `now`, in groups and in order. */
 export function loadTree(db: Client, now: Date): Promise<ComponentTree> {
@@ -63,11 +81,8 @@ export function loadTree(db: Client, now: Date): Promise<ComponentTree> {
 async function makeTree(db: Client, now: Date): Promise<ComponentTree> {
   const groups = await listGroups(db);
   const every = await listEveryComponent(db);
-  const present = every
-    .filter(({ archivedAt }) => archivedAt === null)
-    .map(({ timelineVersion: _, ...row }) => row);
-  const told = await withStatus(db, present, { archivedAt: null }, now);
-  const components = keepUnchanged(keptFor(db), told);
+  const present = every.filter(({ archivedAt }) => archivedAt === null);
+  const components = await withStatus(db, present, { archivedAt: null }, now);
   const top = [
     ...groups.map((row) => ({ kind: "group" as const, group: withMembers(row, components) })),
     ...components
@@ -117,18 +132,31 @@ async function withStatus(
     select: { componentId: true, source: true, status: true, from: true },
   });
   const claimsOf = groupBy(claims, ({ componentId }) => componentId);
-  return rows.map((row) => {
-    const own = claimsOf.get(row.id) ?? [];
-    // Claims hold statuses that lib/status made.
-    const statuses = own.map((claim) => claim.status as ComponentStatus);
-    const manual = own.find((claim) => claim.source === "manual");
-    return {
-      ...row,
-      status: statuses.reduce(worseStatus, "operational"),
-      manualStatus: (manual?.status as ComponentStatus | undefined) ?? null,
-      manualSince: manual?.from ?? null,
-    };
-  });
+  return rows.map((row) => componentOf(row, claimsOf.get(row.id) ?? []));
+}
+
+type Claimed = { source: string; status: string; from: Date };
+
+const componentsOf = new WeakMap<ComponentRow, Component>();
+
+/** The same object as before while the row and its status are. */
+function componentOf(row: ComponentRow & { timelineVersion?: number }, claims: readonly Claimed[]) {
+  // Claims hold statuses that lib/status made.
+  const statuses = claims.map((claim) => claim.status as ComponentStatus);
+  const status = statuses.reduce(worseStatus, "operational");
+  const manual = claims.find((claim) => claim.source === "manual");
+  const manualStatus = (manual?.status as ComponentStatus | undefined) ?? null;
+  const manualSince = manual?.from ?? null;
+  const before = componentsOf.get(row);
+  const isSame =
+    before?.status === status &&
+    before.manualStatus === manualStatus &&
+    before.manualSince?.getTime() === manualSince?.getTime();
+  if (isSame) return before;
+  const { timelineVersion: _, ...told } = row;
+  const component: Component = { ...told, status, manualStatus, manualSince };
+  componentsOf.set(row, component);
+  return component;
 }
 
 /** Throws NotFound, or Conflict where `version` isn't the present one. */

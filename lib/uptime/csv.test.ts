@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { uptimeCsv } from "./index";
-import { closeDays, stretchOfDay, withToday } from "./report";
+import { closeDays, todayOf, withToday } from "./report";
 import type { UptimeReport, WatchedComponent } from "./schema";
 
 const zone = "Etc/UTC";
@@ -33,7 +33,7 @@ function reportOf(component: Partial<WatchedComponent>): UptimeReport {
   const spans = [{ ...outage, causes: ["a", "b"], recalculatedAt: null }];
   const past = { spans, claims, noData: [], cleared: [] };
   const closed = closeDays(web, past, zone, today);
-  const components = [withToday(web, past, closed, stretchOfDay(today, zone), asOf)];
+  const components = [withToday(web, past, closed, todayOf(today, zone, asOf))];
   return { asOf, zone, components, groups: [], years: [] };
 }
 

@@ -6,7 +6,7 @@ import { findSummaries } from "@/lib/incidents";
 import type { Claim, ComponentStatus } from "@/lib/status";
 import { addDays, type Day, dayOf, startOfDay } from "@/lib/time";
 import type { Timeline } from "./json";
-import { closeDays, groupFigures, stretchOfDay, withToday, yearsOf } from "./report";
+import { closeDays, groupFigures, todayOf, withToday, yearsOf } from "./report";
 import {
   type ClosedUptime,
   daysShown,
@@ -25,13 +25,13 @@ export function loadUptime(db: Database, zone: string, asOf: Date): Promise<Upti
 
 async function computeUptime(db: Database, zone: string, asOf: Date): Promise<UptimeReport> {
   const today = dayOf(asOf, zone);
-  const present = stretchOfDay(today, zone);
+  const present = todayOf(today, zone, asOf);
   const groups = await listGroups(db);
   const rows = await listWatched(db, groups, startOfDay(addDays(today, 1 - daysShown), zone));
   const pasts = await loadPasts(db, rows);
   const components = rows.map((row) => {
     const past = pasts.get(row.id) ?? nothing;
-    return withToday(row, past, closedOf(db, row, past, { zone, today }), present, asOf);
+    return withToday(row, past, closedOf(db, row, past, { zone, today }), present);
   });
   const years = yearsOf(rows, zone, asOf);
   return { asOf, zone, components, groups: groupFigures(groups, components), years };
@@ -73,19 +73,14 @@ async function listWatched(
   const rows = (await listEveryComponent(db)).filter(
     ({ archivedAt }) => archivedAt === null || archivedAt > since,
   );
-  const placeOf = ({ archivedAt, groupId, position }: (typeof rows)[number]) => {
-    const groupPosition = positions.get(groupId ?? "");
-    return [
-      archivedAt ? 1 : 0,
-      groupPosition ?? position,
-      groupPosition === undefined ? 0 : position,
-    ];
-  };
-  return rows.toSorted((a, b) => compareLists(placeOf(a), placeOf(b)));
-}
-
-function compareLists(a: readonly number[], b: readonly number[]): number {
-  return a.map((value, index) => value - (b[index] ?? 0)).find((apart) => apart !== 0) ?? 0;
+  const placed = rows.map((row) => {
+    const groupPosition = positions.get(row.groupId ?? "");
+    const place = [row.archivedAt ? 1 : 0, groupPosition ?? row.position] as const;
+    return { row, place: [...place, groupPosition === undefined ? 0 : row.position] as const };
+  });
+  return placed
+    .toSorted(({ place: a }, { place: b }) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
+    .map(({ row }) => row);
 }
 
 const nothing: Past = { spans: [], claims: [], noData: [], cleared: [] };

@@ -11,7 +11,7 @@ import {
   referencePercent,
   referenceSum,
 } from "@/tests/uptime/reference";
-import { closeDays, groupFigures, stretchOfDay, withToday } from "./report";
+import { closeDays, groupFigures, todayOf, withToday } from "./report";
 import type { ComponentUptime, Past, WatchedComponent } from "./schema";
 
 const dayMs = 86_400_000;
@@ -122,7 +122,7 @@ function figuresOf(plain: ReturnType<typeof plainOf>, id = "web"): ComponentUpti
   const today = dayOf(asOf, plain.zone);
   const past = pastOf(plain);
   const closed = closeDays(component, past, plain.zone, today);
-  return withToday(component, past, closed, stretchOfDay(today, plain.zone), asOf);
+  return withToday(component, past, closed, todayOf(today, plain.zone, asOf));
 }
 
 const plainTally = ({ seconds, secondsOf, noDataSeconds, incidents }: Tally): PlainTally => ({

@@ -6,7 +6,7 @@ import {
   referencePercent,
   referenceTally,
 } from "@/tests/uptime/reference";
-import { closeDays, stretchOfDay, withToday, yearsOf } from "./report";
+import { closeDays, todayOf, withToday, yearsOf } from "./report";
 import type { Past, WatchedComponent } from "./schema";
 
 const web: WatchedComponent = {
@@ -38,7 +38,7 @@ const figures = (component: WatchedComponent, past: Past, zone: string, asOf: st
   const instant = new Date(asOf);
   const today = asOf.slice(0, 10);
   const closed = closeDays(component, past, zone, today);
-  return withToday(component, past, closed, stretchOfDay(today, zone), instant);
+  return withToday(component, past, closed, todayOf(today, zone, instant));
 };
 
 describe("the days of a component", () => {

@@ -85,17 +85,25 @@ export function stretchOfDay(day: Day, zone: string): DayStretch {
   return { day, from: startOfDay(day, zone), to: startOfDay(addDays(day, 1), zone) };
 }
 
-/** A component's figures up to `asOf`, which lies on the day after those of `closed`. */
+/** The day on which figures are told, and what it is like for a component of which nothing is to be told. */
+export type Today = DayStretch & { asOf: Date; quiet: readonly DayUptime[] };
+
+export function todayOf(day: Day, zone: string, asOf: Date): Today {
+  const stretch = stretchOfDay(day, zone);
+  const nothing = { spans: [], claims: [], noData: [], cleared: [] };
+  return { ...stretch, asOf, quiet: dayFigures(nothing, [stretch], asOf) };
+}
+
+/** A component's figures up to now, which lies on the day after those of `closed`. */
 export function withToday(
   component: WatchedComponent,
   past: Past,
   closed: ClosedUptime,
-  today: DayStretch,
-  asOf: Date,
+  today: Today,
 ): ComponentUptime {
+  const { asOf } = today;
   const isWatched = closed.watched <= today.day;
-  const known = withoutArchive(component, closed.rest, asOf);
-  const days = isWatched ? dayFigures(known, [today], asOf) : [];
+  const days = isWatched ? daysOfToday(component, closed, today) : [];
   const tallies = days.map(({ tally }) => tally);
   const shown = addTallies([closed.shown, ...tallies]);
   const month = addTallies([closed.monthSoFar, ...tallies]);
@@ -117,6 +125,17 @@ export function withToday(
       percent: uptimePercent(shown),
     },
   };
+}
+
+function daysOfToday(
+  component: WatchedComponent,
+  { rest }: ClosedUptime,
+  today: Today,
+): readonly DayUptime[] {
+  const { asOf, quiet } = today;
+  const isQuiet =
+    component.archivedAt === null && Object.values(rest).every(({ length }) => length === 0);
+  return isQuiet ? quiet : dayFigures(withoutArchive(component, rest, asOf), [today], asOf);
 }
 
 /** The mean of each group's components; what is archived counts no longer. */
