@@ -74,7 +74,7 @@ export type PublicDocument = {
 /** Every public document there is, the most read first. */
 export function listDocuments(inventory: Inventory): PublicDocument[] {
   return [
-    { ...page(inventory, "/", "/", 200, () => true), turn: "state" },
+    frontPage(inventory.sources),
     page(inventory, "/embed", "/embed", 200, () => true),
     ...machineDocuments(inventory),
     page(inventory, "!not-found", "/missing", 404, () => false),
@@ -84,6 +84,11 @@ export function listDocuments(inventory: Inventory): PublicDocument[] {
     ...historyPages(inventory),
     ...incidentPages(inventory),
   ];
+}
+
+/** Whatever changed, it tells of it. */
+export function frontPage(sources: Sources): PublicDocument {
+  return { ...page({ sources }, "/", "/", 200, () => true), turn: "state" };
 }
 
 /** Its examples name a component and an incident: they must not be gone. */

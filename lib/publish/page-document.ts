@@ -4,7 +4,7 @@ const pageCache = "public, max-age=15";
 
 /** A public page, which Next renders at `route`. */
 export function page(
-  { sources }: Inventory,
+  { sources }: Pick<Inventory, "sources">,
   path: string,
   route: string,
   status: number,

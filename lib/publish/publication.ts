@@ -6,6 +6,7 @@ import { historyPath, incidentDataPath, incidentPath, partFeedPath } from "./add
 import { readAsset } from "./assets";
 import { type Batch, batchesOf } from "./batches";
 import {
+  frontPage,
   type Inventory,
   type Later,
   listDocuments,
@@ -20,7 +21,7 @@ import type { Published } from "./published";
 import { type PublishedComponent, readPublishedComponents } from "./published-components";
 import { rememberJson } from "./published-json";
 import { scopeSince } from "./scope";
-import { openSources, type Setting } from "./sources";
+import { openSources, type Setting, type Sources } from "./sources";
 
 export type Publishing = {
   db: Database;
@@ -87,21 +88,25 @@ async function publishFrom(
   isClockDue: boolean,
   { swap, following }: Delivery,
 ): Promise<void> {
-  const plan = await planPublication(publishing, published, isClockDue);
-  if (!plan) return;
+  const opening = await openPublication(publishing, published, isClockDue);
+  if (!opening) return;
+  // Another build may store the same bytes otherwise.
+  const before = published?.state.build === opening.build ? published.documents : null;
+  const making: Making = { publishing, before, following, begun: new Map() };
+  // The largest page and the first wanted: it is compressed while it is looked what else is to be made.
+  begin(making, frontPage(opening.sources));
+  const plan = await planPublication(publishing, opening);
   const waiting = batchesOf(wantedOf(plan), plan);
   const known = new Set(plan.documents.map(({ path }) => path));
   const failed: string[] = [];
   const isInSteps = waiting.length > 1;
-  // Another build may store the same bytes otherwise.
-  const before = published?.state.build === plan.build ? published.documents : null;
   let turn: Later | null = null;
   for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
     const { later } = batch;
     // They are pending since the last swap.
     if (later && later !== turn && (await following.isPutOff(later))) return;
     turn = later;
-    const made = await makeAll({ publishing, before, following }, batch);
+    const made = await makeAll(making, batch);
     for (const path of Object.keys(made.documents)) known.add(path);
     failed.push(...made.failed);
     const pending = [...failed, ...made.left, ...pathsOf(waiting)];
@@ -127,11 +132,14 @@ function pathsOf(batches: readonly Batch[]): string[] {
   return batches.flatMap(({ documents }) => documents.map(({ path }) => path));
 }
 
-async function planPublication(
-  { db, clock, dataDir, baseUrl, build, render, hubUrl }: Publishing,
+type Opening = Pick<Plan, "page" | "published" | "scope" | "build" | "asOf"> & { sources: Sources };
+
+/** Null where nothing is to be published. */
+async function openPublication(
+  { db, clock, baseUrl, build, render, hubUrl }: Publishing,
   published: Published | null,
   isClockDue: boolean,
-): Promise<Plan | null> {
+): Promise<Opening | null> {
   const asOf = clock.now();
   const page = await requirePage(db);
   const identity = identityOf(build, baseUrl, page);
@@ -139,12 +147,18 @@ async function planPublication(
   const scope = await scopeSince(db, published, target);
   if (!scope) return null;
   const sources = openSources({ db, baseUrl, hubUrl, render }, page, asOf);
+  return { page, published, scope, build: identity, asOf, sources };
+}
+
+async function planPublication(
+  { db, dataDir, baseUrl }: Publishing,
+  { sources, ...opening }: Opening,
+): Promise<Plan> {
+  const { page, published, scope } = opening;
   const publishedComponents = await readPublishedComponents(dataDir, published);
   const from = { db, dataDir, baseUrl, page, sources, published, publishedComponents };
   const inventory = await takeInventory(from, scope);
-  const documents = listDocuments(inventory);
-  const made = { scope, inventory, publishedComponents, documents };
-  return { ...made, page, published, build: identity, asOf };
+  return { ...opening, inventory, publishedComponents, documents: listDocuments(inventory) };
 }
 
 function wantedOf({ published, scope, documents }: Plan): PublicDocument[] {
@@ -167,6 +181,8 @@ type Making = {
   /** What is stored already. */
   before: Published["documents"] | null;
   following: Following<Later>;
+  /** What is being made already, by path. */
+  begun: Map<string, Promise<PublishedDocuments>>;
 };
 
 type Made = {
@@ -185,7 +201,7 @@ async function makeAll(making: Making, { documents, later }: Batch): Promise<Mad
       const next = waiting.shift();
       if (!next) return;
       const { path } = next;
-      await make(making, next, made.documents).catch((error: unknown) => {
+      await finish(making, next, made.documents).catch((error: unknown) => {
         // Without the state of everything there is nothing to publish.
         if (path === "/") throw error;
         made.failed.push(path);
@@ -198,6 +214,26 @@ async function makeAll(making: Making, { documents, later }: Batch): Promise<Mad
   const broken = results.find((result) => result.status === "rejected");
   if (broken) throw broken.reason;
   return { ...made, left: waiting.map(({ path }) => path) };
+}
+
+function begin(making: Making, document: PublicDocument): void {
+  const made: PublishedDocuments = {};
+  const done = make(making, document, made).then(() => made);
+  // Whoever takes it up hears of its failure.
+  done.catch(() => undefined);
+  making.begun.set(document.path, done);
+}
+
+/** Takes up what was begun, or makes it now. */
+async function finish(
+  making: Making,
+  document: PublicDocument,
+  made: PublishedDocuments,
+): Promise<void> {
+  const begun = making.begun.get(document.path);
+  making.begun.delete(document.path);
+  if (begun) Object.assign(made, await begun);
+  else await make(making, document, made);
 }
 
 /** Makes a document, and what it loads from this site. */
