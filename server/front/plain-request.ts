@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Reading } from "./respond";
 
 /** A request that only reads, of which nothing is left to come. */
@@ -18,12 +19,27 @@ const beyondPlain = new Set([
 
 const deciding = new Set(["host", "accept-encoding", "if-none-match", "if-modified-since"]);
 
+/** Clients send few different heads; a flood shouldn't have the same one read again. */
+const seen = new LRUCache<string, PlainRequest>({
+  maxSize: 1024 * 1024,
+  sizeCalculation: (_, text) => text.length,
+});
+
 /**
  * Reads bytes that are one whole plain request. Null for all else, also for what is only odd: an HTTP
  * parser is to judge it, and nothing here may be read otherwise than there.
  */
 export function readPlainRequest(bytes: Buffer): PlainRequest | null {
-  const [, method = "", url = "", lines = ""] = plainHead.exec(bytes.toString("latin1")) ?? [];
+  const text = bytes.toString("latin1");
+  const known = seen.get(text);
+  if (known) return known;
+  const request = parse(text);
+  if (request) seen.set(text, request);
+  return request;
+}
+
+function parse(text: string): PlainRequest | null {
+  const [, method = "", url = "", lines = ""] = plainHead.exec(text) ?? [];
   if (!method) return null;
   const headers: Record<string, string> = {};
   for (const line of lines.trimEnd().split("\r\n")) {
