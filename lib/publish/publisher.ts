@@ -87,8 +87,9 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
   return {
     suspect,
     publishDue: async () => {
-      if (published) await dropDamaged(setup, published, suspects);
-      suspects.clear();
+      const suspected = [...suspects];
+      if (published) await dropDamaged(setup, published, suspected);
+      for (const path of suspected) suspects.delete(path);
       try {
         await publish(setup, published, await isClockDue(), { swap, following });
       } finally {
@@ -97,6 +98,8 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
       }
       await tidying.run();
       if (checking) await orLog(setup, () => takeSteps(checking, setup));
+      // Known by the time that the next post comes, which doesn't wait for it.
+      if (!(await setup.hasNewer(0))) await isClockDue();
       return { isWhole: published?.state.pending.length === 0 && suspects.size === 0 };
     },
   };

@@ -27,7 +27,7 @@ beforeEach(async () => {
     },
     isRefused: (socket) => socket === refused,
     headerBytes: 1_000,
-    readMs: 300,
+    firstMs: 300,
     keepAliveMs: 2_000,
   });
   server.listen(0, "127.0.0.1");
@@ -96,6 +96,13 @@ describe("the server answers", () => {
     expect(await ask(socket, get("/lane") + get("/lane"), /server[\s\S]*server/)).not.toMatch(
       /lane/,
     );
+  });
+
+  test("who takes longer than a first request may, once it began", async () => {
+    const socket = open();
+    socket.write("GET /lane HT");
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(await ask(socket, "TP/1.1\r\nHost: x\r\n\r\n")).toMatch(/server/);
   });
 
   test("heads over the limit and connections that it refuses", async () => {

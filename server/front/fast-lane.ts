@@ -10,7 +10,7 @@ type Options = {
   isRefused: (socket: Socket) => boolean;
   headerBytes: number;
   /** How long a connection may stay silent before its first request. */
-  readMs: number;
+  firstMs: number;
   /** How long a connection is kept after an answer. */
   keepAliveMs: number;
 };
@@ -59,7 +59,7 @@ class Traveller {
     private readonly lane: Lane,
   ) {
     lane.travellers.add(this);
-    socket.setTimeout(lane.readMs);
+    socket.setTimeout(lane.firstMs);
     socket.on("data", this.#read);
     socket.on("end", this.#end);
     socket.on("timeout", this.#giveUp);
@@ -105,8 +105,8 @@ class Traveller {
     socket.pause();
     if (bytes) socket.unshift(bytes);
     lane.toServer(socket);
-    // The server gives everyone the same time, who is refused has less.
-    if (timeout) socket.setTimeout(timeout);
+    // The server gives everyone its own time, but who is refused keeps the little that he has.
+    if (timeout && lane.isRefused(socket)) socket.setTimeout(timeout);
     socket.resume();
   }
 

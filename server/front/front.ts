@@ -165,7 +165,8 @@ function open(parts: Parts): FastLane {
     },
     isRefused: parts.connections.isSurplus,
     headerBytes: limits.headerBytes,
-    readMs: limits.readMs,
+    // As long as the server waits for the first head.
+    firstMs: limits.headersMs,
     keepAliveMs,
   });
 }
