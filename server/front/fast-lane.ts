@@ -104,6 +104,7 @@ class Traveller {
     socket.off("error", this.#giveUp).off("close", this.#forget);
     socket.pause();
     if (bytes) socket.unshift(bytes);
+    socket.setTimeout(0);
     lane.toServer(socket);
     // The server gives everyone its own time, but who is refused keeps the little that he has.
     if (timeout && lane.isRefused(socket)) socket.setTimeout(timeout);
