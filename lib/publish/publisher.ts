@@ -80,6 +80,12 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
     replacements = [];
   };
 
+  // What fails is left to the next start.
+  const lookOn = (steps: AsyncGenerator<void>) =>
+    takeSteps(steps, setup).catch((error: unknown) =>
+      setup.log(error, "What lies on disk could not be looked through."),
+    );
+
   function isInHand(object: string): boolean {
     return retired.includes(object);
   }
@@ -97,7 +103,7 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
         leaveToTidy();
       }
       await tidying.run();
-      if (checking) await orLog(setup, () => takeSteps(checking, setup));
+      if (checking) await lookOn(checking);
       // Known by the time that the next post comes, which doesn't wait for it.
       if (!(await setup.hasNewer(0))) await isClockDue();
       return { isWhole: published?.state.pending.length === 0 && suspects.size === 0 };
@@ -145,10 +151,4 @@ async function tellHub(
   const topics = changedFeeds(replacements, baseUrl);
   if (hubUrl === null || topics.length === 0) return;
   await pingHub(hubUrl, topics).catch((error: unknown) => log(error, "The hub could not be told."));
-}
-
-async function orLog({ log }: PublisherSetup, work: () => Promise<void>): Promise<void> {
-  await work().catch((error: unknown) =>
-    log(error, "What lies on disk could not be looked through."),
-  );
 }

@@ -78,10 +78,10 @@ function pastSince({ spans, claims, noData, cleared }: Past, instant: Date): Pas
   };
 }
 
-export type DayStretch = Stretch & { day: Day };
+type DayStretch = Stretch & { day: Day };
 
 /** From its midnight to the next, which may be 23 or 25 hours later. */
-export function stretchOfDay(day: Day, zone: string): DayStretch {
+function stretchOfDay(day: Day, zone: string): DayStretch {
   return { day, from: startOfDay(day, zone), to: startOfDay(addDays(day, 1), zone) };
 }
 

@@ -33,7 +33,7 @@ export type Reading = {
 };
 
 /** An answer ready to be sent; headers are flat as in `rawHeaders`. */
-export type Reply = { status: number; headers: readonly string[]; body: Buffer | undefined };
+export type Reply = { status: number; headers: string[]; body: Buffer | undefined };
 
 export type Responder = {
   /** What a document answers to who reads it, by the rules of contracts §0. */
@@ -162,6 +162,6 @@ function encoded(
 }
 
 function send(response: ServerResponse, { status, headers, body }: Reply): void {
-  response.writeHead(status, [...headers]);
+  response.writeHead(status, headers);
   response.end(body);
 }
