@@ -10,7 +10,7 @@ const chosen = new WeakMap<Element, number>();
 
 /**
  * Tells of each day at its bar: by pointing, touching, and with arrow keys. The page says the same in words
- * below the bars; a day that isn't named there was quiet, or lies before the part was watched.
+ * below the bars; of a day that isn't named there its bar tells whether it was quiet or nothing is known.
  */
 export function watchBars(): void {
   document.addEventListener("pointermove", pointAt);
@@ -115,12 +115,20 @@ function tell(bars: HTMLElement, index: number): Node[] {
   const last = Date.parse(`${bars.dataset.bars}T00:00:00Z`);
   const day = new Date(last - (count - 1 - index) * dayMs).toISOString().slice(0, 10);
   const item = bars.parentElement?.querySelector(`li[data-day="${day}"]`);
-  const isWatched = index >= count - Number(bars.dataset.watched);
-  const quiet = [formatDay(day), isWatched ? texts.noDowntime : texts.noData].map(paragraph);
-  const nodes = item ? [...item.cloneNode(true).childNodes] : quiet;
+  const quiet = [formatDay(day), isKnown(bars, index) ? texts.noDowntime : texts.noData];
+  const nodes = item ? [...item.cloneNode(true).childNodes] : quiet.map(paragraph);
   bars.setAttribute("aria-valuenow", String(index + 1));
   bars.setAttribute("aria-valuetext", nodes.map(({ textContent }) => textContent).join(". "));
   return nodes;
+}
+
+/** A day of which nothing is known has a bar of its own kind. */
+function isKnown(bars: HTMLElement, index: number): boolean {
+  const bar = [...bars.querySelectorAll("rect")].find(({ x, width }) => {
+    const start = x.baseVal.value;
+    return start <= index && index < start + width.baseVal.value;
+  });
+  return bar?.getAttribute("fill") !== "url(#bar-none)";
 }
 
 function paragraph(text: string): Node {

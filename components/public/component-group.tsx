@@ -3,45 +3,37 @@ import { StatusMark } from "@/components/ui/status-mark";
 import type { ComponentGroup as Group } from "@/lib/components/schema";
 import type { Bars } from "@/lib/publish";
 import { componentRow } from "./component-row";
-import { KeptRows } from "./kept-rows";
+import { KeptRows, type Row } from "./kept-rows";
 import { texts } from "./texts";
-import { GroupBars } from "./uptime/uptime-bars";
+import { keyOfUptime } from "./uptime/bar-view";
+import { UptimeBars } from "./uptime/uptime-bars";
 
 type Props = { group: Group; bars: Bars; view: TimeView };
 
-/** A group: folded to its worst member while all is well, open when not. */
+/** A group as a whole, and its parts: folded while all is well, open when not. */
 export function ComponentGroup({ group, bars, view }: Props) {
-  const members = group.components.flatMap(({ id }) => bars.components.get(id) ?? []);
   return (
-    <li data-key={group.id}>
+    <li data-key={group.id} className="pt-3.5">
+      <div className="flex items-baseline justify-between gap-x-5">
+        <p dir="auto" className="min-w-0 font-medium wrap-anywhere">
+          {group.name}
+        </p>
+        <p className="shrink-0 text-sm">
+          <StatusMark status={group.status} />
+        </p>
+      </div>
+      {group.description === null ? null : (
+        <p dir="auto" className="max-w-140 text-sm text-muted wrap-anywhere">
+          {group.description}
+        </p>
+      )}
+      <KeptRows as="div" rows={barsOf({ group, bars, view })} />
       <details open={group.status !== "operational"} className="group/parts">
-        <summary className="min-h-14 py-3.5">
-          <span className="flex items-baseline justify-between gap-x-5">
-            <span className="min-w-0">
-              <bdi className="font-medium wrap-anywhere">{group.name}</bdi>
-              <span className="ms-2.5 text-sm whitespace-nowrap text-muted">
-                {texts.members(group.components.length)}
-                <Chevron />
-              </span>
-            </span>
-            <span className="shrink-0 text-sm">
-              <StatusMark status={group.status} />
-            </span>
-          </span>
-          {members.length === 0 ? null : (
-            <GroupBars
-              name={group.name}
-              members={members}
-              percent={bars.groups.get(group.id) ?? null}
-            />
-          )}
+        <summary className="min-h-11 py-2 text-sm text-muted">
+          {texts.members(group.components.length)}
+          <Chevron />
         </summary>
         <div className="pb-3 ps-5">
-          {group.description === null ? null : (
-            <p dir="auto" className="-mt-2 max-w-140 pb-2 text-sm text-muted wrap-anywhere">
-              {group.description}
-            </p>
-          )}
           <KeptRows
             as="ul"
             className="divide-y divide-line border-t border-line"
@@ -51,6 +43,17 @@ export function ComponentGroup({ group, bars, view }: Props) {
       </details>
     </li>
   );
+}
+
+/** The bars of all members together; none where no member shows its own. */
+function barsOf({ group, bars, view }: Props): Row[] {
+  const uptimes = group.components.flatMap(({ id }) => bars.components.get(id) ?? []);
+  if (uptimes.length === 0) return [];
+  const { id, name } = group;
+  const percent = bars.groups.get(id) ?? null;
+  const past = uptimes.map((uptime) => [uptime.component.name, ...keyOfUptime(uptime, view)]);
+  const props = { name, percent, uptimes, areNamed: true, incidents: bars.incidents, view };
+  return [{ by: ["group", id, name, percent, past], render: () => <UptimeBars {...props} /> }];
 }
 
 function Chevron() {

@@ -37,7 +37,15 @@ function ComponentRow({ component, bars, view }: Props) {
           {component.description}
         </p>
       )}
-      {uptime ? <UptimeBars uptime={uptime} incidents={bars.incidents} view={view} /> : null}
+      {uptime ? (
+        <UptimeBars
+          name={component.name}
+          percent={uptime.shown.percent}
+          uptimes={[uptime]}
+          incidents={bars.incidents}
+          view={view}
+        />
+      ) : null}
     </li>
   );
 }

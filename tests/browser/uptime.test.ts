@@ -1,41 +1,67 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { eventually } from "../eventually";
 import { launchBrowser, withPage } from "./browser";
-import { type Candor, startCandor } from "./candor";
+import type { Candor } from "./candor";
+import { type StaffArea, startStaffArea } from "./staff";
 
+let area: StaffArea;
 let candor: Candor;
 let browser: Browser;
 
 beforeAll(async () => {
-  candor = await startCandor({ args: ["--demo"] });
-  await candor.printed(/Sign in as/);
+  area = await startStaffArea();
+  candor = area.candor;
   browser = await launchBrowser();
 });
 
 afterAll(async () => {
   await browser?.close();
-  await candor?.stop();
+  await area?.stop();
 });
 
-/** The row of the component that is down in the demo. */
-function rowOf(page: Page): Locator {
-  return page.locator('[data-component-status="partial_outage"]').first();
+/** The component that is down in the demo, and the group that it is in. */
+const rows = {
+  component: '[data-component-status="partial_outage"]',
+  group: 'li:has(> details [data-component-status="partial_outage"])',
+};
+
+/** The bars of a row, and the words below them. */
+function pastOf(page: Page, row: keyof typeof rows): Locator {
+  return page.locator(rows[row]).first().locator("[data-uptime]").first();
+}
+
+const front = async () => (await fetch(candor.url)).text();
+
+async function expectVisible(text: Locator): Promise<void> {
+  expect(await text.isVisible()).toBe(true);
+}
+
+/** Gives an incident that is over another name. */
+async function rename(from: string, name: string): Promise<void> {
+  const { id, version } = await area.db.incident.findFirstOrThrow({
+    where: { name: from },
+    select: { id: true, version: true },
+  });
+  const session = await area.signInAsOwner();
+  const { status } = await area.post(`/api/admin/incidents/${id}`, { version, name }, { session });
+  expect(status).toBe(200);
 }
 
 const isQuiet = async (told: Locator) =>
   (await told.textContent())?.includes("No downtime recorded on this day.") ?? false;
 
-describe("the bars of ninety days", () => {
+describe.each(["component", "group"] as const)("the bars of ninety days of a %s", (kind) => {
   test("say in words what happened, without scripts", () =>
     withPage(browser, { javaScript: false }, async (page) => {
       await page.goto(candor.url);
-      const row = rowOf(page);
+      const row = pastOf(page, kind);
       expect(await row.locator("svg[role=img]").getAttribute("aria-label")).toMatch(
         /: \d+(\.\d+)? % uptime in the last 90 days, \d+ days? with trouble$/,
       );
       await row.locator("summary").click();
       const today = row.locator("li[data-day]").first();
-      expect(await today.textContent()).toMatch(/Partial Outage\s*\d+ (min|h)/);
+      expect(await today.textContent()).toMatch(/Partial Outage\s*(Messages )?\d+ (min|h)/);
       const link = await today.locator("a").first().getAttribute("href");
       expect((await fetch(candor.url + link)).status).toBe(200);
       expect(await row.textContent()).toMatch(/No downtime recorded on the other \d+ days\./);
@@ -44,7 +70,7 @@ describe("the bars of ninety days", () => {
   test("tell of each day by keys", () =>
     withPage(browser, {}, async (page) => {
       await page.goto(candor.url);
-      const bars = rowOf(page).locator("[data-bars]");
+      const bars = pastOf(page, kind).locator("[data-bars]");
       await bars.focus();
       const told = bars.locator("[data-tip]");
       expect(await told.textContent()).toContain("Partial Outage");
@@ -67,7 +93,7 @@ describe("the bars of ninety days", () => {
   test("tell of each day by touch, and show thirty of them on a phone", () =>
     withPage(browser, { width: 390, touch: true }, async (page) => {
       await page.goto(candor.url);
-      const bars = rowOf(page).locator("[data-bars]");
+      const bars = pastOf(page, kind).locator("[data-bars]");
       const box = await bars.boundingBox();
       if (!box) throw new Error("There are no bars.");
       await bars.tap({ position: { x: 2, y: box.height / 2 } });
@@ -78,9 +104,22 @@ describe("the bars of ninety days", () => {
       await page.locator("h1").tap();
       expect(await told.count()).toBe(0);
     }));
+});
+
+describe("the bars of ninety days", () => {
+  test("name the parts of a group that were in trouble", () =>
+    withPage(browser, { javaScript: false }, async (page) => {
+      await page.goto(candor.url);
+      const past = pastOf(page, "group");
+      await past.locator("summary").click();
+      const today = past.locator("li[data-day]").first();
+      await expectVisible(today.getByText("Messages", { exact: true }));
+      await expectVisible(today.getByText("Group chats", { exact: true }));
+      expect(await today.textContent()).not.toContain("Voice calls");
+    }));
 
   test("agree with the data", async () => {
-    const { components } = await (await fetch(`${candor.url}/uptime.json`)).json();
+    const { components, groups } = await (await fetch(`${candor.url}/uptime.json`)).json();
     await withPage(browser, { javaScript: false }, async (page) => {
       await page.goto(candor.url);
       for (const { id, uptime } of components) {
@@ -89,7 +128,36 @@ describe("the bars of ninety days", () => {
         const label = await row.locator("svg[role=img]").getAttribute("aria-label");
         expect(label).toContain(`: ${uptime.percent} % uptime`);
       }
+      for (const { name, percent } of groups) {
+        const label = page.locator(`svg[aria-label^="${name}: ${percent} % uptime"]`);
+        expect([name, await label.count()]).toEqual([name, 1]);
+      }
     });
+  });
+
+  test("tell a day of which nothing is known from a quiet one", async () => {
+    const { id } = await area.db.component.findFirstOrThrow({ where: { name: "Messages" } });
+    const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+    const unwatched = JSON.stringify([{ from: ago(20), to: ago(10) }]);
+    const versions = { version: { increment: 1 }, timelineVersion: { increment: 1 } };
+    await area.db.component.update({ where: { id }, data: { unwatched, ...versions } });
+    await rename("Messages in group chats out of order", "Group chats out of order");
+    await eventually(async () => expect(await front()).toContain("Group chats out of order"));
+    await withPage(browser, {}, async (page) => {
+      await page.goto(candor.url);
+      const past = pastOf(page, "component");
+      await past.locator("[data-bars]").focus();
+      for (let days = 0; days < 15; days += 1) await page.keyboard.press("ArrowLeft");
+      expect(await past.locator("[data-tip]").textContent()).toContain("No data exists");
+      for (let days = 0; days < 15; days += 1) await page.keyboard.press("ArrowLeft");
+      expect(await isQuiet(past.locator("[data-tip]"))).toBe(true);
+    });
+  });
+
+  test("call an incident by its present name", async () => {
+    await rename("Voice messages play at double speed", "Voice messages too fast");
+    await eventually(async () => expect(await front()).toContain("Voice messages too fast"));
+    expect(await front()).not.toContain("double speed");
   });
 });
 

@@ -1,7 +1,7 @@
 import { toneOfComponent } from "@/components/ui/tones";
 import { type ComponentStatus, compareSeverity } from "@/lib/status";
-import type { TimeStyle } from "@/lib/time";
-import type { ComponentUptime, DayUptime } from "@/lib/uptime/schema";
+import type { Day, TimeStyle } from "@/lib/time";
+import type { ComponentUptime, DayUptime, WatchedComponent } from "@/lib/uptime/schema";
 import { daysShown } from "@/lib/uptime/schema";
 import { uptimeTexts } from "./texts";
 
@@ -9,10 +9,32 @@ import { uptimeTexts } from "./texts";
 export type Run = { start: number; length: number; tone: BarTone };
 export type BarTone = "operational" | "minor" | "major" | "critical" | "none";
 
-/** Of one component, or of a group, whose day is as bad as the worst of its members'. */
-export function runsOf(uptimes: readonly ComponentUptime[]): Run[] {
+/** A day, with how each part that was watched on it fared. */
+export type SharedDay = {
+  day: Day;
+  parts: readonly { component: WatchedComponent; uptime: DayUptime }[];
+};
+
+/** The days shown on which any of these was watched, oldest first. */
+export function sharedDays(uptimes: readonly ComponentUptime[]): SharedDay[] {
+  const longest = uptimes.reduce<readonly DayUptime[]>(
+    (known, { days }) => (days.length > known.length ? days : known),
+    [],
+  );
+  return longest.map(({ day }, index) => ({
+    day,
+    parts: uptimes.flatMap(({ component, days }) => {
+      // All end with the present day.
+      const uptime = days[index - (longest.length - days.length)];
+      return uptime ? { component, uptime } : [];
+    }),
+  }));
+}
+
+/** A bar for each day shown, as bad as the worst of its parts. */
+export function runsOf(days: readonly SharedDay[]): Run[] {
   const tones = Array.from({ length: daysShown }, (_, index) =>
-    toneOfDays(uptimes.flatMap(({ days }) => days[index - (daysShown - days.length)] ?? [])),
+    toneOfDay(days[index - (daysShown - days.length)]?.parts ?? []),
   );
   return tones.reduce<Run[]>((runs, tone, start) => {
     const last = runs.at(-1);
@@ -22,19 +44,25 @@ export function runsOf(uptimes: readonly ComponentUptime[]): Run[] {
   }, []);
 }
 
-function toneOfDays(days: readonly DayUptime[]): BarTone {
-  const known = days.filter(({ percent }) => percent !== null);
-  if (known.length === 0) return "none";
-  const worst = known
-    .map((day) => day.worst)
+function toneOfDay(parts: SharedDay["parts"]): BarTone {
+  if (!parts.some(isKnown)) return "none";
+  const worst = parts
+    .filter(isKnown)
+    .map(({ uptime }) => uptime.worst)
     .reduce<ComponentStatus>((a, b) => (compareSeverity(a, b) < 0 ? b : a), "operational");
   const tone = toneOfComponent[worst];
   return tone === "maintenance" ? "operational" : tone;
 }
 
+export function isKnown({ uptime }: SharedDay["parts"][number]): boolean {
+  return uptime.percent !== null;
+}
+
 /** A day's bar says something, or a correction rewrote what it says. */
-export function isEventful({ worst, recalculatedAt }: DayUptime): boolean {
-  return worst !== "operational" || recalculatedAt !== null;
+export function isEventful({ parts }: SharedDay): boolean {
+  return parts.some(
+    ({ uptime: { worst, recalculatedAt } }) => worst !== "operational" || recalculatedAt !== null,
+  );
 }
 
 /** "99.98 %"; without trailing zeros, as the data has it. */
@@ -43,8 +71,8 @@ export function formatPercent(percent: number | null): string {
 }
 
 /**
- * All that a component's bars and the words below them depend on: its past, which its version names, the
- * date, and what happened today so far.
+ * All that a component's bars and the words below them depend on: its past and what the incidents behind it
+ * are called, which its version names, the date, and what happened today so far.
  */
 export function keyOfUptime(uptime: ComponentUptime, { zone, locale }: TimeStyle): unknown[] {
   const { component, days, shown } = uptime;

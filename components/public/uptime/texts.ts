@@ -16,9 +16,7 @@ export const uptimeTexts = {
       ? "No downtime recorded on the other day."
       : `No downtime recorded on the other ${count} days.`,
   daysWithoutData: (count: number) =>
-    count === 1
-      ? "No data exists for the first day."
-      : `No data exists for the first ${count} days.`,
+    count === 1 ? "No data exists for 1 day." : `No data exists for ${count} days.`,
   recalculated: "Recalculated on",
   byMonth: "By month and quarter, in percent",
   recovery: "Incidents and recovery",

@@ -1,66 +1,49 @@
 import type { TimeView } from "@/components/ui/moment";
 import type { ComponentUptime } from "@/lib/uptime/schema";
 import { daysShown } from "@/lib/uptime/schema";
-import { type BarTone, formatPercent, isEventful, type Run, runsOf } from "./bar-view";
+import { type BarTone, formatPercent, isEventful, type Run, runsOf, sharedDays } from "./bar-view";
 import type { IncidentNames } from "./day-list";
 import { DayList } from "./day-list";
 import { uptimeTexts } from "./texts";
 
 type Props = {
-  uptime: ComponentUptime;
+  name: string;
+  percent: number | null;
+  /** The component itself, or the members of a group. */
+  uptimes: readonly ComponentUptime[];
+  /** Whether the words below name each part. */
+  areNamed?: boolean;
   incidents: IncidentNames;
   view: TimeView;
 };
 
 /**
- * A component's last ninety days, of which narrower screens show the last sixty or thirty. The days that
- * were not all right are one click away, in words; the page's script tells of each day at its bar.
+ * The last ninety days of a component or a group, of which narrower screens show the last sixty or thirty.
+ * The days that were not all right are one click away, in words; the page's script tells of each day at its
+ * bar.
  */
-export function UptimeBars({ uptime, incidents, view }: Props) {
-  const { component, days, shown } = uptime;
-  const percent = formatPercent(shown.percent);
+export function UptimeBars({ name, percent, uptimes, areNamed = false, incidents, view }: Props) {
+  const text = formatPercent(percent);
+  const days = sharedDays(uptimes);
   const eventful = days.filter(isEventful);
   return (
     <div data-uptime="" className="mt-2">
       <Bars
-        runs={runsOf([uptime])}
-        label={uptimeTexts.label(component.name, percent, eventful.length)}
+        runs={runsOf(days)}
+        label={uptimeTexts.label(name, text, eventful.length)}
         lastDay={days.at(-1)?.day}
-        watched={days.length}
       />
       {eventful.length === 0 ? (
-        <Axis percent={percent} className="py-1" />
+        <Axis percent={text} className="py-1" />
       ) : (
         <details className="group/days">
           <summary className="min-h-11 py-1">
-            <Axis percent={percent} open />
+            <Axis percent={text} open />
           </summary>
-          <DayList uptime={uptime} incidents={incidents} view={view} />
+          <DayList days={days} areNamed={areNamed} incidents={incidents} view={view} />
         </details>
       )}
     </div>
-  );
-}
-
-/** A group's bars: each day as bad as its worst member's. */
-export function GroupBars({
-  name,
-  members,
-  percent,
-}: {
-  name: string;
-  members: readonly ComponentUptime[];
-  percent: number | null;
-}) {
-  const runs = runsOf(members);
-  const troubled = runs.filter(({ tone }) => tone !== "operational" && tone !== "none");
-  const days = troubled.reduce((sum, { length }) => sum + length, 0);
-  const text = formatPercent(percent);
-  return (
-    <span data-uptime="" className="mt-2 block">
-      <Bars runs={runs} label={uptimeTexts.label(name, text, days)} />
-      <Axis percent={text} className="pt-1" />
-    </span>
   );
 }
 
@@ -68,19 +51,17 @@ function Bars({
   runs,
   label,
   lastDay,
-  watched,
 }: {
   runs: readonly Run[];
   label: string;
-  lastDay?: string | undefined;
-  watched?: number;
+  lastDay: string | undefined;
 }) {
   return (
     <span
       // Time runs from left to right, whatever the language.
       dir="ltr"
       className="relative block"
-      {...(lastDay ? { "data-bars": lastDay, "data-watched": watched } : {})}
+      data-bars={lastDay}
     >
       <span className="block overflow-hidden">
         <svg
