@@ -10,7 +10,7 @@ import { CreateGroup } from "@/lib/components/schema";
 import { deleteIncident } from "@/lib/incidents";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
-import { loadUptime, uptimeCsv, uptimeJson } from "./index";
+import { loadTimeline, loadUptime, uptimeCsv, uptimeJson } from "./index";
 
 const minuteMs = 60_000;
 
@@ -79,6 +79,19 @@ describe.each(databases)("uptime on $name", ({ open }) => {
     expect((await today())?.tally.noDataSeconds).toBe(3_600);
     base.clock.advance(91 * 24 * 60 * minuteMs);
     expect((await load()).components).toEqual([]);
+  });
+
+  test("tells of an archived component's timeline until it was archived, also while an incident goes on", async () => {
+    const { id } = await make.component();
+    await make.incident({ effects: { [id]: "major_outage" } });
+    base.clock.advance(10 * minuteMs);
+    const archivedAt = base.clock.now();
+    const { version } = await requireComponent(base.db, id, archivedAt);
+    await archiveComponent(base.ctx, { componentId: id, version });
+    base.clock.advance(60 * minuteMs);
+    expect((await outage())[0]).toBe(600);
+    const { spans } = await loadTimeline(base.db, id);
+    expect(spans.map(({ status, to }) => [status, to])).toEqual([["major_outage", archivedAt]]);
   });
 
   test("knows nothing of the time in which a component was archived, also once it is restored", async () => {

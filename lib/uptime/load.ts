@@ -15,6 +15,7 @@ import {
   type WatchedComponent,
   type WatchedTimeline,
 } from "./schema";
+import { endedBy } from "./watched";
 
 /** Every component's figures as of an instant, in the zone of the page. */
 export function loadUptime(db: Database, zone: string, asOf: Date): Promise<UptimeReport> {
@@ -51,14 +52,15 @@ export async function listTimelines(db: Database): Promise<WatchedTimeline[]> {
     .toSorted(({ id: a }, { id: b }) => (a < b ? -1 : 1));
 }
 
-/** A component's status timeline, oldest first, with the incidents behind it. */
+/** A component's status timeline, oldest first and until it was archived, with the incidents behind it. */
 export async function loadTimeline(db: Database, componentId: string): Promise<Timeline> {
   const row = await db.component.findUnique({
     where: { id: componentId },
-    select: { id: true, timelineVersion: true },
+    select: { id: true, timelineVersion: true, archivedAt: true },
   });
   const pasts = await loadPasts(db, row ? [row] : []);
-  const spans = pasts.get(componentId)?.spans ?? [];
+  const all = pasts.get(componentId)?.spans ?? [];
+  const spans = all.flatMap((span) => endedBy(span, row?.archivedAt ?? null));
   const ids = new Set(spans.flatMap(({ causes: ids }) => ids));
   return { componentId, spans, incidents: await findSummaries(db, [...ids]) };
 }

@@ -3,7 +3,8 @@ import { findSummaries } from "@/lib/incidents";
 import type { IncidentSummary } from "@/lib/incidents/schema";
 import { isOutage, type Stretch } from "@/lib/status";
 import { startOfDay } from "@/lib/time";
-import type { Past, Recovery, RecoveryFigures, UptimeReport } from "./schema";
+import type { Past, Recovery, UptimeReport, WatchedComponent } from "./schema";
+import { watchedSince } from "./watched";
 
 /** How often each component was in trouble in a year, and how quickly it was over. */
 export async function loadRecovery(
@@ -11,16 +12,25 @@ export async function loadRecovery(
   report: UptimeReport,
   year: number,
 ): Promise<Recovery> {
-  const period = yearBounds(year, report.zone);
-  const pasts = report.components.map(({ component, past }) => ({ id: component.id, past }));
-  const ids = new Set(pasts.flatMap(({ past }) => incidentsIn(past, period)));
-  const incidents = await findSummaries(db, [...ids]);
+  const watched = report.components.map(({ component, past }) => {
+    const period = watchedIn(yearBounds(year, report.zone), component, report);
+    return { id: component.id, past, period, incidentIds: incidentsIn(past, period) };
+  });
+  const ids = [...new Set(watched.flatMap(({ incidentIds }) => incidentIds))];
+  const incidents = await findSummaries(db, ids);
   return {
     components: new Map(
-      pasts.map(({ id, past }) => [id, recoveryOf(past, period, incidents, report.asOf)]),
+      watched.map(({ id, past, period, incidentIds }) => [
+        id,
+        {
+          incidents: incidentIds.length,
+          meanResolveMs: meanResolveMs(incidentIds, incidents),
+          longestOutageMs: longestOutageMs(past, period),
+        },
+      ]),
     ),
-    incidents: ids.size,
-    meanResolveMs: meanResolveMs([...ids], incidents),
+    incidents: ids.length,
+    meanResolveMs: meanResolveMs(ids, incidents),
   };
 }
 
@@ -28,18 +38,15 @@ function yearBounds(year: number, zone: string): Stretch {
   return { from: startOfDay(`${year}-01-01`, zone), to: startOfDay(`${year + 1}-01-01`, zone) };
 }
 
-function recoveryOf(
-  past: Past,
-  period: Stretch,
-  incidents: ReadonlyMap<string, IncidentSummary>,
-  asOf: Date,
-): RecoveryFigures {
-  const ids = incidentsIn(past, period);
-  return {
-    incidents: ids.length,
-    meanResolveMs: meanResolveMs(ids, incidents),
-    longestOutageMs: longestOutageMs(past, period, asOf),
-  };
+/** What of a period has passed while the component was watched, as in its percentages; it may be empty. */
+function watchedIn(
+  { from, to }: Stretch,
+  component: WatchedComponent,
+  { zone, asOf }: UptimeReport,
+): Stretch {
+  const start = startOfDay(watchedSince(component, zone), zone);
+  const ends = [to, asOf, component.archivedAt ?? asOf].map((at) => at.getTime());
+  return { from: from < start ? start : from, to: new Date(Math.min(...ends)) };
 }
 
 /** The incidents, without maintenances, that held the component in the period. */
@@ -65,14 +72,13 @@ function meanResolveMs(
 }
 
 /** Of partial or major outage without a break, within the period. */
-function longestOutageMs({ spans }: Past, period: Stretch, asOf: Date): number {
-  const end = Math.min(period.to.getTime(), asOf.getTime());
+function longestOutageMs({ spans }: Past, { from: begin, to: end }: Stretch): number {
   let longest = 0;
   let start: number | null = null;
   let reached = 0;
   for (const span of spans) {
-    const from = Math.max(span.from.getTime(), period.from.getTime());
-    const to = Math.min(span.to?.getTime() ?? end, end);
+    const from = Math.max(span.from.getTime(), begin.getTime());
+    const to = Math.min((span.to ?? end).getTime(), end.getTime());
     if (!isOutage(span.status) || from >= to) continue;
     start = start !== null && reached === from ? start : from;
     reached = to;

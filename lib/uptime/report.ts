@@ -14,7 +14,6 @@ import {
 import {
   addDays,
   type Day,
-  dayOf,
   type Month,
   monthBounds,
   monthsFrom,
@@ -31,6 +30,7 @@ import {
   type Past,
   type WatchedComponent,
 } from "./schema";
+import { endedBy, watchedSince } from "./watched";
 
 /**
  * Everything of one component's figures that lies before `today` in the zone. Days and months of another
@@ -160,11 +160,6 @@ export function periodFigures(months: readonly MonthUptime[]): {
   return { tally, percent: uptimePercent(tally) };
 }
 
-/** Since its start date, or else since the day it was created (domain, "Uptime"). */
-export function watchedSince({ startDate, createdAt }: WatchedComponent, zone: string): Day {
-  return startDate ?? dayOf(createdAt, zone);
-}
-
 /** The years in which any of these was watched until `asOf`, newest first. */
 export function yearsOf(
   components: readonly WatchedComponent[],
@@ -196,11 +191,6 @@ function withoutArchive({ archivedAt }: WatchedComponent, past: Past, asOf: Date
       { from: archivedAt, to: asOf },
     ],
   };
-}
-
-function endedBy<T extends { from: Date; to: Date | null }>(stretch: T, end: Date): T[] {
-  if (stretch.from >= end) return [];
-  return [{ ...stretch, to: stretch.to && stretch.to < end ? stretch.to : end }];
 }
 
 function dayFigures(past: Past, stretches: readonly DayStretch[], asOf: Date): DayUptime[] {
