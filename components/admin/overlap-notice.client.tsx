@@ -40,7 +40,9 @@ function planIn(form: HTMLFormElement, { exceptId, componentIds }: Props): strin
   const ids = componentIds ?? fields.getAll("componentIds[]");
   const [scheduledFor, scheduledUntil] = [fields.get("scheduledFor"), fields.get("scheduledUntil")];
   if (!scheduledFor || !scheduledUntil || ids.length === 0) return "";
-  return JSON.stringify({ componentIds: ids, scheduledFor, scheduledUntil, exceptId });
+  const times = { scheduledFor, scheduledUntil, repeats: fields.get("repeats") ?? undefined };
+  const rule = { rule: fields.get("rule"), repeatUntil: fields.get("repeatUntil") };
+  return JSON.stringify({ componentIds: ids, ...times, ...rule, exceptId });
 }
 
 /** Asked for a moment after the plan last changed. */

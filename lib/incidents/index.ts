@@ -11,7 +11,7 @@ export { type IncidentExtras, loadExtras } from "./extras";
 export { listByNewestUpdate, listByNewestUpdateOf, listNewestUpdates } from "./newest";
 export { openIncident } from "./open-incident";
 export { checkWindow } from "./order";
-export { findOverlaps, findOverlapsOfPlan } from "./overlaps";
+export { findOverlaps, type Window } from "./overlaps";
 export { postUpdate } from "./post-update";
 export {
   deletePostmortem,

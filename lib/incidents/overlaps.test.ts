@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
-import { cancelMaintenance, deleteIncident, findOverlaps, findOverlapsOfPlan } from ".";
-import { FindOverlaps } from "./schema";
+import { cancelMaintenance, deleteIncident, findOverlaps } from ".";
 
 describe.each(databases)("overlaps on $name", ({ open }) => {
   let base: TestDatabase;
@@ -26,9 +25,10 @@ describe.each(databases)("overlaps on $name", ({ open }) => {
       componentIds,
     });
   /** The names of what meets a window from 10 until 12. */
-  const met = async (componentIds: readonly string[], exceptId: string | null = null) => {
-    const window = { componentIds, from: at("10:00"), until: at("12:00"), exceptId };
-    const found = await findOverlaps(base.db, window, base.clock.now());
+  const met = async (componentIds: readonly string[], ...exceptIds: string[]) => {
+    const windows = [{ from: at("10:00"), until: at("12:00") }];
+    const planned = { componentIds, windows, exceptIds };
+    const found = await findOverlaps(base.db, planned, base.clock.now());
     return found.map(({ incident, components }) => [incident.name, ...components.toSorted()]);
   };
 
@@ -82,20 +82,5 @@ describe.each(databases)("overlaps on $name", ({ open }) => {
     expect(await met([mail])).toEqual([]);
     base.clock.set(at("10:00"));
     expect(await met([mail])).toEqual([["08:00–09:00", "Mail"]]);
-  });
-
-  test("of a form are read in the page's zone, and are none while it has no window", async () => {
-    await base.db.page.update({ where: { id: "page" }, data: { timeZone: "Europe/Berlin" } });
-    await plan("10:00", "11:00", [mail]);
-    const ask = (input: Record<string, unknown>) =>
-      findOverlapsOfPlan(base.ctx, FindOverlaps.parse({ componentIds: [mail], ...input }));
-    const wall = (time: string) => `2026-03-30T${time}`;
-    expect(await ask({ scheduledFor: wall("12:30"), scheduledUntil: wall("13:30") })).toHaveLength(
-      1,
-    );
-    expect(await ask({ scheduledFor: wall("10:30"), scheduledUntil: wall("11:30") })).toEqual([]);
-    expect(await ask({ scheduledFor: wall("12:30") })).toEqual([]);
-    expect(await ask({ scheduledFor: wall("12:45"), scheduledUntil: wall("12:15") })).toEqual([]);
-    expect(await ask({})).toEqual([]);
   });
 });

@@ -1,16 +1,14 @@
-import type { Context } from "@/lib/context";
-import { instantOf } from "@/lib/fields";
-import { requirePage } from "@/lib/page";
 import { incidentStatuses, isFinished, unfinishedMaintenanceStatuses } from "@/lib/status";
 import type { Client } from "./load-incidents";
-import type { FindOverlaps, Overlap } from "./schema";
+import type { Overlap } from "./schema";
 
-export type Window = {
+export type Window = { from: Date; until: Date };
+export type Planned = {
   componentIds: readonly string[];
-  from: Date;
-  until: Date;
-  /** The maintenance whose window it is. */
-  exceptId: string | null;
+  /** Several where it comes again. */
+  windows: readonly Window[];
+  /** The maintenances whose windows they are. */
+  exceptIds: readonly string[];
 };
 
 /** More than anybody reads; the soonest are told. */
@@ -19,23 +17,30 @@ const openStatuses = incidentStatuses.filter((status) => !isFinished(status));
 
 /**
  * What else concerns components of a maintenance: other maintenances that aren't over and whose window
- * overlaps, the soonest first (one that overruns lasts until now), then incidents that are open now.
+ * overlaps one of its, the soonest first (one that overruns lasts until now), then incidents that are open now.
  */
-export async function findOverlaps(db: Client, window: Window, now: Date): Promise<Overlap[]> {
-  const isShared = { componentId: { in: [...window.componentIds] } };
+export async function findOverlaps(
+  db: Client,
+  { componentIds, windows, exceptIds }: Planned,
+  now: Date,
+): Promise<Overlap[]> {
+  if (windows.length === 0) return [];
+  const isShared = { componentId: { in: [...componentIds] } };
   const rows = await db.incident.findMany({
     where: {
       deletedAt: null,
       cancelledAt: null,
       components: { some: isShared },
-      ...(window.exceptId === null ? {} : { id: { not: window.exceptId } }),
+      id: { notIn: [...exceptIds] },
       OR: [
         { kind: "incident", status: { in: openStatuses } },
         {
           kind: "maintenance",
           status: { in: [...unfinishedMaintenanceStatuses] },
-          scheduledFor: { lt: window.until },
-          OR: [{ scheduledUntil: { gt: window.from } }, overrunsInto(window, now)],
+          OR: windows.map((window) => ({
+            scheduledFor: { lt: window.until },
+            OR: [{ scheduledUntil: { gt: window.from } }, overrunsInto(window, now)],
+          })),
         },
       ],
     },
@@ -54,18 +59,6 @@ export async function findOverlaps(db: Client, window: Window, now: Date): Promi
     incident: { ...row, kind: kind === "incident" ? "incident" : "maintenance" },
     components: components.map(({ component }) => component.name),
   }));
-}
-
-/** The same for a window as a form has it; nothing as long as it is none. */
-export async function findOverlapsOfPlan(
-  { db, clock }: Pick<Context, "db" | "clock">,
-  { scheduledFor, scheduledUntil, ...rest }: FindOverlaps,
-): Promise<Overlap[]> {
-  if (scheduledFor === null || scheduledUntil === null) return [];
-  const { timeZone } = await requirePage(db);
-  const from = instantOf(scheduledFor, timeZone);
-  const until = instantOf(scheduledUntil, timeZone);
-  return from < until ? findOverlaps(db, { ...rest, from, until }, clock.now()) : [];
 }
 
 /** Under way past its end, it goes on at least until now. */

@@ -245,16 +245,6 @@ export const ExtendMaintenance = z.strictObject({
 });
 export type ExtendMaintenance = z.output<typeof ExtendMaintenance>;
 
-/** A window that is being planned, as far as it is known. */
-export const FindOverlaps = z.strictObject({
-  componentIds: z.array(id, { error: "Send the components as a list." }).max(2_000).default([]),
-  scheduledFor: optionalTime("The start"),
-  scheduledUntil: optionalTime("The end"),
-  /** The maintenance itself, where it is planned already. */
-  exceptId: id.nullish().transform((value) => value ?? null),
-});
-export type FindOverlaps = z.output<typeof FindOverlaps>;
-
 /** What else concerns components of a maintenance within its window. */
 export type Overlap = {
   incident: Pick<Incident, "id" | "kind" | "name" | "scheduledFor" | "scheduledUntil">;

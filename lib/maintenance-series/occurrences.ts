@@ -31,6 +31,11 @@ export function occurrencesFrom(
   return found;
 }
 
+/** A window's length as a series keeps it, in minutes: no shorter than it was asked for. */
+export function minutesBetween(from: Date, until: Date): number {
+  return Math.ceil((until.getTime() - from.getTime()) / minuteMs);
+}
+
 /** The wall times that the rule gives, in order. */
 function* timesOf({ rule, startsAt }: Ruled): Generator<ICAL.Time> {
   const start = ICAL.Time.fromDateTimeString(`${startsAt}:00`);

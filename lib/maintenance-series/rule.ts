@@ -1,7 +1,7 @@
 import ICAL from "ical.js";
 import type { Step } from "@/lib/status";
 import { wallTimeToInstant } from "@/lib/time";
-import type { Repeat } from "./schema";
+import type { PlanMaintenance, Repeat } from "./schema";
 
 const weekdays = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"] as const;
 
@@ -116,4 +116,18 @@ function isUntil(until: string | undefined): boolean {
 
 function refuse(message: string): Step<never> {
   return { ok: false, problem: { path: "rule", message } };
+}
+
+/** The rule that a form asks for, for what begins first at this wall time. */
+export function ruleFor(
+  { repeats, rule, repeatUntil }: Pick<PlanMaintenance, "repeats" | "rule" | "repeatUntil">,
+  startsAt: string,
+): Step<string> {
+  if (repeats === "rule") {
+    const read = readRule(rule ?? "");
+    return read.ok ? { ok: true, value: ruleUntil(read.value, repeatUntil) } : read;
+  }
+  if (repeats !== "never")
+    return { ok: true, value: ruleUntil(ruleOf(repeats, startsAt), repeatUntil) };
+  return { ok: false, problem: { path: "repeats", message: "Choose how it repeats." } };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, optionalText, version } from "@/lib/fields";
+import { id, optionalText, optionalTime, version } from "@/lib/fields";
 import { CreateMaintenance } from "@/lib/incidents/schema";
 
 /** A maintenance that comes again; each occurrence is a maintenance of its own. */
@@ -56,6 +56,19 @@ export const PlanMaintenance = CreateMaintenance.extend({
     .transform((value) => value ?? null),
 });
 export type PlanMaintenance = z.output<typeof PlanMaintenance>;
+
+/** A window that is being planned, as far as it is known, and how it comes again. */
+export const FindOverlaps = z.strictObject({
+  componentIds: z.array(id, { error: "Send the components as a list." }).max(2_000).default([]),
+  scheduledFor: optionalTime("The start"),
+  scheduledUntil: optionalTime("The end"),
+  repeats: PlanMaintenance.shape.repeats,
+  rule: PlanMaintenance.shape.rule,
+  repeatUntil: PlanMaintenance.shape.repeatUntil,
+  /** The maintenance itself, where it is planned already. */
+  exceptId: id.nullish().transform((value) => value ?? null),
+});
+export type FindOverlaps = z.output<typeof FindOverlaps>;
 
 export const SkipOccurrence = z.strictObject({
   seriesId: id,

@@ -13,15 +13,12 @@ import {
 } from "@/lib/incidents";
 import type { Incident } from "@/lib/incidents/schema";
 import { requirePage } from "@/lib/page";
-import type { Step } from "@/lib/status";
 import { instantToWallTime } from "@/lib/time";
 import { announceDue, touchedBy } from "./announce";
-import { occurrencesFrom } from "./occurrences";
+import { minutesBetween, occurrencesFrom } from "./occurrences";
 import { listAnnounced, requireSeries } from "./queries";
-import { readRule, ruleOf, ruleUntil } from "./rule";
+import { ruleFor } from "./rule";
 import type { EndSeries, PlanMaintenance, Series, SkipOccurrence } from "./schema";
-
-const minuteMs = 60_000;
 
 /** Plans a maintenance that comes again, and announces what is due of it; answers the first one. */
 export function createSeries(ctx: Context, input: PlanMaintenance): Promise<Incident> {
@@ -105,20 +102,10 @@ async function readSeries(tx: Tx, input: PlanMaintenance): Promise<Series> {
   ];
   if (!rule.ok || problems.length > 0) throw new Invalid(problems);
   const { name, body, componentIds, autoStart, autoComplete, remindPrior } = input;
-  const durationMinutes = Math.ceil((until.getTime() - from.getTime()) / minuteMs);
+  const durationMinutes = minutesBetween(from, until);
   const said = { name, body, componentIds, autoStart, autoComplete, remindPrior };
   const times = { rule: rule.value, timeZone, startsAt, durationMinutes };
   return { id: newId(), ...said, ...times, exceptions: [], endedAt: null, version: 1 };
-}
-
-function ruleFor({ repeats, rule, repeatUntil }: PlanMaintenance, startsAt: string): Step<string> {
-  if (repeats === "rule") {
-    const read = readRule(rule ?? "");
-    return read.ok ? { ok: true, value: ruleUntil(read.value, repeatUntil) } : read;
-  }
-  if (repeats !== "never")
-    return { ok: true, value: ruleUntil(ruleOf(repeats, startsAt), repeatUntil) };
-  return { ok: false, problem: { path: "repeats", message: "Choose how it repeats." } };
 }
 
 async function cancelUnbegun(tx: Tx, ids: readonly string[], now: Date): Promise<Incident[]> {

@@ -158,6 +158,41 @@ describe("a maintenance", () => {
     await publicShows(desk, `/incidents/${id}`, "Moving the bridge", "Cancelled");
   });
 
+  test("warns while it is planned of what it would meet, at each time that it comes", async () => {
+    const page = await desk.open({ session });
+    await visit(desk, page, "/admin/maintenances/new");
+    await plan(page, { title: "Moving the archive", fromHours: 72, untilHours: 74 });
+    await page.getByLabel("SMS bridge").check();
+    await page.getByRole("button", { name: "Plan maintenance" }).click();
+    await page.waitForURL(/done=planned/);
+    await visit(desk, page, "/admin/maintenances/new");
+    await plan(page, { title: "Backups", fromHours: 48, untilHours: 50 });
+    await page.getByLabel("SMS bridge").check();
+    const warning = page.getByRole("status").filter({ hasText: "concerns the same components" });
+    await page.getByLabel("Repeats", { exact: true }).selectOption("daily");
+    await warning.getByRole("link", { name: "Moving the archive" }).waitFor();
+    await page.getByLabel("Repeats", { exact: true }).selectOption("never");
+    await warning.waitFor({ state: "detached" });
+    await page.getByLabel("Repeats", { exact: true }).selectOption("daily");
+    await page.getByRole("button", { name: "Plan maintenance" }).click();
+    await page.waitForURL(/done=repeats/);
+    await page.getByRole("link", { name: "Moving the archive" }).waitFor();
+  });
+
+  test("that nobody began by its end is told as late on the front page", async () => {
+    const page = await desk.open({ session });
+    await visit(desk, page, "/admin/maintenances/new");
+    await plan(page, { title: "Nobody began", fromHours: -2, untilHours: -1 });
+    await page.getByLabel("SMS bridge").check();
+    await page.getByLabel("Start it when the window begins").uncheck();
+    await page.getByRole("button", { name: "Plan maintenance" }).click();
+    await page.waitForURL(/done=planned/);
+    await publicShows(desk, "/", "Nobody began");
+    expect(await desk.visitor.locator("#planned").textContent()).toMatch(
+      /Nobody began[\s\S]*Not begun yet, past its planned end/,
+    );
+  });
+
   test("that ends before it begins is refused at its end", async () => {
     const page = await desk.open({ session });
     await visit(desk, page, "/admin/maintenances/new");

@@ -95,10 +95,11 @@ export default async function Page({ params, searchParams }: Props) {
 /** What else concerns components of a maintenance that isn't over. */
 async function Overlaps({ incident }: { incident: Incident }) {
   const { db, now, view } = await loadStaffView();
-  const { id: exceptId, scheduledFor: from, scheduledUntil: until, components } = incident;
+  const { id, scheduledFor: from, scheduledUntil: until, components } = incident;
   if (!from || !until) return null;
-  const componentIds = components.map(({ id }) => id);
-  const overlaps = await findOverlaps(db, { componentIds, from, until, exceptId }, now);
+  const componentIds = components.map((component) => component.id);
+  const planned = { componentIds, windows: [{ from, until }], exceptIds: [id] };
+  const overlaps = await findOverlaps(db, planned, now);
   return (
     <div className="mb-8 empty:hidden">
       <OverlapList overlaps={overlaps.map((one) => overlapViewOf(one, view))} />

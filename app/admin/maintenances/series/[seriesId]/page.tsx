@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DoneNotice } from "@/components/admin/done-notice";
+import { OverlapList } from "@/components/admin/overlap-list";
+import { overlapViewOf } from "@/components/admin/overlap-view";
 import { PageTitle } from "@/components/admin/page-title";
 import { type SearchParams, textParam } from "@/components/admin/search-query";
 import { Section } from "@/components/admin/section";
@@ -8,6 +10,7 @@ import { SeriesOccurrences } from "@/components/admin/series-occurrences";
 import { StaffFrame } from "@/components/admin/staff-frame";
 import { may } from "@/lib/auth";
 import { requireStaff } from "@/lib/auth/staff";
+import { findOverlaps } from "@/lib/incidents";
 import {
   findSeries,
   listAnnounced,
@@ -31,6 +34,9 @@ export default async function Page({ params, searchParams }: Props) {
   const isLive = series.endedAt === null;
   const next = isLive ? occurrencesFrom(series, now, { before: now, least: shown }) : [];
   const announced = await listAnnounced(db, series.id, next[0]?.from ?? now);
+  const windows = next.filter(({ isException }) => !isException);
+  const planned = { ...series, windows, exceptIds: [...announced.values()] };
+  const overlaps = await findOverlaps(db, planned, now);
   return (
     <StaffFrame staff={staff} page={page} here="incidents">
       <DoneNotice done={textParam(await searchParams, "done") ?? undefined} />
@@ -39,6 +45,11 @@ export default async function Page({ params, searchParams }: Props) {
         title={<bdi>{series.name}</bdi>}
         detail={isLive ? seriesInWords(series) : `${seriesInWords(series)} · ended`}
       />
+      {isLive ? (
+        <div className="mb-8 empty:hidden">
+          <OverlapList overlaps={overlaps.map((one) => overlapViewOf(one, view))} />
+        </div>
+      ) : null}
       {isLive ? (
         <Section
           id="occurrences"

@@ -2,8 +2,8 @@ import { overlapViewOf } from "@/components/admin/overlap-view";
 import { currentStaff } from "@/lib/auth/staff";
 import { Unauthenticated } from "@/lib/errors";
 import { mutation } from "@/lib/http";
-import { findOverlapsOfPlan } from "@/lib/incidents";
-import { FindOverlaps } from "@/lib/incidents/schema";
+import { findOverlapsOfPlan } from "@/lib/maintenance-series";
+import { FindOverlaps } from "@/lib/maintenance-series/schema";
 import { requirePage } from "@/lib/page";
 
 /** What a window that is being planned meets. It writes nothing, so no service asks who it is for: this does. */

@@ -1,0 +1,42 @@
+import type { Context } from "@/lib/context";
+import { instantOf } from "@/lib/fields";
+import { findOverlaps, type Window } from "@/lib/incidents";
+import type { Overlap } from "@/lib/incidents/schema";
+import { requirePage } from "@/lib/page";
+import { instantToWallTime } from "@/lib/time";
+import { minutesBetween, occurrencesFrom } from "./occurrences";
+import { ruleFor } from "./rule";
+import type { FindOverlaps } from "./schema";
+
+/** Of what comes again, nobody plans further ahead than so many times. */
+const mostOccurrences = 50;
+
+/** What a maintenance would meet as a form has it; nothing as long as it has no window. */
+export async function findOverlapsOfPlan(
+  { db, clock }: Pick<Context, "db" | "clock">,
+  plan: FindOverlaps,
+): Promise<Overlap[]> {
+  const { timeZone } = await requirePage(db);
+  const now = clock.now();
+  const { componentIds, exceptId } = plan;
+  const exceptIds = exceptId === null ? [] : [exceptId];
+  return findOverlaps(
+    db,
+    { componentIds, windows: windowsOf(plan, timeZone, now), exceptIds },
+    now,
+  );
+}
+
+/** Each time that it comes; the first alone where its rule can't be read yet. */
+function windowsOf(plan: FindOverlaps, timeZone: string, now: Date): readonly Window[] {
+  if (plan.scheduledFor === null || plan.scheduledUntil === null) return [];
+  const from = instantOf(plan.scheduledFor, timeZone);
+  const until = instantOf(plan.scheduledUntil, timeZone);
+  if (from >= until) return [];
+  const startsAt = instantToWallTime(from, timeZone);
+  const rule = plan.repeats === "never" ? null : ruleFor(plan, startsAt);
+  if (!rule?.ok) return [{ from, until }];
+  const durationMinutes = minutesBetween(from, until);
+  const series = { rule: rule.value, timeZone, startsAt, durationMinutes, exceptions: [] };
+  return occurrencesFrom(series, now, { before: now, least: mostOccurrences });
+}
