@@ -6,15 +6,17 @@ import { texts } from "./texts";
 
 type Props = { maintenance: Incident; view: TimeView; className?: string };
 
-/** That a maintenance goes on past its planned end; nothing while it is in time, over or cancelled. */
+/** That a maintenance isn't over past its planned end; nothing while it is in time, over or cancelled. */
 export function Overrun({ maintenance, view, className = "" }: Props) {
   const { scheduledUntil } = maintenance;
   if (!scheduledUntil || !isPastItsEnd(maintenance, scheduledUntil, view.asOf)) return null;
   return (
     <div className={className}>
       <Callout urgent>
-        <strong className="font-semibold">{texts.overrunning}</strong> {texts.wasPlannedUntil}{" "}
-        <Moment at={scheduledUntil} view={view} />
+        <strong className="font-semibold">
+          {maintenance.status === "scheduled" ? texts.notBegun : texts.overrunning}
+        </strong>{" "}
+        {texts.wasPlannedUntil} <Moment at={scheduledUntil} view={view} />
       </Callout>
     </div>
   );

@@ -48,6 +48,7 @@ export const texts = {
   window: "Planned for",
   latest: "Latest",
   overrunning: "Running past its planned end:",
+  notBegun: "Not begun yet, past its planned end:",
   wasPlannedUntil: "it was to be over by",
   allUpdates: (count: number) => (count === 1 ? "Details" : `All ${count} updates`),
   cancelled: "Cancelled",

@@ -3,6 +3,7 @@ import { StatusShape } from "@/components/ui/status-shape";
 import type { Incident } from "@/lib/incidents/schema";
 import { formatWindow } from "@/lib/time";
 import { Markdown } from "./markdown";
+import { Overrun } from "./overrun";
 import { Section } from "./section";
 import { texts } from "./texts";
 
@@ -41,6 +42,7 @@ function Upcoming({ maintenance, view }: { maintenance: Incident; view: TimeView
           <span>{formatWindow(scheduledFor, scheduledUntil, view)}</span>
         </p>
       ) : null}
+      <Overrun maintenance={maintenance} view={view} className="mt-3" />
       <Markdown text={updates[0]?.body ?? ""} className="mt-2" />
       {components.length === 0 ? null : (
         <p className="mt-2 text-sm text-muted">

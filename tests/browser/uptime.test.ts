@@ -48,6 +48,8 @@ async function rename(from: string, name: string): Promise<void> {
   expect(status).toBe(200);
 }
 
+const percentShown = (percent: number) => (percent === 100 ? "100 %" : `${percent.toFixed(2)} %`);
+
 const isQuiet = async (told: Locator) =>
   (await told.textContent())?.includes("No downtime recorded on this day.") ?? false;
 
@@ -126,10 +128,10 @@ describe("the bars of ninety days", () => {
         const row = page.locator(`[data-component-id="${id}"]`);
         if ((await row.count()) === 0) continue;
         const label = await row.locator("svg[role=img]").getAttribute("aria-label");
-        expect(label).toContain(`: ${uptime.percent} % uptime`);
+        expect(label).toContain(`: ${percentShown(uptime.percent)} uptime`);
       }
       for (const { name, percent } of groups) {
-        const label = page.locator(`svg[aria-label^="${name}: ${percent} % uptime"]`);
+        const label = page.locator(`svg[aria-label^="${name}: ${percentShown(percent)} uptime"]`);
         expect([name, await label.count()]).toEqual([name, 1]);
       }
     });

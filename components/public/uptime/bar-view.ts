@@ -65,9 +65,10 @@ export function isEventful({ parts }: SharedDay): boolean {
   );
 }
 
-/** "99.98 %"; without trailing zeros, as the data has it. */
+/** "99.90 %", and "100 %" where nothing was down (domain, "Uptime"). */
 export function formatPercent(percent: number | null): string {
-  return percent === null ? uptimeTexts.noData : `${percent.toFixed(2).replace(/\.?0+$/, "")} %`;
+  if (percent === null) return uptimeTexts.noData;
+  return percent === 100 ? "100 %" : `${percent.toFixed(2)} %`;
 }
 
 /**
