@@ -13,7 +13,14 @@ type Shared = {
   candorSnapshotOwn?: WeakMap<object, Own>;
 };
 
-const reads = new Set(["findMany", "findFirst", "findUnique", "count", "groupBy"]);
+const reads = new Set([
+  "findMany",
+  "findFirst",
+  "findUnique",
+  "findUniqueOrThrow",
+  "count",
+  "groupBy",
+]);
 /** A whole history is read in passing: only what is asked again soon is worth keeping. */
 const mostAnswers = 1_000;
 

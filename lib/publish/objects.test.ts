@@ -47,6 +47,19 @@ describe("the store", () => {
     expect((await storeObject(dataDir, made("other"))).etag).not.toBe(first.etag);
   });
 
+  test("what a crash left half-written is replaced", async () => {
+    const body = "long ".repeat(1_000);
+    const { object } = await storeObject(dataDir, made(body));
+    const { objects } = publishedPaths(dataDir);
+    const names = await readdir(objects);
+    const whole = await Promise.all(names.map((name) => readFile(join(objects, name))));
+    for (const name of names) await writeFile(join(objects, name), "lon");
+    expect((await storeObject(dataDir, made(body))).object).toBe(object);
+    const again = await Promise.all(names.map((name) => readFile(join(objects, name))));
+    expect(again).toEqual(whole);
+    expect(await readdir(objects)).toEqual(names);
+  });
+
   test("the same bytes may be stored at the same moment", async () => {
     const body = "shared ".repeat(1_000);
     const stored = await Promise.all(

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { rmSync, writeFileSync } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { compress } from "@/lib/compress";
 import { writeAtomically } from "./atomic-file";
 import {
   digestOf,
@@ -27,14 +27,6 @@ export type Made = {
   told?: unknown;
 };
 
-const compressFromBytes = 1_024;
-/** A post waits for it to be visible: the best in little time, of what is large the good in half of that. */
-const effortFor = (bytes: number) =>
-  bytes > 128 * 1024 ? { brotli: 3, gzip: 3 } : { brotli: 5, gzip: 6 };
-
-const toBrotli = promisify(brotliCompress);
-const toGzip = promisify(gzip);
-
 /**
  * Writes a document's bytes and its compressed siblings under their hash. Not where `before`, which was
  * published last at this path, has the same bytes.
@@ -50,7 +42,7 @@ export async function storeObject(
   const path = join(publishedPaths(dataDir).objects, object);
   const isSame = before?.object === object;
   const siblings = isSame ? before.siblings : await storeSiblings(path, bytes);
-  if (!isSame) await writeAtomically(path, bytes, { flush: false });
+  if (!isSame) await storeBytes(path, bytes);
   return {
     object,
     type: made.type,
@@ -65,22 +57,27 @@ export async function storeObject(
 }
 
 async function storeSiblings(path: string, bytes: Buffer): Promise<Siblings | undefined> {
-  if (bytes.length <= compressFromBytes) return undefined;
-  const effort = effortFor(bytes.length);
-  const [br, gz] = await Promise.all([
-    toBrotli(bytes, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: effort.brotli,
-        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-      },
-    }),
-    toGzip(bytes, { level: effort.gzip }),
-  ]);
-  await Promise.all([
-    writeAtomically(`${path}.br`, br, { flush: false }),
-    writeAtomically(`${path}.gz`, gz, { flush: false }),
-  ]);
+  const compressed = await compress(bytes);
+  if (!compressed) return undefined;
+  const { br, gz } = compressed;
+  await Promise.all([storeBytes(`${path}.br`, br), storeBytes(`${path}.gz`, gz)]);
   return { br: digestOf(br), gz: digestOf(gz) };
+}
+
+/**
+ * Nobody reads an object before the manifest names it, so that a new one needs no name aside. It is written
+ * in one go: opening, writing and closing would each wait for a turn of the loop. What lies there already
+ * may be half-written, or read just now: it is replaced.
+ */
+async function storeBytes(path: string, bytes: Buffer): Promise<void> {
+  try {
+    writeFileSync(path, bytes, { flag: "wx" });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "EEXIST" && code !== "ENOENT") rmSync(path, { force: true });
+    // Also makes the folder where it isn't there yet, and says what a full disk says.
+    await writeAtomically(path, bytes, { flush: false });
+  }
 }
 
 /**

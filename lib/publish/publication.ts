@@ -6,7 +6,7 @@ import { historyPath, incidentDataPath, incidentPath, partFeedPath } from "./add
 import { readAsset } from "./assets";
 import { type Batch, batchesOf } from "./batches";
 import {
-  frontPage,
+  firstPages,
   type Inventory,
   type Later,
   listDocuments,
@@ -93,8 +93,7 @@ async function publishFrom(
   // Another build may store the same bytes otherwise.
   const before = published?.state.build === opening.build ? published.documents : null;
   const making: Making = { publishing, before, following, begun: new Map() };
-  // The largest page and the first wanted: it is compressed while it is looked what else is to be made.
-  begin(making, frontPage(opening.sources));
+  for (const page of firstPages(opening.sources, opening.scope)) begin(making, page);
   const plan = await planPublication(publishing, opening);
   const waiting = batchesOf(wantedOf(plan), plan);
   const known = new Set(plan.documents.map(({ path }) => path));
@@ -219,7 +218,7 @@ async function makeAll(making: Making, { documents, later }: Batch): Promise<Mad
 function begin(making: Making, document: PublicDocument): void {
   const made: PublishedDocuments = {};
   const done = make(making, document, made).then(() => made);
-  // Whoever takes it up hears of its failure.
+  // Whoever takes it up hears of its failure; what turns out to be gone nobody does.
   done.catch(() => undefined);
   making.begun.set(document.path, done);
 }
