@@ -207,6 +207,23 @@ describe("Was I affected?", () => {
       expect(data.trim().split("\r\n")).toHaveLength((await rows.count()) + 1);
     }));
 
+  test("is answered compressed, under one tag for all forms", async () => {
+    const { from, to } = range();
+    for (const path of ["/affected", "/affected.json", "/affected.csv"]) {
+      const tags = new Set<string | null>();
+      const bodies = new Set<string>();
+      for (const encoding of ["identity", "gzip", "br"]) {
+        const headers = { "accept-encoding": encoding };
+        const answer = await fetch(`${candor.url}${path}?from=${from}&to=${to}`, { headers });
+        const said = answer.headers.get("content-encoding") ?? "identity";
+        expect([path, said]).toEqual([path, encoding]);
+        tags.add(answer.headers.get("etag"));
+        bodies.add(await answer.text());
+      }
+      expect([tags.size, bodies.size]).toEqual([1, 1]);
+    }
+  });
+
   test("says at its field what can't be answered, and keeps what was typed", () =>
     withPage(browser, { javaScript: false }, async (page) => {
       const { from, to } = range();

@@ -7,6 +7,7 @@ import {
   type ImpactWindow,
   PublishedTimeline,
 } from "@/lib/affected/schema";
+import { compress } from "@/lib/compress";
 import type { Documents } from "../documents";
 import { bytesOf } from "../objects";
 import type { Representation } from "../respond";
@@ -47,7 +48,7 @@ export class AffectedAnswers {
     const told = AffectedSource.parse(textOf(published));
     const answered = await this.#answer(new URLSearchParams(query), told);
     if (!answered) return null;
-    const made = represent(path, answered, page);
+    const made = await represent(path, answered, page);
     this.#made.set(key, made);
     return made;
   }
@@ -86,11 +87,16 @@ function textOf({ bodies }: Representation): unknown {
   return JSON.parse(bodies.identity.toString("utf8"));
 }
 
-function represent(path: string, answered: Answered, page: Representation | null): Representation {
+async function represent(
+  path: string,
+  answered: Answered,
+  page: Representation | null,
+): Promise<Representation> {
   const { reading } = answered;
   const status = reading.ok ? 200 : reading.status;
   const { type, body } = bodyOf(path, answered, page);
   const identity = Buffer.from(body);
+  const compressed = await compress(identity);
   const tag = createHash("sha256").update(identity).digest("base64url").slice(0, 27);
   return {
     status,
@@ -99,7 +105,7 @@ function represent(path: string, answered: Answered, page: Representation | null
     cacheControl: reading.ok ? "public, max-age=15" : "no-store",
     lastModified: null,
     audience: page ? "page" : "machine",
-    bodies: { identity },
+    bodies: { identity, ...(compressed && { br: compressed.br, gzip: compressed.gz }) },
   };
 }
 
