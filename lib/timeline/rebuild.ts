@@ -7,7 +7,8 @@ import {
   type Stretch,
   statusTimeline,
 } from "@/lib/status";
-import { retoldAt, type StoredSpan, sayingOf, takenBack } from "./retold";
+import { markRetold } from "./marks";
+import { type StoredSpan, sayingOf } from "./retold";
 
 /**
  * Replaces the claims of one incident and brings the timelines of the components concerned up to
@@ -96,7 +97,7 @@ export async function rebuildTimeline(
   const spans = statusTimeline(componentId, claims as Claim[], start);
   const kept = new Set(spans.map(keyOf));
   const known = new Set(stored.map(keyOf));
-  const gone = stored.filter((span) => !kept.has(keyOf(span))).map(({ id }) => id);
+  const gone = stored.filter((span) => !kept.has(keyOf(span)));
   const fresh = spans.filter((span) => !known.has(keyOf(span)));
   const isOther = statusAt(stored, now) !== statusAt(spans, now);
   await tx.component.update({
@@ -105,18 +106,13 @@ export async function rebuildTimeline(
     data: { timelineVersion: { increment: 1 }, ...(isOther ? { updatedAt: now } : {}) },
     select: { id: true },
   });
-  await tx.statusSpan.deleteMany({ where: { id: { in: gone } } });
-  const rows = [
-    ...fresh.map((span) => ({ ...toRow(span), recalculatedAt: retoldAt(span, stored, now) })),
-    ...takenBack(stored, spans, now).map((stretch) => ({
-      ...toRow({ componentId, status: "operational", causes: [], ...stretch }),
-      recalculatedAt: now,
-    })),
-  ];
-  if (rows.length > 0) await tx.statusSpan.createMany({ data: rows });
+  if (gone.length === 0 && fresh.length === 0) return;
+  await tx.statusSpan.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } });
+  await tx.statusSpan.createMany({ data: fresh.map(toRow) });
+  await markRetold(tx, { componentId, stored, gone, spans, fresh }, now);
 }
 
-/** Rows of the status `operational` are no spans: they mark what a correction took back. */
+/** Rows of the status `operational` are no spans: they mark what a correction told anew. */
 function told(componentId: string) {
   return { componentId, status: { not: "operational" } };
 }

@@ -1,29 +1,24 @@
 import { cutOut, type StatusSpan, type Stretch } from "@/lib/status";
 
 /** A row of the timeline; `causes` is JSON. */
-export type StoredSpan = {
-  from: Date;
-  to: Date | null;
-  status: string;
-  causes: string;
-  recalculatedAt: Date | null;
-};
+export type StoredSpan = { from: Date; to: Date | null; status: string; causes: string };
+
+/** A stretch of the past that a correction told anew (domain, "Component status"). */
+export type Mark = Stretch & { recalculatedAt: Date };
 
 /** What is said this late is still the first telling: forms know minutes, and people take a few. */
-const firstTellingMs = 10 * 60_000;
+export const firstTellingMs = 10 * 60_000;
 
-/**
- * When a new span's stretch was told anew (domain, "Component status"): now, where something else had been
- * told of any of its past; else when it was. Null: it only goes on.
- */
-export function retoldAt(span: StatusSpan, stored: readonly StoredSpan[], now: Date): Date | null {
+/** What of a new span's past had been told as something else, or as nothing. */
+export function retold(
+  span: StatusSpan,
+  stored: readonly StoredSpan[],
+  now: Date,
+): readonly Stretch[] {
   const past = new Date(now.getTime() - firstTellingMs);
   const end = span.to && span.to < past ? span.to : past;
   const asBefore = stored.filter((row) => sayingOf(row) === sayingOf(span));
-  const isRetold = span.from < end && cutOut({ from: span.from, to: end }, asBefore).length > 0;
-  if (isRetold) return now;
-  const before = stored.filter((row) => overlap(row, span));
-  return before.findLast(({ recalculatedAt }) => recalculatedAt)?.recalculatedAt ?? null;
+  return span.from < end ? cutOut({ from: span.from, to: end }, asBefore) : [];
 }
 
 /** Stretches of the past that had been told as something else and now are operational. */
@@ -31,20 +26,32 @@ export function takenBack(
   stored: readonly StoredSpan[],
   spans: readonly StatusSpan[],
   now: Date,
-): Stretch[] {
+): readonly Stretch[] {
   const past = now.getTime() - firstTellingMs;
   return stored
     .flatMap(({ from, to }) => cutOut({ from, to: to && to < now ? to : now }, spans))
     .filter(({ from, to }) => from < to && from.getTime() < past);
 }
 
+/**
+ * The marks once more was told anew. What was taken back within the first telling is as if it had never been
+ * told: what marked it goes too.
+ */
+export function marksAfter(
+  marks: readonly Mark[],
+  anew: readonly Stretch[],
+  withdrawn: readonly Stretch[],
+  now: Date,
+): Mark[] {
+  const past = new Date(now.getTime() - firstTellingMs);
+  const kept = marks.flatMap(({ from, to, recalculatedAt }) => {
+    const holes = recalculatedAt < past ? anew : [...anew, ...withdrawn];
+    return cutOut({ from, to }, holes).map((rest) => ({ ...rest, recalculatedAt }));
+  });
+  return [...kept, ...anew.map((stretch) => ({ ...stretch, recalculatedAt: now }))];
+}
+
 /** The status of a span with its causes, as one text. */
 export function sayingOf({ status, causes }: StoredSpan | StatusSpan): string {
   return `${status} ${typeof causes === "string" ? causes : JSON.stringify(causes)}`;
-}
-
-type OpenStretch = { from: Date; to: Date | null };
-
-function overlap(a: OpenStretch, b: OpenStretch): boolean {
-  return (!b.to || a.from < b.to) && (!a.to || b.from < a.to);
 }

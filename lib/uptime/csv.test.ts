@@ -30,8 +30,8 @@ function reportOf(component: Partial<WatchedComponent>): UptimeReport {
     source: "incident" as const,
     incidentId,
   }));
-  const spans = [{ ...outage, causes: ["a", "b"], recalculatedAt: null }];
-  const past = { spans, claims, noData: [], cleared: [] };
+  const spans = [{ ...outage, causes: ["a", "b"] }];
+  const past = { spans, claims, noData: [], marks: [] };
   const closed = closeDays(web, past, zone, today);
   const components = [withToday(web, past, closed, todayOf(today, zone, asOf))];
   return { asOf, zone, components, groups: [], years: [] };

@@ -85,7 +85,7 @@ async function listWatched(
     .map(({ row }) => row);
 }
 
-const nothing: Past = { spans: [], claims: [], noData: [], cleared: [] };
+const nothing: Past = { spans: [], claims: [], noData: [], marks: [] };
 const mostKept = 5_000;
 
 /** Pasts grow by a little and are read at each publication: what was read under a version stays. */
@@ -145,7 +145,7 @@ async function readPasts(db: Database, ids: readonly string[]): Promise<Map<stri
     db.component.findMany({ where: { id }, select: { id: true, unwatched: true } }),
   );
   for (const { id, unwatched: json } of components) {
-    pasts.set(id, { spans: [], claims: [], noData: unwatched.parse(json), cleared: [] });
+    pasts.set(id, { spans: [], claims: [], noData: unwatched.parse(json), marks: [] });
   }
   const orderBy = [{ from: "asc" as const }, { id: "asc" as const }];
   const spans = await inChunks(ids, (componentId) =>
@@ -153,12 +153,11 @@ async function readPasts(db: Database, ids: readonly string[]): Promise<Map<stri
   );
   for (const { id: _, recalculatedAt, ...span } of spans) {
     const past = pasts.get(span.componentId);
-    if (span.status !== "operational") {
-      const status = span.status as ComponentStatus;
-      past?.spans.push({ ...span, status, causes: causes.parse(span.causes), recalculatedAt });
-    } else if (span.to && recalculatedAt) {
-      past?.cleared.push({ from: span.from, to: span.to, recalculatedAt });
-    }
+    // Spans that earlier versions stored carry their marks themselves.
+    if (recalculatedAt) past?.marks.push({ from: span.from, to: span.to, recalculatedAt });
+    if (span.status === "operational") continue;
+    const status = span.status as ComponentStatus;
+    past?.spans.push({ ...span, status, causes: causes.parse(span.causes) });
   }
   const claims = await inChunks(ids, (componentId) =>
     db.claim.findMany({ where: { componentId }, orderBy }),

@@ -100,10 +100,10 @@ function pastOf({ claims, unwatched }: PlainComponent): Past {
     to: to === null ? null : new Date(to),
   }));
   return {
-    spans: statusTimeline("web", own).map((span) => ({ ...span, recalculatedAt: null })),
+    spans: statusTimeline("web", own),
     claims: own.toSorted((a, b) => a.from.getTime() - b.from.getTime()),
     noData: unwatched.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) })),
-    cleared: [],
+    marks: [],
   };
 }
 

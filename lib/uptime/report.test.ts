@@ -29,8 +29,8 @@ function pastOf(claims: readonly PlainClaim[]): Past {
     from: new Date(from),
     to: to === null ? null : new Date(to),
   }));
-  const spans = statusTimeline("web", real).map((span) => ({ ...span, recalculatedAt: null }));
-  return { spans, claims: real, noData: [], cleared: [] };
+  const spans = statusTimeline("web", real);
+  return { spans, claims: real, noData: [], marks: [] };
 }
 
 const at = (iso: string) => Date.parse(iso);

@@ -68,13 +68,13 @@ export function closeDays(
 }
 
 /** The few of a long past that reach beyond an instant. */
-function pastSince({ spans, claims, noData, cleared }: Past, instant: Date): Past {
+function pastSince({ spans, claims, noData, marks }: Past, instant: Date): Past {
   const reaches = ({ to }: { to: Date | null }) => !to || to > instant;
   return {
     spans: spans.filter(reaches),
     claims: claims.filter(reaches),
     noData: noData.filter(reaches),
-    cleared: cleared.filter(reaches),
+    marks: marks.filter(reaches),
   };
 }
 
@@ -90,7 +90,7 @@ export type Today = DayStretch & { asOf: Date; quiet: readonly DayUptime[] };
 
 export function todayOf(day: Day, zone: string, asOf: Date): Today {
   const stretch = stretchOfDay(day, zone);
-  const nothing = { spans: [], claims: [], noData: [], cleared: [] };
+  const nothing = { spans: [], claims: [], noData: [], marks: [] };
   return { ...stretch, asOf, quiet: dayFigures(nothing, [stretch], asOf) };
 }
 
@@ -185,7 +185,7 @@ function withoutArchive({ archivedAt }: WatchedComponent, past: Past, asOf: Date
   return {
     spans: past.spans.flatMap((span) => endedBy(span, archivedAt)),
     claims: past.claims.flatMap((claim) => endedBy(claim, archivedAt)),
-    cleared: past.cleared,
+    marks: past.marks,
     noData: [
       ...past.noData.flatMap((stretch) => endedBy(stretch, archivedAt)),
       { from: archivedAt, to: asOf },
@@ -198,14 +198,14 @@ function dayFigures(past: Past, stretches: readonly DayStretch[], asOf: Date): D
   const spans = first ? past.spans.filter(({ to }) => !to || to > first.from) : [];
   return tallyPast({ ...past, spans }, stretches, asOf).map((tally, index) => {
     const told = spans.filter((span) => meets(span, stretches[index]));
-    const cleared = past.cleared.filter((stretch) => meets(stretch, stretches[index]));
+    const marks = past.marks.filter((mark) => meets(mark, stretches[index]));
     return {
       day: stretches[index]?.day ?? "",
       tally,
       percent: uptimePercent(tally),
       worst: worstOf(tally),
       causes: causesOf(told),
-      recalculatedAt: lastRecalculation([...told, ...cleared]),
+      recalculatedAt: lastRecalculation(marks),
     };
   });
 }
@@ -245,8 +245,8 @@ function causesOf(spans: readonly StatusSpan[]): string[] {
   return [...new Set(causes)].filter((cause) => cause !== "manual").toSorted();
 }
 
-function lastRecalculation(spans: readonly { recalculatedAt: Date | null }[]): Date | null {
-  const times = spans.flatMap(({ recalculatedAt }) => recalculatedAt?.getTime() ?? []);
+function lastRecalculation(marks: Past["marks"]): Date | null {
+  const times = marks.map(({ recalculatedAt }) => recalculatedAt.getTime());
   return times.length > 0 ? new Date(Math.max(...times)) : null;
 }
 

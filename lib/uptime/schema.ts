@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PageObject } from "@/lib/api/schema";
-import type { ComponentPast, ComponentStatus, StatusSpan, Tally } from "@/lib/status";
+import type { ComponentPast, ComponentStatus, Tally } from "@/lib/status";
 import type { Day, Month } from "@/lib/time";
 
 /** The days that bars and the headline figure show, today among them (domain, "Uptime"). */
@@ -12,14 +12,10 @@ export type WatchedTimeline = Pick<
   "id" | "name" | "startDate" | "archivedAt" | "timelineVersion"
 >;
 
-/** A span of the stored timeline, with when a later correction rewrote it. */
-export type RecalculatedSpan = StatusSpan & { recalculatedAt: Date | null };
-
 /** A component's past as it is stored. */
-export type Past = Omit<ComponentPast, "spans"> & {
-  spans: readonly RecalculatedSpan[];
-  /** Where a correction took something back: told anew, as operational. */
-  cleared: readonly { from: Date; to: Date; recalculatedAt: Date }[];
+export type Past = ComponentPast & {
+  /** What a correction told anew, in order of `from`. */
+  marks: readonly { from: Date; to: Date | null; recalculatedAt: Date }[];
 };
 
 /** One component's day. */
