@@ -46,10 +46,22 @@ type Times = { startedAt: Date; displayAt: Date; nextUpdateBy: Date | null };
 
 async function readStart(tx: Tx, input: NewIncident, now: Date): Promise<Times> {
   const { startedAt: began, displayAt: shown, nextUpdateBy } = input;
-  const times = await readTimes(tx, { startedAt: began, displayAt: shown, nextUpdateBy });
+  const fields = { startedAt: began, displayAt: shown, nextUpdateBy };
+  const taken = await manualSince(tx, input.endsManualOf ?? null);
+  const times = await readTimes(tx, fields, { startedAt: taken });
   const displayAt = notAhead(times.displayAt ?? now, now);
   const startedAt = notAhead(times.startedAt ?? displayAt, now);
   return { startedAt, displayAt, nextUpdateBy: times.nextUpdateBy };
+}
+
+/** Since when a component's status has been set by hand; null: it isn't. */
+async function manualSince(tx: Tx, componentId: string | null): Promise<Date | null> {
+  if (componentId === null) return null;
+  const claim = await tx.claim.findFirst({
+    where: { componentId, source: "manual", to: null },
+    select: { from: true },
+  });
+  return claim?.from ?? null;
 }
 
 async function check(tx: Tx, input: NewIncident, times: Times, now: Date): Promise<void> {

@@ -65,6 +65,20 @@ describe.each(databases)("incidents on $name", ({ open }) => {
     await expect(make.incident({ endsManualOf: "unknown" })).rejects.toBeInstanceOf(Invalid);
   });
 
+  test("what it takes over begins when it was set, though a form shows minutes", async () => {
+    const { id, version } = await make.component();
+    base.clock.set("2026-03-29T10:00:57Z");
+    await setComponentStatus(base.ctx, { componentId: id, version, status: "major_outage" });
+    const began = base.clock.now();
+    base.clock.advance(20 * 60_000);
+    const effects = { [id]: "major_outage" };
+    const startedAt = "2026-03-29T10:00";
+    expect(await make.incident({ effects, startedAt, endsManualOf: id })).toMatchObject({
+      startedAt: began,
+    });
+    expect((await spansOf(id))[0]?.from).toEqual(began);
+  });
+
   test("an outage is told from investigating to resolved, with how long it took", async () => {
     const { id } = await make.component();
     let incident = await make.incident({ effects: { [id]: "major_outage" } });
