@@ -92,20 +92,25 @@ describe.each(["component", "group"] as const)("the bars of ninety days of a %s"
       expect(await told.count()).toBe(0);
     }));
 
-  test("tell of each day by touch, and show thirty of them on a phone", () =>
-    withPage(browser, { width: 390, touch: true }, async (page) => {
+  test.each([
+    { width: 390, days: 30 },
+    { width: 768, days: 60 },
+    { width: 1440, days: 90 },
+  ])("tell of each day by touch, of $days days on $width pixels", ({ width, days }) =>
+    withPage(browser, { width, touch: true }, async (page) => {
       await page.goto(candor.url);
       const bars = pastOf(page, kind).locator("[data-bars]");
       const box = await bars.boundingBox();
       if (!box) throw new Error("There are no bars.");
       await bars.tap({ position: { x: 2, y: box.height / 2 } });
-      expect(await bars.getAttribute("aria-valuenow")).toBe("61");
+      expect(await bars.getAttribute("aria-valuenow")).toBe(String(91 - days));
       await bars.tap({ position: { x: box.width - 2, y: box.height / 2 } });
       const told = bars.locator("[data-tip]");
       expect(await told.locator("a").count()).toBeGreaterThan(0);
       await page.locator("h1").tap();
       expect(await told.count()).toBe(0);
-    }));
+    }),
+  );
 });
 
 describe("the bars of ninety days", () => {
@@ -176,6 +181,22 @@ test("the year's table and the CSV say the same", async () => {
     // Each month has a cell, and so has each quarter that has begun.
     const quarters = new Set(months.map(([, , month]) => Math.ceil(Number(month?.slice(5)) / 3)));
     expect(shown).toBe(months.length + components * quarters.size);
+  });
+});
+
+test("the tables of a year fit on paper, and say there what they say on screen", async () => {
+  await withPage(browser, { width: 720 }, async (page) => {
+    await page.goto(`${candor.url}/uptime`);
+    const rows = await page.locator("table tbody tr").allTextContents();
+    await page.emulateMedia({ media: "print" });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      720,
+    );
+    for (const row of await page.locator("table tbody tr").all()) {
+      expect(rows).toContain(await row.textContent());
+      await expectVisible(row);
+    }
+    expect(await page.locator("table").count()).toBe(2);
   });
 });
 
