@@ -86,22 +86,21 @@ export function listDocuments(inventory: Inventory): PublicDocument[] {
   ];
 }
 
+/** Whatever changed, it tells of it. */
+export function frontPage(sources: Sources): PublicDocument {
+  return { ...page({ sources }, "/", "/", 200, () => true), turn: "state" };
+}
+
 /**
- * What a change concerns for sure and takes longest, to be begun before it is known what else is to be made.
- * Of a change to many incidents, as an import is, the pages of a few.
+ * What a change concerns for sure, to be begun before it is known what else is to be made. Of a change to many
+ * incidents, as an import is, the pages of a few.
  */
-export function firstPages(sources: Sources, { touched }: Scope): PublicDocument[] {
+export function touchedPages(sources: Sources, { touched }: Scope): PublicDocument[] {
   const paths = (touched.incidents ?? []).slice(0, mostBegun).map(incidentPath);
-  const pages = paths.map((path) => page({ sources }, path, path, 200, () => true));
-  return [frontPage(sources), ...pages];
+  return paths.map((path) => page({ sources }, path, path, 200, () => true));
 }
 
 const mostBegun = 3;
-
-/** Whatever changed, it tells of it. */
-function frontPage(sources: Sources): PublicDocument {
-  return { ...page({ sources }, "/", "/", 200, () => true), turn: "state" };
-}
 
 /** Its examples name a component and an incident: they must not be gone. */
 function developersPage(inventory: Inventory): PublicDocument {

@@ -3,23 +3,22 @@ import { type Database, openSnapshot } from "@/lib/db";
 import { requirePage } from "@/lib/page";
 import type { Page } from "@/lib/page/schema";
 import { historyPath, incidentDataPath, incidentPath, partFeedPath } from "./addresses";
-import { readAsset } from "./assets";
 import { type Batch, batchesOf } from "./batches";
 import {
-  firstPages,
+  frontPage,
   type Inventory,
   type Later,
   listDocuments,
   type PublicDocument,
   type Scope,
+  touchedPages,
 } from "./documents";
 import type { Following } from "./following";
 import { takeInventory } from "./inventory";
+import { begin, finish, type Making, makeAll } from "./making";
 import type { PublishedChange, PublishedDocuments, PublishedState } from "./manifest";
-import { storeObject } from "./objects";
 import type { Published } from "./published";
 import { type PublishedComponent, readPublishedComponents } from "./published-components";
-import { rememberJson } from "./published-json";
 import { scopeSince } from "./scope";
 import { openSources, type Setting, type Sources } from "./sources";
 
@@ -56,11 +55,6 @@ type Plan = {
   asOf: Date;
 };
 
-/** Rendering is one thread's work; compressing and writing go on beside it, in as many others as Node has. */
-const concurrency = 6;
-/** What gives way has less begun that a newer change would wait for. */
-const followingConcurrency = 2;
-
 /**
  * Brings the published set to the present revision and swaps it in, in one step or several. A
  * document that can't be made stays as it was and is named as pending; without the front page
@@ -92,13 +86,18 @@ async function publishFrom(
   if (!opening) return;
   // Another build may store the same bytes otherwise.
   const before = published?.state.build === opening.build ? published.documents : null;
-  const making: Making = { publishing, before, following, begun: new Map() };
-  for (const page of firstPages(opening.sources, opening.scope)) begin(making, page);
+  const { dataDir, log } = publishing;
+  const making: Making = { dataDir, log, before, following, begun: new Map() };
+  begin(making, frontPage(opening.sources));
+  const isAhead = await putFrontAhead(making, opening, swap);
+  for (const page of touchedPages(opening.sources, opening.scope)) begin(making, page);
   const plan = await planPublication(publishing, opening);
-  const waiting = batchesOf(wantedOf(plan), plan);
+  const wanted = wantedOf(plan).filter(({ path }) => !(isAhead && path === "/"));
+  const waiting = batchesOf(wanted, plan);
   const known = new Set(plan.documents.map(({ path }) => path));
   const failed: string[] = [];
   const isInSteps = waiting.length > 1;
+  let publishedAt = plan.asOf.toISOString();
   let turn: Later | null = null;
   for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
     const { later } = batch;
@@ -114,10 +113,10 @@ async function publishFrom(
     if (isLast || !plan.scope.everything) {
       // What is gone goes with the first swap: it names the revision, and a crash may follow.
       const removed = published && goneSince(plan, known);
-      const change = { ...stateAfter(plan, isLast), pending, documents, removed };
       // Open pages fetch themselves anew when they are told something else than before.
-      const publishedAt = publishing.clock.now().toISOString();
-      await swap(isLast && isInSteps ? { ...change, publishedAt } : change);
+      const isTold = isLast ? isInSteps : isAhead && later === null;
+      if (isTold) publishedAt = publishing.clock.now().toISOString();
+      await swap({ ...stateAfter(plan, isLast), publishedAt, pending, documents, removed });
     } else {
       await swap({ ...stateWithin(plan), pending: [], documents, removed: published && [] });
     }
@@ -125,6 +124,24 @@ async function publishFrom(
     if (later && waiting[0]?.later !== later) following.finished(later);
   }
   following.caughtUp();
+}
+
+/**
+ * The front page goes in before all else that tells of a change, in half of the time. Not where it may link to
+ * what isn't there yet. The set keeps its revision until the rest of how things stand is in.
+ */
+async function putFrontAhead(
+  making: Making,
+  { published, scope, sources, asOf }: Opening,
+  swap: Swap,
+): Promise<boolean> {
+  const { page, incidents = [] } = scope.touched;
+  const isKnown = (id: string) => published?.documents.has(incidentPath(id));
+  if (!published || scope.everything || page || !incidents.every(isKnown)) return false;
+  const documents: PublishedDocuments = {};
+  await finish(making, frontPage(sources), documents);
+  await swap({ ...published.state, publishedAt: asOf.toISOString(), documents, removed: [] });
+  return true;
 }
 
 function pathsOf(batches: readonly Batch[]): string[] {
@@ -173,81 +190,6 @@ function wantedOf({ published, scope, documents }: Plan): PublicDocument[] {
 /** Documents carry the code's style sheets, the page's address and its data. */
 function identityOf(build: string, baseUrl: string, { publicId }: Page): string {
   return `${build} ${baseUrl} ${publicId}`;
-}
-
-type Making = {
-  publishing: Publishing;
-  /** What is stored already. */
-  before: Published["documents"] | null;
-  following: Following<Later>;
-  /** What is being made already, by path. */
-  begun: Map<string, Promise<PublishedDocuments>>;
-};
-
-type Made = {
-  documents: PublishedDocuments;
-  failed: string[];
-  /** Of those cut short, the paths not begun. */
-  left: string[];
-};
-
-/** Makes documents until they are cut short; names those that could not be made. */
-async function makeAll(making: Making, { documents, later }: Batch): Promise<Made> {
-  const waiting = [...documents];
-  const made: Made = { documents: {}, failed: [], left: [] };
-  const work = async () => {
-    while (waiting.length > 0 && !(later && (await making.following.isCutShort()))) {
-      const next = waiting.shift();
-      if (!next) return;
-      const { path } = next;
-      await finish(making, next, made.documents).catch((error: unknown) => {
-        // Without the state of everything there is nothing to publish.
-        if (path === "/") throw error;
-        made.failed.push(path);
-        making.publishing.log(error, `${path} could not be made and stays as it was.`);
-      });
-    }
-  };
-  const workers = Array.from({ length: later ? followingConcurrency : concurrency }, work);
-  const results = await Promise.allSettled(workers);
-  const broken = results.find((result) => result.status === "rejected");
-  if (broken) throw broken.reason;
-  return { ...made, left: waiting.map(({ path }) => path) };
-}
-
-function begin(making: Making, document: PublicDocument): void {
-  const made: PublishedDocuments = {};
-  const done = make(making, document, made).then(() => made);
-  // Whoever takes it up hears of its failure; what turns out to be gone nobody does.
-  done.catch(() => undefined);
-  making.begun.set(document.path, done);
-}
-
-/** Takes up what was begun, or makes it now. */
-async function finish(
-  making: Making,
-  document: PublicDocument,
-  made: PublishedDocuments,
-): Promise<void> {
-  const begun = making.begun.get(document.path);
-  making.begun.delete(document.path);
-  if (begun) Object.assign(made, await begun);
-  else await make(making, document, made);
-}
-
-/** Makes a document, and what it loads from this site. */
-async function make(
-  { publishing: { dataDir }, before }: Making,
-  document: PublicDocument,
-  made: PublishedDocuments,
-): Promise<void> {
-  const fresh = await document.make();
-  for (const asset of fresh.assets ?? []) {
-    made[asset] ??= await storeObject(dataDir, await readAsset(asset), before?.get(asset));
-  }
-  const stored = await storeObject(dataDir, fresh, before?.get(document.path));
-  if (fresh.told !== undefined) rememberJson(document.path, stored, fresh.told);
-  made[document.path] = stored;
 }
 
 type State = Omit<PublishedState, "pending">;
