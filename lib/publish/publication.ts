@@ -1,5 +1,6 @@
 import type { Clock } from "@/lib/clock";
 import { type Database, openSnapshot } from "@/lib/db";
+import { listExistingIds } from "@/lib/incidents";
 import { requirePage } from "@/lib/page";
 import type { Page } from "@/lib/page/schema";
 import { historyPath, incidentDataPath, incidentPath, partFeedPath } from "./addresses";
@@ -127,17 +128,19 @@ async function publishFrom(
 }
 
 /**
- * The front page goes in before all else that tells of a change, in half of the time. Not where it may link to
- * what isn't there yet. The set keeps its revision until the rest of how things stand is in.
+ * The front page goes in before all else that tells of a change, in half of the time. Not where it would link
+ * to what isn't there yet, nor where something was deleted, which goes from everywhere at once. The set keeps
+ * its revision until the rest of how things stand is in.
  */
 async function putFrontAhead(
   making: Making,
-  { published, scope, sources, asOf }: Opening,
+  { db, published, scope, sources, asOf }: Opening,
   swap: Swap,
 ): Promise<boolean> {
   const { page, incidents = [] } = scope.touched;
-  const isKnown = (id: string) => published?.documents.has(incidentPath(id));
-  if (!published || scope.everything || page || !incidents.every(isKnown)) return false;
+  const isThere = (id: string) => published?.documents.has(incidentPath(id));
+  if (!published || scope.everything || page || !incidents.every(isThere)) return false;
+  if ((await listExistingIds(db, incidents)).length < incidents.length) return false;
   const documents: PublishedDocuments = {};
   await finish(making, frontPage(sources), documents);
   await swap({ ...published.state, publishedAt: asOf.toISOString(), documents, removed: [] });
@@ -148,7 +151,10 @@ function pathsOf(batches: readonly Batch[]): string[] {
   return batches.flatMap(({ documents }) => documents.map(({ path }) => path));
 }
 
-type Opening = Pick<Plan, "page" | "published" | "scope" | "build" | "asOf"> & { sources: Sources };
+type Opening = Pick<Plan, "page" | "published" | "scope" | "build" | "asOf"> & {
+  db: Database;
+  sources: Sources;
+};
 
 /** Null where nothing is to be published. */
 async function openPublication(
@@ -163,12 +169,12 @@ async function openPublication(
   const scope = await scopeSince(db, published, target);
   if (!scope) return null;
   const sources = openSources({ db, baseUrl, hubUrl, render }, page, asOf);
-  return { page, published, scope, build: identity, asOf, sources };
+  return { db, page, published, scope, build: identity, asOf, sources };
 }
 
 async function planPublication(
-  { db, dataDir, baseUrl }: Publishing,
-  { sources, ...opening }: Opening,
+  { dataDir, baseUrl }: Publishing,
+  { db, sources, ...opening }: Opening,
 ): Promise<Plan> {
   const { page, published, scope } = opening;
   const publishedComponents = await readPublishedComponents(dataDir, published);

@@ -143,6 +143,74 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     expect(swaps[2]?.publishedAt).not.toBe(swaps[0]?.publishedAt);
   });
 
+  describe("the front page", () => {
+    type Line = { revision: number; publishedAt: string; documents: Record<string, unknown> };
+    let lines: Line[];
+    beforeEach(() => {
+      lines = [];
+    });
+    const follow = async (fails: () => boolean = () => false) => {
+      const publisher = await start({
+        render: async (path) => {
+          base.clock.advance(1);
+          return answer(200, `${path} at ${base.clock.now().toISOString()}`);
+        },
+        announce: () => {
+          const all = readFileSync(publishedPaths(dataDir).manifest, "utf8").trim().split("\n");
+          lines.push(JSON.parse(all.at(-1) ?? ""));
+          if (fails()) throw new Error("The process ended.");
+        },
+      });
+      await publisher.publishDue();
+      lines.splice(0);
+      return publisher;
+    };
+    const pathsOf = (line: Line | undefined) => Object.keys(line?.documents ?? {});
+
+    test("tells of a post before all else, and what is open then hears of the rest", async () => {
+      const incident = await make.incident();
+      const publisher = await follow();
+      await make.post(incident);
+      await publisher.publishDue();
+      const [first, second, ...rest] = lines;
+      expect(pathsOf(first)).toEqual(["/"]);
+      expect(pathsOf(second)).toContain(`/incidents/${incident.id}`);
+      expect(pathsOf(second)).toContain("/api/v2/summary.json");
+      expect(lines.flatMap(pathsOf).filter((path) => path === "/")).toHaveLength(1);
+      expect(second?.revision).toBe((first?.revision ?? 0) + 1);
+      // Each of them is told as something else, but what follows only with its last.
+      const told = [first, second, rest.at(-1)].map((line) => line?.publishedAt);
+      expect(new Set(told).size).toBe(3);
+      expect(new Set(lines.map(({ publishedAt }) => publishedAt)).size).toBe(3);
+    });
+
+    test("waits for the page of an incident that is new, and for all that tells of one deleted", async () => {
+      const old = await make.incident();
+      const publisher = await follow();
+      const { id } = await make.incident();
+      await publisher.publishDue();
+      expect(pathsOf(lines[0])).toEqual(expect.arrayContaining(["/", `/incidents/${id}`]));
+      lines.splice(0);
+      await deleteIncident(base.ctx, { incidentId: old.id, version: old.version });
+      await publisher.publishDue();
+      expect(pathsOf(lines[0])).toEqual(expect.arrayContaining(["/", "/history", "/feed.json"]));
+    });
+
+    test("alone is no publication: after a crash the rest is made", async () => {
+      const incident = await make.incident();
+      let isDying = false;
+      const publisher = await follow(() => isDying);
+      await make.post(incident);
+      isDying = true;
+      await expect(publisher.publishDue()).rejects.toThrow("The process ended.");
+      expect(pathsOf(lines[0])).toEqual(["/"]);
+      const after = await start();
+      rendered = [];
+      await after.publishDue();
+      expect(rendered).toContain(`/incidents/${incident.id}`);
+    });
+  });
+
   test("what follows gives way to newer changes, but not for ever", async () => {
     const { id } = await make.component();
     await make.incident();

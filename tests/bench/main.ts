@@ -3,7 +3,13 @@ import { join } from "node:path";
 import { publishedPaths } from "@/lib/publish/manifest";
 import { readManifest } from "@/lib/publish/published";
 import { requestsPerSecond, startNginx, untilAnswered } from "./load";
-import { measurePosting, measureSinglePosts, openIncident, percentile } from "./posting";
+import {
+  measureOpenings,
+  measurePosting,
+  measureSinglePosts,
+  openIncident,
+  percentile,
+} from "./posting";
 import { makeData, memoryOf, type Product, signIn, startProduct, untilPublished } from "./product";
 import { openStreams } from "./streams";
 
@@ -67,12 +73,14 @@ async function compareWithNext(url: string): Promise<void> {
 async function measurePosts(product: Product, name: string): Promise<readonly number[]> {
   const { acknowledgedMs, visibleMs } = await measurePosting(product);
   const single = await measureSinglePosts(product);
+  const openings = await measureOpenings(product);
   const goal = "p99 ≤ 100 ms";
   const middleAndWorst = (values: readonly number[]) =>
     `p50 ${percentile(values, 0.5)} ms, p99 ${percentile(values, 0.99)} ms`;
   add(`Post acknowledged, ${name}`, middleAndWorst(acknowledgedMs));
   add(`Visible after that, a single post, ${name}`, middleAndWorst(single.visibleMs), goal);
   add(`Visible after that, post on post, ${name}`, middleAndWorst(visibleMs), goal);
+  add(`Visible after that, an incident opened, ${name}`, middleAndWorst(openings));
   add(`In the feeds after that, a single post, ${name}`, middleAndWorst(single.inFeedMs));
   return visibleMs;
 }

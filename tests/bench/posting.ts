@@ -53,6 +53,29 @@ export async function measureSinglePosts({ url }: Product): Promise<SingleLatenc
   return latencies;
 }
 
+const openings = 20;
+
+/** Opens incidents with nothing going on: until the front page, which links to a page of its own, shows each. */
+export async function measureOpenings({ url }: Product): Promise<number[]> {
+  const cookie = await signIn(url);
+  const visibleMs: number[] = [];
+  for (let opening = 1; opening <= openings; opening += 1) {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    const seen = await etagOf(url);
+    const body = `Opening ${opening} of the bench.`;
+    const id = await openIncident(url, cookie, body);
+    const acknowledged = performance.now();
+    await untilShown(url, body, seen);
+    visibleMs.push(performance.now() - acknowledged);
+    await send(url, cookie, `/api/admin/incidents/${id}/updates`, {
+      version: 1,
+      status: "resolved",
+      body: `Opening ${opening} is over.`,
+    });
+  }
+  return visibleMs;
+}
+
 /** Posts on this version of an incident; answers when, by `performance.now()`. */
 async function postUntilShown(
   url: string,
@@ -71,10 +94,14 @@ async function postUntilShown(
 }
 
 /** Opens an incident on one component; answers its id. */
-export async function openIncident(url: string, cookie: string): Promise<string> {
+export async function openIncident(
+  url: string,
+  cookie: string,
+  body = "We are looking into it.",
+): Promise<string> {
   const { location } = await send(url, cookie, "/api/admin/incidents", {
     name: "Messages arrive late",
-    body: "We are looking into it.",
+    body,
     effects: { component0: "partial_outage" },
   });
   return location.split("?")[0]?.split("/").at(-1) ?? "";

@@ -77,12 +77,12 @@ function componentOf(item: HTMLElement) {
 }
 
 function groupOf(item: HTMLElement) {
-  // The days of its components fold too.
-  const summary = item.querySelector("summary") ?? item;
+  // Its own name and state come before those of its members.
+  const [name, label] = item.querySelectorAll("p").map(textOf);
   return {
     id: item.getAttribute("data-key") ?? "",
-    name: textOf(summary.querySelector("bdi")),
-    label: textOf(summary.querySelector("[class*=tone-] span")),
+    name: name ?? "",
+    label: label ?? "",
     members: item.querySelectorAll("[data-component-id]").map((one) => componentOf(one).id),
   };
 }
