@@ -118,8 +118,15 @@ function tell(bars: HTMLElement, index: number): Node[] {
   const quiet = [formatDay(day), isKnown(bars, index) ? texts.noDowntime : texts.noData];
   const nodes = item ? [...item.cloneNode(true).childNodes] : quiet.map(paragraph);
   bars.setAttribute("aria-valuenow", String(index + 1));
-  bars.setAttribute("aria-valuetext", nodes.map(({ textContent }) => textContent).join(". "));
+  bars.setAttribute("aria-valuetext", nodes.flatMap(sentencesIn).join(". "));
   return nodes;
+}
+
+/** Each paragraph by itself: put together, their words would run into each other. */
+function sentencesIn(node: Node): string[] {
+  const paragraphs = node instanceof Element ? [...node.querySelectorAll("p")] : [];
+  const all: Node[] = paragraphs.length > 0 ? paragraphs : [node];
+  return all.map(({ textContent }) => textContent?.trim() ?? "");
 }
 
 /** A day of which nothing is known has a bar of its own kind. */

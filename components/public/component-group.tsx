@@ -31,6 +31,10 @@ export function ComponentGroup({ group, bars, view }: Props) {
       <details open={group.status !== "operational"} className="group/parts">
         <summary className="min-h-11 py-2 text-sm text-muted">
           {texts.members(group.components.length)}
+          <span className="sr-only">
+            {" "}
+            {texts.membersOf} <bdi>{group.name}</bdi>
+          </span>
           <Chevron />
         </summary>
         <div className="pb-3 ps-5">
@@ -48,7 +52,7 @@ export function ComponentGroup({ group, bars, view }: Props) {
 /** The bars of all members together; none where no member shows its own. */
 function barsOf({ group, bars, view }: Props): Row[] {
   const uptimes = group.components.flatMap(({ id }) => bars.components.get(id) ?? []);
-  if (uptimes.length === 0) return [];
+  if (!group.components.some(({ showcase }) => showcase)) return [];
   const { id, name } = group;
   const percent = bars.groups.get(id) ?? null;
   const past = uptimes.map((uptime) => [uptime.component.name, ...keyOfUptime(uptime, view)]);

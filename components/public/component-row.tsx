@@ -2,6 +2,7 @@ import type { TimeView } from "@/components/ui/moment";
 import { StatusMark } from "@/components/ui/status-mark";
 import type { Component } from "@/lib/components/schema";
 import type { Bars } from "@/lib/publish";
+import type { ComponentUptime } from "@/lib/uptime/schema";
 import type { Row } from "./kept-rows";
 import { keyOfUptime } from "./uptime/bar-view";
 import { UptimeBars } from "./uptime/uptime-bars";
@@ -11,13 +12,18 @@ type Props = { component: Component; bars: Bars; view: TimeView };
 /** One component: name, state, how reliable it was, and quietly what it is. */
 export function componentRow(props: Props): Row {
   const { id, name, description, status } = props.component;
-  const uptime = props.bars.components.get(id);
+  const uptime = uptimeShown(props);
   const key = [name, description, status, uptime ? keyOfUptime(uptime, props.view) : null];
   return { by: ["component", id, ...key], render: () => <ComponentRow {...props} /> };
 }
 
+/** Its figures, where its bars are shown. */
+function uptimeShown({ component, bars }: Props): ComponentUptime | undefined {
+  return component.showcase ? bars.components.get(component.id) : undefined;
+}
+
 function ComponentRow({ component, bars, view }: Props) {
-  const uptime = bars.components.get(component.id);
+  const uptime = uptimeShown({ component, bars, view });
   return (
     <li
       data-component-id={component.id}

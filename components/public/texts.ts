@@ -42,6 +42,7 @@ export const texts = {
   noComponents: "Nothing to watch yet",
   noComponentsDetail:
     "The parts of the service will be listed here, each with its state, as soon as they are set up.",
+  membersOf: "of",
   members: (count: number) => (count === 1 ? "1 part" : `${count} parts`),
 
   planned: "Planned",

@@ -16,7 +16,7 @@ describe.each(databases)("edited updates on $name", ({ open }) => {
     (await requireComponent(base.db, id, base.clock.now())).status;
   const spansOf = (componentId: string) =>
     base.db.statusSpan.findMany({
-      where: { componentId },
+      where: { componentId, status: { not: "operational" } },
       orderBy: { from: "asc" },
       select: { from: true, to: true, status: true, causes: true },
     });

@@ -27,7 +27,7 @@ describe.each(databases)("incidents on $name", ({ open }) => {
     (await base.db.page.findUniqueOrThrow({ where: { id: "page" } })).revision;
   const spansOf = (componentId: string) =>
     base.db.statusSpan.findMany({
-      where: { componentId },
+      where: { componentId, status: { not: "operational" } },
       orderBy: { from: "asc" },
       select: { from: true, to: true, status: true, causes: true },
     });

@@ -8,7 +8,7 @@ import { minutesBetween, occurrencesFrom } from "./occurrences";
 import { ruleFor } from "./rule";
 import type { FindOverlaps } from "./schema";
 
-/** Of what comes again, nobody plans further ahead than so many times. */
+/** Of what comes again, so many times are looked at: a daily one's seven weeks, a weekly one's year. */
 const mostOccurrences = 50;
 
 /** What a maintenance would meet as a form has it; nothing as long as it has no window. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Database, Tx } from "@/lib/db";
 import { Conflict, NotFound } from "@/lib/errors";
+import type { Window } from "@/lib/incidents";
+import { unfinishedMaintenanceStatuses } from "@/lib/status";
 import type { Series } from "./schema";
 
 type Client = Database | Tx;
@@ -42,6 +44,18 @@ export async function listSeries(db: Client): Promise<Series[]> {
   });
   const series = rows.map(toSeries);
   return [...series.filter((one) => !one.endedAt), ...series.filter((one) => one.endedAt)];
+}
+
+/** The windows that maintenances have now, of those that are neither over nor cancelled. */
+export async function listWindows(db: Database, ids: readonly string[]): Promise<Window[]> {
+  const status = { in: [...unfinishedMaintenanceStatuses] };
+  const rows = await db.incident.findMany({
+    where: { id: { in: [...ids] }, status, cancelledAt: null, deletedAt: null },
+    select: { scheduledFor: true, scheduledUntil: true },
+  });
+  return rows.flatMap(({ scheduledFor: from, scheduledUntil: until }) =>
+    from && until ? [{ from, until }] : [],
+  );
 }
 
 /** The maintenances that were announced of a series, by the instant that the rule had them begin at. */

@@ -19,8 +19,8 @@ export type Scope = {
 };
 
 /**
- * What is swapped in together, and in this order: how things stand now, which people and tools look at side
- * by side; what tells the same once more, for those who look seldom; figures of ninety days.
+ * What is swapped in together, and in this order: how things stand now, of which a known incident's post shows
+ * on the front page first; what tells the same once more, for those who look seldom; figures of ninety days.
  */
 export const turns = ["state", "echo", "figures"] as const;
 export type Turn = (typeof turns)[number];

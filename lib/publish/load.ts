@@ -78,9 +78,9 @@ export async function loadFrontPage(moment: Moment): Promise<FrontPage> {
   };
 }
 
-/** The figures of the components whose bars are shown, and the names of the incidents behind them. */
+/** The figures of the components on the page, and the names of the incidents behind them. */
 async function loadBars(db: Database, uptime: UptimeReport): Promise<FrontPage["bars"]> {
-  const shown = uptime.components.filter(({ component }) => component.showcase);
+  const shown = uptime.components.filter(({ component }) => component.archivedAt === null);
   const causes = shown.flatMap(({ days }) => days.flatMap((day) => day.causes));
   return {
     components: new Map(shown.map((one) => [one.component.id, one])),

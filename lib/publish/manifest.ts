@@ -23,7 +23,7 @@ export type Siblings = { br: string; gz: string };
 /** How things stand with the published set as a whole. */
 export type PublishedState = {
   revision: number;
-  /** The instant before the newest of the documents were made. */
+  /** As of when open pages were last told to fetch themselves anew. */
   publishedAt: string;
   /** The code, address and page that the set was made for: another one makes everything anew. */
   build: string;

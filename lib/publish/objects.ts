@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { rmSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { compress } from "@/lib/compress";
+import { compressSoon } from "@/lib/compress";
 import { writeAtomically } from "./atomic-file";
 import {
   digestOf,
@@ -57,7 +57,7 @@ export async function storeObject(
 }
 
 async function storeSiblings(path: string, bytes: Buffer): Promise<Siblings | undefined> {
-  const compressed = await compress(bytes);
+  const compressed = await compressSoon(bytes);
   if (!compressed) return undefined;
   const { br, gz } = compressed;
   await Promise.all([storeBytes(`${path}.br`, br), storeBytes(`${path}.gz`, gz)]);
@@ -70,13 +70,25 @@ async function storeSiblings(path: string, bytes: Buffer): Promise<Siblings | un
  * may be half-written, or read just now: it is replaced.
  */
 async function storeBytes(path: string, bytes: Buffer): Promise<void> {
+  const file = openNew(path);
+  // Also makes the folder where it isn't there yet, and says what is wrong with a disk.
+  if (file === null) return writeAtomically(path, bytes, { flush: false });
   try {
-    writeFileSync(path, bytes, { flag: "wx" });
+    writeFileSync(file, bytes);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== "EEXIST" && code !== "ENOENT") rmSync(path, { force: true });
-    // Also makes the folder where it isn't there yet, and says what a full disk says.
-    await writeAtomically(path, bytes, { flush: false });
+    rmSync(path, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Null where it can't be made new. */
+function openNew(path: string): number | null {
+  try {
+    return openSync(path, "wx");
+  } catch {
+    return null;
   }
 }
 

@@ -32,7 +32,7 @@ export type FrontPage = PublicState & {
 
 /** How reliable each component was in the days shown. */
 export type Bars = {
-  /** Of the components whose bars are shown. */
+  /** Of every component: a group's figures are those of all its members. */
   components: ReadonlyMap<string, ComponentUptime>;
   /** The groups' percentages. */
   groups: ReadonlyMap<string, number | null>;

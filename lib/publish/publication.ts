@@ -115,7 +115,7 @@ async function publishFrom(
       // What is gone goes with the first swap: it names the revision, and a crash may follow.
       const removed = published && goneSince(plan, known);
       // Open pages fetch themselves anew when they are told something else than before.
-      const isTold = isLast ? isInSteps : isAhead && later === null;
+      const isTold = isLast ? isInSteps || isAhead : isAhead && later === null;
       if (isTold) publishedAt = publishing.clock.now().toISOString();
       await swap({ ...stateAfter(plan, isLast), publishedAt, pending, documents, removed });
     } else {

@@ -153,6 +153,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
       const publisher = await start({
         render: async (path) => {
           base.clock.advance(1);
+          if (broken.has(path)) return answer(500, "");
           return answer(200, `${path} at ${base.clock.now().toISOString()}`);
         },
         announce: () => {
@@ -194,6 +195,20 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
       await deleteIncident(base.ctx, { incidentId: old.id, version: old.version });
       await publisher.publishDue();
       expect(pathsOf(lines[0])).toEqual(expect.arrayContaining(["/", "/history", "/feed.json"]));
+    });
+
+    test("tells open pages of what was left, also where that is all in one swap", async () => {
+      const incident = await make.incident();
+      const publisher = await follow();
+      broken.add(`/incidents/${incident.id}`);
+      await make.post(incident);
+      await publisher.publishDue();
+      broken.clear();
+      lines.splice(0);
+      await publisher.publishDue();
+      expect(lines.flatMap(pathsOf)).toContain(`/incidents/${incident.id}`);
+      const told = lines.map(({ publishedAt }) => publishedAt);
+      expect(told[0]).not.toBe(told.at(-1));
     });
 
     test("alone is no publication: after a crash the rest is made", async () => {

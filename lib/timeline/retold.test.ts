@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { setComponentStatus } from "@/lib/components";
+import { deleteIncident } from "@/lib/incidents";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
 
@@ -72,10 +74,29 @@ describe.each(databases)("a timeline that was told anew, on $name", ({ open }) =
     expect(await marks(id)).toEqual([first]);
     base.clock.set("2026-04-03T08:00:00Z");
     await make.edit(longer, { displayAt: "2026-03-31T12:30:00Z" });
-    expect(await marks(id)).toEqual([
-      ["03-31T12:00", "03-31T12:30", "04-02T08:00"],
-      ["03-31T12:30", "03-31T13:00", "04-03T08:00"],
-    ]);
+    const second = ["03-31T12:30", "03-31T13:00", "04-03T08:00"];
+    expect(await marks(id)).toEqual([first, second]);
+    // What is told of it for a few minutes only takes away no mark but its own.
+    base.clock.set("2026-04-04T08:00:00Z");
+    const other = await make.incident({
+      status: "resolved",
+      startedAt: "2026-03-31T12:00:00Z",
+      displayAt: "2026-03-31T14:00:00Z",
+      effects: { [id]: "partial_outage" },
+    });
+    expect(await marks(id)).toHaveLength(3);
+    base.clock.advance(5 * minutesMs);
+    await deleteIncident(base.ctx, { incidentId: other.id, version: other.version });
+    expect(await marks(id)).toEqual([first, second]);
+  });
+
+  test("what only another cause stands behind now is not marked", async () => {
+    const { id, version } = await make.component();
+    await setComponentStatus(base.ctx, { componentId: id, version, status: "major_outage" });
+    const startedAt = base.clock.now().toISOString();
+    base.clock.advance(60 * minutesMs);
+    await make.incident({ startedAt, effects: { [id]: "major_outage" }, endsManualOf: id });
+    expect(await marks(id)).toEqual([]);
   });
 
   test("an incident told in two steps when it was over is marked as far as it held", async () => {
@@ -87,14 +108,14 @@ describe.each(databases)("a timeline that was told anew, on $name", ({ open }) =
     expect(await marks(id)).toEqual([["03-19T08:00", "03-21T08:00", "03-29T10:00"]]);
   });
 
-  test("an incident told late is marked until it was taken back, if that took longer", async () => {
+  test("what was taken back later than that is told anew a second time", async () => {
     const { id } = await make.component();
     const held = { displayAt: "2026-03-28T08:00:00Z", effects: { [id]: "major_outage" } };
     const incident = await make.incident(held);
     base.clock.advance(11 * minutesMs);
     await make.post(incident, { status: "resolved", displayAt: "2026-03-28T09:00:00Z" });
     expect(await marks(id)).toEqual([
-      ["03-28T08:00", "03-28T09:00", "03-29T10:00"],
+      ["03-28T08:00", "03-29T09:50", "03-29T10:00"],
       ["03-28T09:00", "03-29T10:11", "03-29T10:11"],
     ]);
   });

@@ -9,7 +9,7 @@ export type Mark = Stretch & { recalculatedAt: Date };
 /** What is said this late is still the first telling: forms know minutes, and people take a few. */
 export const firstTellingMs = 10 * 60_000;
 
-/** What of a new span's past had been told as something else, or as nothing. */
+/** What of a new span's past had been told as another status, or as none. */
 export function retold(
   span: StatusSpan,
   stored: readonly StoredSpan[],
@@ -17,7 +17,7 @@ export function retold(
 ): readonly Stretch[] {
   const past = new Date(now.getTime() - firstTellingMs);
   const end = span.to && span.to < past ? span.to : past;
-  const asBefore = stored.filter((row) => sayingOf(row) === sayingOf(span));
+  const asBefore = stored.filter((row) => row.status === span.status);
   return span.from < end ? cutOut({ from: span.from, to: end }, asBefore) : [];
 }
 
@@ -44,9 +44,10 @@ export function marksAfter(
   now: Date,
 ): Mark[] {
   const past = new Date(now.getTime() - firstTellingMs);
-  const kept = marks.flatMap(({ from, to, recalculatedAt }) => {
-    const holes = recalculatedAt < past ? anew : [...anew, ...withdrawn];
-    return cutOut({ from, to }, holes).map((rest) => ({ ...rest, recalculatedAt }));
+  const kept = marks.flatMap((mark) => {
+    if (mark.recalculatedAt < past) return [mark];
+    const rest = cutOut(mark, [...anew, ...withdrawn]);
+    return rest.map((stretch) => ({ ...mark, ...stretch }));
   });
   return [...kept, ...anew.map((stretch) => ({ ...stretch, recalculatedAt: now }))];
 }

@@ -79,6 +79,27 @@ describe.each(databases)("recovery on $name", ({ open }) => {
     expect((await recovery(lastYear)).components.get(id)).toEqual(nothing);
   });
 
+  test("counts nothing of a year in which a component wasn't watched", async () => {
+    const archived = await make.component();
+    const ahead = await make.component({ startDate: ago(-5).slice(0, 10) });
+    const effects = { [archived.id]: "major_outage", [ahead.id]: "major_outage" };
+    await make.incident({ effects });
+    base.clock.advance(10 * minuteMs);
+    const { version } = await requireComponent(base.db, archived.id, base.clock.now());
+    await archiveComponent(base.ctx, { componentId: archived.id, version });
+    const nothing = { incidents: 0, meanResolveMs: null, longestOutageMs: 0 };
+    expect((await recovery()).components.get(ahead.id)).toEqual(nothing);
+    // Archived this year, and its incident still goes on in the next.
+    base.clock.set(`${base.clock.now().getUTCFullYear() + 1}-01-10T00:00:00Z`);
+    const report = await loadUptime(base.db, "Etc/UTC", base.clock.now());
+    const next = await loadRecovery(
+      base.db,
+      { ...report, components: report.components.filter(({ component }) => component.archivedAt) },
+      base.clock.now().getUTCFullYear(),
+    );
+    expect(next.incidents).toBe(0);
+  });
+
   test("counts nothing on after a component was archived", async () => {
     const { id } = await make.component();
     await make.incident({ effects: { [id]: "major_outage" } });

@@ -49,8 +49,9 @@ function watchedIn(
   return { from: from < start ? start : from, to: new Date(Math.min(...ends)) };
 }
 
-/** The incidents, without maintenances, that held the component in the period. */
+/** The incidents, without maintenances, that held the component in the period; none in an empty one. */
 function incidentsIn({ claims }: Past, { from, to }: Stretch): string[] {
+  if (from >= to) return [];
   const held = claims.filter(
     (claim) =>
       claim.source === "incident" && claim.from < to && (claim.to === null || claim.to > from),

@@ -125,12 +125,37 @@ describe("the bars of ninety days", () => {
       expect(await today.textContent()).not.toContain("Voice calls");
     }));
 
+  test("say the words of a group's day apart from each other", () =>
+    withPage(browser, {}, async (page) => {
+      await page.goto(candor.url);
+      const bars = pastOf(page, "group").locator("[data-bars]");
+      await bars.focus();
+      expect(await bars.getAttribute("aria-valuetext")).toMatch(
+        /^\w+ \d+ \w+\. Partial Outage Messages .*\. Degraded Performance \w.*\. Messages not/,
+      );
+    }));
+
+  test("of a group tell of members too whose own aren't shown", async () => {
+    const { id } = await area.db.component.findFirstOrThrow({
+      where: { name: "Photos and files" },
+    });
+    const data = { showcase: false, version: { increment: 1 } };
+    await area.db.component.update({ where: { id }, data });
+    await rename("Some messages show a clock and are not sent", "Messages show a clock");
+    await eventually(async () => expect(await front()).toContain("Messages show a clock"));
+    await withPage(browser, { javaScript: false }, async (page) => {
+      await page.goto(candor.url);
+      expect(await page.locator(`[data-component-id="${id}"] [data-uptime]`).count()).toBe(0);
+      expect(await pastOf(page, "group").textContent()).toContain("Photos and files");
+    });
+  });
+
   test("agree with the data", async () => {
     const { components, groups } = await (await fetch(`${candor.url}/uptime.json`)).json();
     await withPage(browser, { javaScript: false }, async (page) => {
       await page.goto(candor.url);
       for (const { id, uptime } of components) {
-        const row = page.locator(`[data-component-id="${id}"]`);
+        const row = page.locator(`[data-component-id="${id}"] [data-uptime]`);
         if ((await row.count()) === 0) continue;
         const label = await row.locator("svg[role=img]").getAttribute("aria-label");
         expect(label).toContain(`: ${percentShown(uptime.percent)} uptime`);

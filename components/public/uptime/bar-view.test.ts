@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ComponentStatus, Tally } from "@/lib/status";
 import type { ComponentUptime, DayUptime } from "@/lib/uptime/schema";
-import { isEventful, runsOf, sharedDays } from "./bar-view";
+import { isEventful, isTroubled, runsOf, sharedDays } from "./bar-view";
 
 /** A component whose last days fared so, the last of them today; null: nothing is known. */
 function watched(name: string, states: readonly (ComponentStatus | null)[]): ComponentUptime {
@@ -56,5 +56,6 @@ describe("the days of several components", () => {
       watched("b", [fine, "degraded_performance", fine]),
     ]);
     expect(days.map(isEventful)).toEqual([true, true, false]);
+    expect(days.map(isTroubled)).toEqual([false, true, false]);
   });
 });

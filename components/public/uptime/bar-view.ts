@@ -59,10 +59,12 @@ export function isKnown({ uptime }: SharedDay["parts"][number]): boolean {
 }
 
 /** A day's bar says something, or a correction rewrote what it says. */
-export function isEventful({ parts }: SharedDay): boolean {
-  return parts.some(
-    ({ uptime: { worst, recalculatedAt } }) => worst !== "operational" || recalculatedAt !== null,
-  );
+export function isEventful(day: SharedDay): boolean {
+  return isTroubled(day) || day.parts.some(({ uptime }) => uptime.recalculatedAt !== null);
+}
+
+export function isTroubled({ parts }: SharedDay): boolean {
+  return parts.some(({ uptime }) => uptime.worst !== "operational");
 }
 
 /** "99.90 %", and "100 %" where nothing was down (domain, "Uptime"). */

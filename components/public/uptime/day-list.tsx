@@ -19,8 +19,8 @@ type Props = {
 /** In words what the bars show: the days with trouble, newest first, and that the others had none. */
 export function DayList({ days, ...props }: Props) {
   const eventful = days.filter(isEventful).toReversed();
-  const unknown = daysShown - days.filter(({ parts }) => parts.some(isKnown)).length;
-  const quiet = daysShown - unknown - eventful.length;
+  const quiet = days.filter((day) => day.parts.some(isKnown) && !isEventful(day)).length;
+  const unknown = daysShown - quiet - eventful.length;
   return (
     <ul className="space-y-3 pt-1 pb-4 text-sm">
       {eventful.map((day) => (
@@ -52,13 +52,16 @@ function DayDetail({
   const recalculatedAt = latest(parts.map(({ uptime }) => uptime.recalculatedAt));
   return (
     <div>
-      {states.every(({ held }) => held.length === 0) ? <p>{uptimeTexts.noDowntime}</p> : null}
+      {states.every(({ held }) => held.length === 0) ? (
+        <p>{parts.some(isKnown) ? uptimeTexts.noDowntime : uptimeTexts.noDataThatDay}</p>
+      ) : null}
       {states.map(({ status, held }) =>
         held.length === 0 ? null : (
           <p key={status} className="flex flex-wrap gap-x-2">
             <StatusMark status={status} />
             {held.map(({ component, seconds }, index) => (
               <span key={component.id}>
+                {" "}
                 {areNamed ? <bdi className="wrap-anywhere">{component.name}</bdi> : null}{" "}
                 <span className="whitespace-nowrap">{formatDuration(seconds * 1_000)}</span>
                 {index < held.length - 1 ? "," : null}

@@ -1,7 +1,15 @@
 import type { TimeView } from "@/components/ui/moment";
 import type { ComponentUptime } from "@/lib/uptime/schema";
 import { daysShown } from "@/lib/uptime/schema";
-import { type BarTone, formatPercent, isEventful, type Run, runsOf, sharedDays } from "./bar-view";
+import {
+  type BarTone,
+  formatPercent,
+  isEventful,
+  isTroubled,
+  type Run,
+  runsOf,
+  sharedDays,
+} from "./bar-view";
 import type { IncidentNames } from "./day-list";
 import { DayList } from "./day-list";
 import { uptimeTexts } from "./texts";
@@ -30,7 +38,7 @@ export function UptimeBars({ name, percent, uptimes, areNamed = false, incidents
     <div data-uptime="" className="mt-2">
       <Bars
         runs={runsOf(days)}
-        label={uptimeTexts.label(name, text, eventful.length)}
+        label={uptimeTexts.label(name, text, days.filter(isTroubled).length)}
         lastDay={days.at(-1)?.day}
       />
       {eventful.length === 0 ? (

@@ -42,11 +42,12 @@ export class AffectedAnswers {
     const published = await this.documents.find(source);
     const page = path === "/affected" ? await this.documents.find(path) : null;
     if (!published || (path === "/affected" && !page)) return null;
-    const key = [published.etag, page?.etag, path, query].join(" ");
+    const asked = askedIn(query);
+    const key = [published.etag, page?.etag, path, asked].join(" ");
     const known = this.#made.get(key);
     if (known) return known;
     const told = AffectedSource.parse(textOf(published));
-    const answered = await this.#answer(new URLSearchParams(query), told);
+    const answered = await this.#answer(asked, told);
     if (!answered) return null;
     const made = await represent(path, answered, page);
     this.#made.set(key, made);
@@ -81,6 +82,12 @@ export class AffectedAnswers {
     }
     return timelines;
   }
+}
+
+/** What an address asks, without all else that it may have. */
+function askedIn(query: string): URLSearchParams {
+  const all = [...new URLSearchParams(query)];
+  return new URLSearchParams(all.filter(([name]) => /^(?:component|from|to)$/.test(name)));
 }
 
 function textOf({ bodies }: Representation): unknown {

@@ -14,9 +14,11 @@ import { findOverlaps } from "@/lib/incidents";
 import {
   findSeries,
   listAnnounced,
+  listWindows,
   occurrencesFrom,
   seriesInWords,
 } from "@/lib/maintenance-series";
+import type { Occurrence, Series } from "@/lib/maintenance-series/schema";
 import { loadStaffView } from "../../../staff-view";
 
 export const metadata: Metadata = { title: "Repeating maintenance" };
@@ -34,9 +36,7 @@ export default async function Page({ params, searchParams }: Props) {
   const isLive = series.endedAt === null;
   const next = isLive ? occurrencesFrom(series, now, { before: now, least: shown }) : [];
   const announced = await listAnnounced(db, series.id, next[0]?.from ?? now);
-  const windows = next.filter(({ isException }) => !isException);
-  const planned = { ...series, windows, exceptIds: [...announced.values()] };
-  const overlaps = await findOverlaps(db, planned, now);
+  const overlaps = await findOverlaps(db, await plannedOf(series, next, announced), now);
   return (
     <StaffFrame staff={staff} page={page} here="incidents">
       <DoneNotice done={textParam(await searchParams, "done") ?? undefined} />
@@ -77,4 +77,19 @@ export default async function Page({ params, searchParams }: Props) {
       ) : null}
     </StaffFrame>
   );
+}
+
+/** What was announced has a window of its own by now. */
+async function plannedOf(
+  { componentIds }: Series,
+  next: readonly Occurrence[],
+  announced: ReadonlyMap<number, string>,
+) {
+  const { db } = await loadStaffView();
+  const exceptIds = [...announced.values()];
+  const toCome = next.filter(
+    ({ from, isException }) => !isException && !announced.has(from.getTime()),
+  );
+  const windows = [...(await listWindows(db, exceptIds)), ...toCome];
+  return { componentIds, windows, exceptIds };
 }
