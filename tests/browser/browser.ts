@@ -45,8 +45,19 @@ export async function withPage<T>(
   try {
     return await look(await person.newPage(), person);
   } finally {
-    await person.close();
+    await showOut(person);
   }
+}
+
+const farewellMs = 10_000;
+
+/**
+ * Ends a person's visit. Chromium on a busy machine now and then never says that it has: the end of the whole
+ * browser, which has a bound of its own, ends it too.
+ */
+export async function showOut(person: BrowserContext): Promise<void> {
+  const longest = new Promise((resolve) => setTimeout(resolve, farewellMs).unref());
+  await Promise.race([person.close(), longest]);
 }
 
 /** Reads a page again until it says what it should: publication follows a post within moments. */

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
-import { launchBrowser, openPerson, reloadUntil } from "./browser";
+import { launchBrowser, openPerson, reloadUntil, showOut } from "./browser";
 import { type Session, type StaffArea, startStaffArea } from "./staff";
 
 type Options = NonNullable<Parameters<typeof openPerson>[1]> & { session?: Session };
@@ -32,7 +32,7 @@ export async function openDesk(): Promise<Desk> {
       return person.newPage();
     },
     clear: async () => {
-      await Promise.all(opened.splice(0).map((person) => person.close()));
+      await Promise.all(opened.splice(0).map(showOut));
       expect(complaints.splice(0)).toEqual([]);
     },
     close: async () => {

@@ -7,7 +7,7 @@ import { buildScripts } from "@/server/build-scripts.mjs";
 import { makeFolder } from "@/server/front/fixtures";
 import { appOf, startTestFront, type TestFront } from "@/server/front/front-fixtures";
 import { eventually } from "../eventually";
-import { accessibilityProblems, launchBrowser, openPerson } from "./browser";
+import { accessibilityProblems, launchBrowser, openPerson, showOut } from "./browser";
 
 /** The script of public pages, in a browser, over a front with pages made by hand. */
 let browser: Browser;
@@ -45,7 +45,7 @@ beforeEach(async () => {
   await page.clock.install();
 });
 afterEach(async () => {
-  await person.close();
+  await showOut(person);
   await front.close();
 });
 

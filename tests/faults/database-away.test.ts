@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, openPerson } from "../browser/browser";
+import { launchBrowser, openPerson, showOut } from "../browser/browser";
 import { type Candor, startCandor } from "../browser/candor";
 import { isFull, pause, tell, until, within } from "./measure";
 import { type Postgresql, startPostgresql } from "./postgresql";
@@ -103,7 +103,7 @@ test("a stalled database: pages go on and say they may be old, writes are refuse
     (await textOf(candor.url, "/")).includes("A text that took a while to write."),
   );
   expect(await textOf(candor.url, `/incidents/${incident}`)).not.toContain("without scripts");
-  await person.close();
+  await showOut(person);
 });
 
 test("SIGTERM while the database is stalled ends within 10 s", async () => {
