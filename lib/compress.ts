@@ -9,7 +9,7 @@ const efforts = { small: { brotli: 5, gzip: 6 }, large: { brotli: 3, gzip: 3 } }
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
 
-export type Compressed = { br: Buffer; gz: Buffer };
+type Compressed = { br: Buffer; gz: Buffer };
 
 /** A document's other forms (contracts §0), made beside the loop; null where it is too short to be worth it. */
 export async function compress(bytes: Buffer): Promise<Compressed | null> {

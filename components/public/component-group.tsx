@@ -1,9 +1,9 @@
 import type { TimeView } from "@/components/ui/moment";
-import { StatusMark } from "@/components/ui/status-mark";
 import type { ComponentGroup as Group } from "@/lib/components/schema";
 import type { Bars } from "@/lib/publish";
 import { componentRow } from "./component-row";
 import { KeptRows, type Row } from "./kept-rows";
+import { PartHead } from "./part-head";
 import { texts } from "./texts";
 import { keyOfUptime } from "./uptime/bar-view";
 import { UptimeBars } from "./uptime/uptime-bars";
@@ -14,19 +14,7 @@ type Props = { group: Group; bars: Bars; view: TimeView };
 export function ComponentGroup({ group, bars, view }: Props) {
   return (
     <li data-key={group.id} className="pt-3.5">
-      <div className="flex items-baseline justify-between gap-x-5">
-        <p dir="auto" className="min-w-0 font-medium wrap-anywhere">
-          {group.name}
-        </p>
-        <p className="shrink-0 text-sm">
-          <StatusMark status={group.status} />
-        </p>
-      </div>
-      {group.description === null ? null : (
-        <p dir="auto" className="max-w-140 text-sm text-muted wrap-anywhere">
-          {group.description}
-        </p>
-      )}
+      <PartHead name={group.name} description={group.description} status={group.status} />
       <KeptRows as="div" rows={barsOf({ group, bars, view })} />
       <details open={group.status !== "operational"} className="group/parts">
         <summary className="min-h-11 py-2 text-sm text-muted">

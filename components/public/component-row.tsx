@@ -1,9 +1,9 @@
 import type { TimeView } from "@/components/ui/moment";
-import { StatusMark } from "@/components/ui/status-mark";
 import type { Component } from "@/lib/components/schema";
 import type { Bars } from "@/lib/publish";
 import type { ComponentUptime } from "@/lib/uptime/schema";
 import type { Row } from "./kept-rows";
+import { PartHead } from "./part-head";
 import { keyOfUptime } from "./uptime/bar-view";
 import { UptimeBars } from "./uptime/uptime-bars";
 
@@ -30,19 +30,11 @@ function ComponentRow({ component, bars, view }: Props) {
       data-component-status={component.status}
       className="py-3.5"
     >
-      <div className="flex items-baseline justify-between gap-x-5">
-        <p dir="auto" className="min-w-0 font-medium wrap-anywhere">
-          {component.name}
-        </p>
-        <p className="shrink-0 text-sm">
-          <StatusMark status={component.status} />
-        </p>
-      </div>
-      {component.description === null ? null : (
-        <p dir="auto" className="max-w-140 text-sm text-muted wrap-anywhere">
-          {component.description}
-        </p>
-      )}
+      <PartHead
+        name={component.name}
+        description={component.description}
+        status={component.status}
+      />
       {uptime ? (
         <UptimeBars
           name={component.name}

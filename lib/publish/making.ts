@@ -7,7 +7,7 @@ import { storeObject } from "./objects";
 import type { Published } from "./published";
 import { rememberJson } from "./published-json";
 
-/** Rendering is one thread's work; compressing and writing go on beside it, in as many others as Node has. */
+/** Rendering is one thread's work; what is large is compressed beside it, in as many others as Node has. */
 const concurrency = 6;
 /** What gives way has less begun that a newer change would wait for. */
 const followingConcurrency = 2;

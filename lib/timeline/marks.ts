@@ -11,7 +11,7 @@ import {
 } from "./retold";
 
 /** A row of the timeline with the mark that rows of earlier versions carry themselves. */
-export type MarkedSpan = StoredSpan & { recalculatedAt: Date | null };
+type MarkedSpan = StoredSpan & { recalculatedAt: Date | null };
 
 type Rewriting = {
   componentId: string;
