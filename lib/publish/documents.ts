@@ -19,8 +19,8 @@ export type Scope = {
 };
 
 /**
- * What is swapped in together, and in this order: how things stand now, of which a known incident's post shows
- * on the front page first; what tells the same once more, for those who look seldom; figures of ninety days.
+ * What is swapped in together, and in this order: how things stand now, of which the front page goes ahead;
+ * what tells the same once more, for those who look seldom; figures of ninety days.
  */
 export const turns = ["state", "echo", "figures"] as const;
 export type Turn = (typeof turns)[number];
@@ -91,16 +91,13 @@ export function frontPage(sources: Sources): PublicDocument {
   return { ...page({ sources }, "/", "/", 200, () => true), turn: "state" };
 }
 
-/**
- * What a change concerns for sure, to be begun before it is known what else is to be made. Of a change to many
- * incidents, as an import is, the pages of a few.
- */
-export function touchedPages(sources: Sources, { touched }: Scope): PublicDocument[] {
-  const paths = (touched.incidents ?? []).slice(0, mostBegun).map(incidentPath);
+/** The pages of a change's incidents; of a change to many, as an import is, those of a few. */
+export function touchedPages(sources: Sources, { incidents = [] }: Touched): PublicDocument[] {
+  const paths = incidents.slice(0, mostTouched).map(incidentPath);
   return paths.map((path) => page({ sources }, path, path, 200, () => true));
 }
 
-const mostBegun = 3;
+export const mostTouched = 3;
 
 /** Its examples name a component and an incident: they must not be gone. */
 function developersPage(inventory: Inventory): PublicDocument {

@@ -1,5 +1,5 @@
 import type { Clock } from "@/lib/clock";
-import { type Database, openSnapshot } from "@/lib/db";
+import { type Database, lastingOf, openSnapshot, type Touched } from "@/lib/db";
 import { listExistingIds } from "@/lib/incidents";
 import { requirePage } from "@/lib/page";
 import type { Page } from "@/lib/page/schema";
@@ -10,17 +10,18 @@ import {
   type Inventory,
   type Later,
   listDocuments,
+  mostTouched,
   type PublicDocument,
   type Scope,
   touchedPages,
 } from "./documents";
 import type { Following } from "./following";
 import { takeInventory } from "./inventory";
-import { begin, finish, type Making, makeAll } from "./making";
+import { begin, type Making, makeAll } from "./making";
 import type { PublishedChange, PublishedDocuments, PublishedState } from "./manifest";
 import type { Published } from "./published";
 import { type PublishedComponent, readPublishedComponents } from "./published-components";
-import { scopeSince } from "./scope";
+import { scopeSince, touchedSince } from "./scope";
 import { openSources, type Setting, type Sources } from "./sources";
 
 export type Publishing = {
@@ -89,11 +90,13 @@ async function publishFrom(
   const before = published?.state.build === opening.build ? published.documents : null;
   const { dataDir, log } = publishing;
   const making: Making = { dataDir, log, before, following, begun: new Map() };
-  begin(making, frontPage(opening.sources));
-  const isAhead = await putFrontAhead(making, opening, swap);
-  for (const page of touchedPages(opening.sources, opening.scope)) begin(making, page);
+  const ahead = await putAhead(making, opening, swap);
+  const isAhead = "/" in ahead;
+  for (const page of touchedPages(opening.sources, opening.scope.touched)) {
+    if (!(page.path in ahead)) begin(making, page);
+  }
   const plan = await planPublication(publishing, opening);
-  const wanted = wantedOf(plan).filter(({ path }) => !(isAhead && path === "/"));
+  const wanted = wantedOf(plan).filter(({ path }) => !(path in ahead));
   const waiting = batchesOf(wanted, plan);
   const known = new Set(plan.documents.map(({ path }) => path));
   const failed: string[] = [];
@@ -128,23 +131,34 @@ async function publishFrom(
 }
 
 /**
- * The front page goes in before all else that tells of a change, in half of the time. Not where it would link
- * to what isn't there yet, nor where something was deleted, which goes from everywhere at once. The set keeps
- * its revision until the rest of how things stand is in.
+ * The front page goes in before all else that tells of a change, in half of the time; with it the page of an
+ * incident that is new, to which it links. Not where something was deleted, which goes from everywhere at
+ * once. The set keeps its revision until the rest of how things stand is in.
  */
-async function putFrontAhead(
+async function putAhead(
   making: Making,
   { db, published, scope, sources, asOf }: Opening,
   swap: Swap,
-): Promise<boolean> {
-  const { page, incidents = [] } = scope.touched;
-  const isThere = (id: string) => published?.documents.has(incidentPath(id));
-  if (!published || scope.everything || page || !incidents.every(isThere)) return false;
-  if ((await listExistingIds(db, incidents)).length < incidents.length) return false;
-  const documents: PublishedDocuments = {};
-  await finish(making, frontPage(sources), documents);
+): Promise<PublishedDocuments> {
+  const front = frontPage(sources);
+  begin(making, front);
+  if (!published || scope.everything || !(await goesAhead(db, scope.touched))) return {};
+  const newPagesOf = (touched: Touched) =>
+    touchedPages(sources, touched).filter(({ path }) => !published.documents.has(path));
+  for (const page of newPagesOf(scope.touched)) begin(making, page);
+  await making.begun.get(front.path);
+  // It may tell of what was committed while it was made.
+  const touched = await touchedSince(lastingOf(db), published.state.revision);
+  if (!touched || !(await goesAhead(lastingOf(db), touched))) return {};
+  const ahead = { documents: [front, ...newPagesOf(touched)], later: null };
+  const { documents } = await makeAll(making, ahead);
   await swap({ ...published.state, publishedAt: asOf.toISOString(), documents, removed: [] });
-  return true;
+  return documents;
+}
+
+async function goesAhead(db: Database, { page, incidents = [] }: Touched): Promise<boolean> {
+  if (page || incidents.length > mostTouched) return false;
+  return (await listExistingIds(db, incidents)).length === incidents.length;
 }
 
 function pathsOf(batches: readonly Batch[]): string[] {

@@ -135,24 +135,29 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     await publisher.publishDue();
     const all = [...echoesOf(id), ...figures, `/api/v2/incidents/${old.id}.json`];
     expect(swaps.map(({ pending }) => pending.toSorted())).toEqual([
+      [],
       all.toSorted(),
       [...figures, `/api/v2/incidents/${old.id}.json`].toSorted(),
       [],
     ]);
     // Open pages ask again only where they are told something else.
-    expect(swaps[2]?.publishedAt).not.toBe(swaps[0]?.publishedAt);
+    expect(swaps[3]?.publishedAt).not.toBe(swaps[1]?.publishedAt);
   });
 
   describe("the front page", () => {
     type Line = { revision: number; publishedAt: string; documents: Record<string, unknown> };
     let lines: Line[];
+    /** What happens while the front page is made. */
+    let meanwhile: (() => Promise<void>) | null;
     beforeEach(() => {
       lines = [];
+      meanwhile = null;
     });
     const follow = async (fails: () => boolean = () => false) => {
       const publisher = await start({
         render: async (path) => {
           base.clock.advance(1);
+          if (path === "/") await meanwhile?.();
           if (broken.has(path)) return answer(500, "");
           return answer(200, `${path} at ${base.clock.now().toISOString()}`);
         },
@@ -185,16 +190,55 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
       expect(new Set(lines.map(({ publishedAt }) => publishedAt)).size).toBe(3);
     });
 
-    test("waits for the page of an incident that is new, and for all that tells of one deleted", async () => {
-      const old = await make.incident();
+    test("goes in with the page of an incident that is new, to which it links", async () => {
       const publisher = await follow();
       const { id } = await make.incident();
       await publisher.publishDue();
-      expect(pathsOf(lines[0])).toEqual(expect.arrayContaining(["/", `/incidents/${id}`]));
-      lines.splice(0);
+      expect(pathsOf(lines[0]).toSorted()).toEqual(["/", `/incidents/${id}`]);
+      expect(pathsOf(lines[1])).toContain(`/api/v2/incidents/${id}.json`);
+      const all = lines.flatMap(pathsOf);
+      expect(all).toHaveLength(new Set(all).size);
+    });
+
+    test("also where it was opened while the front page was made, which may tell of it", async () => {
+      const incident = await make.incident();
+      const publisher = await follow();
+      let opened: { id: string } | null = null;
+      meanwhile = async () => {
+        opened ??= await make.incident();
+      };
+      await make.post(incident);
+      await publisher.publishDue();
+      const page = `/incidents/${(opened as { id: string } | null)?.id}`;
+      expect(pathsOf(lines[0]).toSorted()).toEqual(["/", page]);
+      await publisher.publishDue();
+      expect(lines.at(-1)?.revision).toBe((await requirePage(base.db)).revision);
+    });
+
+    test("waits for all that tells of an incident that was deleted, also just now", async () => {
+      const old = await make.incident();
+      const other = await make.incident();
+      const publisher = await follow();
       await deleteIncident(base.ctx, { incidentId: old.id, version: old.version });
       await publisher.publishDue();
       expect(pathsOf(lines[0])).toEqual(expect.arrayContaining(["/", "/history", "/feed.json"]));
+      lines.splice(0);
+      meanwhile = async () => {
+        meanwhile = null;
+        await deleteIncident(base.ctx, { incidentId: other.id, version: other.version });
+      };
+      await make.incident();
+      await publisher.publishDue();
+      expect(pathsOf(lines[0])).toEqual(expect.arrayContaining(["/", "/api/v2/summary.json"]));
+    });
+
+    test("waits for the pages of many that are new", async () => {
+      const publisher = await follow();
+      const made = [];
+      for (let count = 0; count < 4; count += 1) made.push(await make.incident());
+      await publisher.publishDue();
+      const pages = made.map(({ id }) => `/incidents/${id}`);
+      expect(pathsOf(lines[0])).toEqual(expect.arrayContaining(["/", ...pages]));
     });
 
     test("tells open pages of what was left, also where that is all in one swap", async () => {

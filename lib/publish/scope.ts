@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Database } from "@/lib/db";
+import type { Database, Touched } from "@/lib/db";
 import type { Scope } from "./documents";
 import type { Published } from "./published";
 
@@ -29,23 +29,25 @@ export async function scopeSince(
   }
   const isBehind = state.revision < target.revision;
   if (!isBehind && !target.clock && state.pending.length === 0) return null;
+  const touched = await touchedSince(db, state.revision);
+  return touched ? { everything: false, clock: target.clock, touched } : everything;
+}
+
+/** What the changes after a revision touched; null: too many to tell. */
+export async function touchedSince(db: Database, revision: number): Promise<Touched | null> {
   const changes = await db.change.findMany({
-    where: { revision: { gt: state.revision } },
+    where: { revision: { gt: revision } },
     orderBy: { revision: "asc" },
     take: maxChanges + 1,
     select: { touched: true },
   });
-  if (changes.length > maxChanges) return everything;
+  if (changes.length > maxChanges) return null;
   const touched = changes.map((change) => storedTouched.parse(JSON.parse(change.touched)));
   return {
-    everything: false,
-    clock: target.clock,
-    touched: {
-      page: touched.some(({ page }) => page === true),
-      components: touched.some(({ components }) => components === true),
-      incidents: [...new Set(touched.flatMap(({ incidents }) => incidents ?? []))],
-      attached: touched.flatMap(({ attached }) => attached ?? []),
-      times: touched.flatMap(({ times }) => times ?? []),
-    },
+    page: touched.some(({ page }) => page === true),
+    components: touched.some(({ components }) => components === true),
+    incidents: [...new Set(touched.flatMap(({ incidents }) => incidents ?? []))],
+    attached: touched.flatMap(({ attached }) => attached ?? []),
+    times: touched.flatMap(({ times }) => times ?? []),
   };
 }
