@@ -2,6 +2,8 @@ import type { Clock } from "@/lib/clock";
 
 /** Decides when work is done that follows the state of everything: not while people post. */
 export type Following<Work extends string> = {
+  /** Whether a newer change goes before what is left of the state of everything. */
+  isOvertaken: () => Promise<boolean>;
   /** Whether it is left for later, asked before it begins. */
   isPutOff: (work: Work) => Promise<boolean>;
   /** Whether the rest of it is, asked before each step. */
@@ -16,6 +18,8 @@ export type Following<Work extends string> = {
 const longestMs = 30_000;
 const shareMs = 1_000;
 const longestRestMs = 2_000;
+/** How long the read API may lag behind the front page. */
+const longestOvertakenMs = 1_000;
 /** Until it is known how long it takes. */
 const firstRestMs = 100;
 
@@ -31,6 +35,7 @@ export function openFollowing<Work extends string>(
 ): Following<Work> {
   const tookMs = new Map<Work, number>();
   let waitingSince: number | null = null;
+  let overtakenSince: number | null = null;
   let begunAt = 0;
 
   const now = () => clock.now().getTime();
@@ -40,6 +45,12 @@ export function openFollowing<Work extends string>(
   };
 
   return {
+    isOvertaken: async () => {
+      overtakenSince ??= now();
+      const isOvertaken = now() - overtakenSince < longestOvertakenMs && (await hasNewer(0));
+      if (!isOvertaken) overtakenSince = null;
+      return isOvertaken;
+    },
     isPutOff: async (work) => {
       const restMs = tookMs.get(work) ?? firstRestMs;
       if (await givesWay(Math.min(restMs, longestRestMs))) return true;

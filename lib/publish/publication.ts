@@ -92,6 +92,8 @@ async function publishFrom(
   const making: Making = { dataDir, log, before, following, begun: new Map() };
   const ahead = await putAhead(making, opening, swap);
   const isAhead = "/" in ahead;
+  // The revision stays behind, so that the next publication makes this one's rest as well.
+  if (isAhead && (await following.isOvertaken())) return;
   for (const page of touchedPages(opening.sources, opening.scope.touched)) {
     if (!(page.path in ahead)) begin(making, page);
   }

@@ -25,6 +25,9 @@ const echoesOf = (id: string) => [
 
 const answer = (status: number, html: string) => ({ status, html: Buffer.from(html), assets: [] });
 
+/** Somebody goes on posting. */
+const isComing = async (withinMs: number) => withinMs > 0;
+
 describe.each(databases)("the publisher on $name", ({ open }) => {
   let base: TestDatabase;
   let make: ReturnType<typeof makers>;
@@ -149,12 +152,15 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     let lines: Line[];
     /** What happens while the front page is made. */
     let meanwhile: (() => Promise<void>) | null;
+    let isOvertaken: boolean;
     beforeEach(() => {
       lines = [];
       meanwhile = null;
+      isOvertaken = false;
     });
     const follow = async (fails: () => boolean = () => false) => {
       const publisher = await start({
+        hasNewer: async () => isOvertaken,
         render: async (path) => {
           base.clock.advance(1);
           if (path === "/") await meanwhile?.();
@@ -215,6 +221,23 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
       expect(lines.at(-1)?.revision).toBe((await requirePage(base.db)).revision);
     });
 
+    test("of a newer change goes before the rest of this one, which waits a second at most", async () => {
+      const incident = await make.incident();
+      const publisher = await follow();
+      isOvertaken = true;
+      await make.post(incident);
+      await publisher.publishDue();
+      expect(lines.map(pathsOf)).toEqual([["/"]]);
+      base.clock.advance(900);
+      await publisher.publishDue();
+      expect(lines.map(pathsOf)).toEqual([["/"], ["/"]]);
+      base.clock.advance(100);
+      await publisher.publishDue();
+      expect(pathsOf(lines[3])).toContain(`/incidents/${incident.id}`);
+      expect(pathsOf(lines[3])).toContain("/api/v2/summary.json");
+      expect(lines[3]?.revision).toBe((await requirePage(base.db)).revision);
+    });
+
     test("waits for all that tells of an incident that was deleted, also just now", async () => {
       const old = await make.incident();
       const other = await make.incident();
@@ -273,8 +296,8 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
   test("what follows gives way to newer changes, but not for ever", async () => {
     const { id } = await make.component();
     await make.incident();
-    let comes = async () => false;
-    const publisher = await start({ hasNewer: () => comes() });
+    let comes = async (_withinMs: number) => false;
+    const publisher = await start({ hasNewer: (withinMs) => comes(withinMs) });
     await publisher.publishDue();
     const followers = [...echoesOf(id), ...figures].toSorted();
     const pending = async () => (await readManifest(dataDir))?.pending.toSorted();
@@ -284,7 +307,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
       return publisher.publishDue();
     };
 
-    comes = async () => true;
+    comes = isComing;
     expect(await postAndPublish()).toEqual({ isWhole: false });
     expect(seen()).toContain("/");
     expect(await pending()).toEqual(followers);
@@ -292,7 +315,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     let asked = 0;
     comes = async () => {
       asked += 1;
-      return asked > 2;
+      return asked > 3;
     };
     expect(await postAndPublish()).toEqual({ isWhole: false });
     const left = await pending();
@@ -300,7 +323,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     expect(left?.length).toBeLessThan(followers.length);
     expect(followers).toEqual(expect.arrayContaining(left ?? []));
 
-    comes = async () => true;
+    comes = isComing;
     base.clock.advance(30_000);
     expect(await postAndPublish()).toEqual({ isWhole: true });
     expect(await pending()).toEqual([]);
@@ -309,7 +332,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
   test("a deletion goes from all lists at once, whatever comes", async () => {
     await make.component();
     const { id: incidentId, version } = await make.incident();
-    const publisher = await start({ hasNewer: async () => true });
+    const publisher = await start({ hasNewer: isComing });
     await publisher.publishDue();
     await deleteIncident(base.ctx, { incidentId, version });
     await publisher.publishDue();
@@ -317,7 +340,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
   });
 
   test("what isn't there comes at once, whatever comes", async () => {
-    const publisher = await start({ hasNewer: async () => true });
+    const publisher = await start({ hasNewer: isComing });
     await publisher.publishDue();
     const { objects } = publishedPaths(dataDir);
     const feed = (await readManifest(dataDir))?.documents["/history.rss"];
