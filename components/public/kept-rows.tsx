@@ -23,7 +23,7 @@ export type Row = {
   render: () => ReactNode;
 };
 
-type Props = { as: "ul" | "tbody" | "div"; rows: readonly Row[]; className?: string };
+type Props = { as: "ul" | "ol" | "tbody" | "div"; rows: readonly Row[]; className?: string };
 
 /**
  * A list whose rows are rendered once: of a thousand of which one changed, only that one is. The publisher

@@ -1,7 +1,8 @@
 import type { DayRule, TimeView } from "@/components/ui/moment";
 import type { Incident, IncidentUpdate } from "@/lib/incidents/schema";
-import { durationMs, formatDuration } from "@/lib/status";
+import { durationMs, formatDuration, isFinished } from "@/lib/status";
 import { dayOf } from "@/lib/time";
+import { KeptRows, type Row } from "./kept-rows";
 import { texts } from "./texts";
 import { TimelineEntry } from "./timeline-entry";
 
@@ -14,31 +15,37 @@ type Props = {
 
 /** All updates, newest first. */
 export function Timeline({ incident, view, open = Number.POSITIVE_INFINITY }: Props) {
-  const entries = incident.updates.map((update, index) => (
-    <TimelineEntry
-      key={update.id}
-      update={update}
-      view={view}
-      day={dayFor(incident.updates[index - 1] ?? null, update, view)}
-      after={stepText(incident, index)}
-      newest={index === 0}
-    />
-  ));
+  const entries = incident.updates.map((update, index) => entryRow(incident, update, index, view));
   // Folding a single entry away would save nothing.
-  if (entries.length <= open + 1) return <ol>{entries}</ol>;
+  if (entries.length <= open + 1) return <KeptRows as="ol" rows={entries} />;
   return (
     <>
-      <ol>{entries.slice(0, open)}</ol>
+      <KeptRows as="ol" rows={entries.slice(0, open)} />
       <details className="group/earlier">
         <summary className="hanging min-h-11 py-2 text-sm text-muted">
           <span className="link ms-7 inline-block py-1 group-open/earlier:mb-4 md:col-start-2 md:ms-0">
             {texts.earlierUpdates(entries.length - open)}
           </span>
         </summary>
-        <ol>{entries.slice(open)}</ol>
+        <KeptRows as="ol" rows={entries.slice(open)} />
       </details>
     </>
   );
+}
+
+/** Kept while more is posted; what is over changes seldom, and there is much of it. */
+function entryRow(incident: Incident, update: IncidentUpdate, index: number, view: TimeView): Row {
+  const day = dayFor(incident.updates[index - 1] ?? null, update, view);
+  const after = stepText(incident, index);
+  const newest = index === 0;
+  const { zone, locale, dated, asOf } = view;
+  const by = ["update", update, day, after, newest, zone, locale, dated, dayOf(asOf, zone)];
+  return {
+    by: isFinished(incident.status) ? null : by,
+    render: () => (
+      <TimelineEntry update={update} view={view} day={day} after={after} newest={newest} />
+    ),
+  };
 }
 
 /** A day is written where it changes from the entry above. */
