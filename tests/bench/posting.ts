@@ -1,8 +1,12 @@
 import { Agent, get } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
 import { type Product, signIn } from "./product";
 
-/** Of which the first warms up: what was published before is still being tidied. */
+/**
+ * So many that the p99 isn't the worst of their posts. The first warms up: what was published before is
+ * still being tidied.
+ */
 const incidents = 14;
 /** As long as the longest that a company usually posts. */
 const postsEach = 8;
@@ -25,17 +29,12 @@ export async function measurePosting({ url }: Product): Promise<Latencies> {
       latencies.acknowledgedMs.push(acknowledged - begun);
       latencies.visibleMs.push(visible - acknowledged);
     }
-    await send(url, cookie, `/api/admin/incidents/${id}/updates`, {
-      version: postsEach + 1,
-      status: "resolved",
-      body: `Incident ${incident} is over.`,
-    });
+    await resolve(url, cookie, id, postsEach + 1);
   }
   return latencies;
 }
 
-/** So many that their p99 isn't the worst of them. */
-const singlePosts = 101;
+const singleIncidents = 13;
 /** What a post leaves to be done is done by then. */
 const pauseMs = 500;
 
@@ -44,15 +43,18 @@ export type SingleLatencies = { visibleMs: number[]; inFeedMs: number[] };
 /** Posts with nothing going on before: until the front page shows each, and until the feeds tell it. */
 export async function measureSinglePosts({ url }: Product): Promise<SingleLatencies> {
   const cookie = await signIn(url);
-  const id = await openIncident(url, cookie);
   const latencies: SingleLatencies = { visibleMs: [], inFeedMs: [] };
-  for (let post = 1; post <= singlePosts; post += 1) {
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
-    const body = `Single post ${post} of the bench.`;
-    const { acknowledged, visible } = await postUntilShown(url, cookie, id, post, body);
-    latencies.visibleMs.push(visible - acknowledged);
-    const inFeed = await untilShown(`${url}/history.rss`, body, "");
-    latencies.inFeedMs.push(inFeed - acknowledged);
+  for (let incident = 1; incident <= singleIncidents; incident += 1) {
+    const id = await openIncident(url, cookie);
+    for (let post = 1; post <= postsEach; post += 1) {
+      await delay(pauseMs);
+      const body = `Single post ${post} of incident ${incident} of the bench.`;
+      const { acknowledged, visible } = await postUntilShown(url, cookie, id, post, body);
+      latencies.visibleMs.push(visible - acknowledged);
+      const inFeed = await untilShown(`${url}/history.rss`, body, "");
+      latencies.inFeedMs.push(inFeed - acknowledged);
+    }
+    await resolve(url, cookie, id, postsEach + 1);
   }
   return latencies;
 }
@@ -64,17 +66,13 @@ export async function measureOpenings({ url }: Product): Promise<number[]> {
   const cookie = await signIn(url);
   const visibleMs: number[] = [];
   for (let opening = 1; opening <= openings; opening += 1) {
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    await delay(pauseMs);
     const seen = await etagOf(url);
     const body = `Opening ${opening} of the bench.`;
     const id = await openIncident(url, cookie, body);
     const acknowledged = performance.now();
     visibleMs.push((await untilShown(url, body, seen)) - acknowledged);
-    await send(url, cookie, `/api/admin/incidents/${id}/updates`, {
-      version: 1,
-      status: "resolved",
-      body: `Opening ${opening} is over.`,
-    });
+    await resolve(url, cookie, id, 1);
   }
   return visibleMs;
 }
@@ -107,6 +105,11 @@ export async function openIncident(
     effects: { component0: "partial_outage" },
   });
   return location.split("?")[0]?.split("/").at(-1) ?? "";
+}
+
+async function resolve(url: string, cookie: string, id: string, version: number): Promise<void> {
+  const update = { version, status: "resolved", body: "It is over." };
+  await send(url, cookie, `/api/admin/incidents/${id}/updates`, update);
 }
 
 async function send(
@@ -145,7 +148,7 @@ async function untilShown(url: string, text: string, seen: string): Promise<numb
     const fetched = await fetchIfOther(url, etag);
     if (fetched.body?.includes(text)) return fetched.arrived;
     etag = fetched.etag ?? etag;
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await delay(10);
   }
   throw new Error(`“${text}” did not show within its time.`);
 }
