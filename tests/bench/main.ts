@@ -4,6 +4,7 @@ import { publishedPaths } from "@/lib/publish/manifest";
 import { readManifest } from "@/lib/publish/published";
 import { requestsPerSecond, startNginx, untilAnswered } from "./load";
 import {
+  measureInTurns,
   measureOpenings,
   measurePosting,
   measureSinglePosts,
@@ -84,8 +85,7 @@ async function compareWithNext(url: string): Promise<void> {
   add(`Front page ${rate(front)}, a page rendered by Next ${rate(next)}`, times(front, next));
 }
 
-/** How long until posts are visible that come one right after another. */
-async function measurePosts(product: Product, name: string): Promise<readonly number[]> {
+async function measurePosts(product: Product, name: string): Promise<void> {
   const { acknowledgedMs, visibleMs } = await measurePosting(product);
   const single = await measureSinglePosts(product);
   const openings = await measureOpenings(product);
@@ -97,21 +97,35 @@ async function measurePosts(product: Product, name: string): Promise<readonly nu
   add(`Visible after that, post on post, ${name}`, middleAndWorst(visibleMs), goal);
   add(`Visible after that, an incident opened, ${name}`, middleAndWorst(openings));
   add(`In the feeds after that, a single post, ${name}`, middleAndWorst(single.inFeedMs));
-  return visibleMs;
 }
 
-/** Answers how long until posts are visible. */
-async function measureSize(size: typeof small): Promise<readonly number[]> {
+/** Against a product with little history, started beside it. */
+async function compareHistory(many: Product): Promise<void> {
+  const dataDir = await makeData(small.incidents, small.components);
+  const few = await startProduct(dataDir);
+  await untilPublished(dataDir, small.incidents + fewDocuments);
+  const [ofFew = [], ofMany = []] = await measureInTurns([few, many]);
+  add(
+    "Publishing with much history against little, in turns, p50",
+    times(percentile(ofMany, 0.5), percentile(ofFew, 0.5)),
+    "≤ 2 ×",
+  );
+  await few.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+async function measureSize(size: typeof small): Promise<void> {
   const name = `${size.incidents.toLocaleString("en")} incidents, ${size.components.toLocaleString("en")} components`;
   const dataDir = await makeData(size.incidents, size.components);
   let product = await startProduct(dataDir);
   await untilPublished(dataDir, size.incidents + fewDocuments);
-  const visibleMs = await measurePosts(product, name);
+  await measurePosts(product, name);
   if (size === small) {
     await compareWithNginx(product.url, dataDir);
     await compareWithNext(product.url);
     await measureStreams(product);
   } else {
+    await compareHistory(product);
     add(
       `Requests, ${name}`,
       rate(await requestsPerSecond(`${product.url}/history`)),
@@ -130,7 +144,6 @@ async function measureSize(size: typeof small): Promise<readonly number[]> {
   );
   await product.stop();
   await rm(dataDir, { recursive: true, force: true });
-  return visibleMs;
 }
 
 async function measureStreams(product: Product): Promise<void> {
@@ -151,13 +164,8 @@ async function measureStreams(product: Product): Promise<void> {
   streams.close();
 }
 
-const few = await measureSize(small);
-const many = await measureSize(large);
-add(
-  "Publishing with much history against little, p50",
-  times(percentile(many, 0.5), percentile(few, 0.5)),
-  "≤ 2 ×",
-);
+await measureSize(small);
+await measureSize(large);
 
 process.stdout.write("\n| what | measured | goal |\n|---|---|---|\n");
 for (const { what, value, goal } of rows)

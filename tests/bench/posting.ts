@@ -59,6 +59,37 @@ export async function measureSinglePosts({ url }: Product): Promise<SingleLatenc
   return latencies;
 }
 
+/** Of which the first warms up. */
+const turns = 7;
+/** By then none of them is busy any more. */
+const turnPauseMs = 1_000;
+
+/**
+ * Single posts to several products in turns, so that all are measured at the same speed of the machine: until
+ * the front page shows each, by product.
+ */
+export async function measureInTurns(products: readonly Product[]): Promise<number[][]> {
+  const visibleMs: number[][] = products.map(() => []);
+  const cookies = await Promise.all(products.map(({ url }) => signIn(url)));
+  for (let turn = 0; turn < turns; turn += 1) {
+    const ids: string[] = [];
+    for (const [index, { url }] of products.entries())
+      ids.push(await openIncident(url, cookies[index] ?? ""));
+    for (let post = 1; post <= postsEach; post += 1) {
+      for (const [index, { url }] of products.entries()) {
+        await delay(turnPauseMs);
+        const body = `Post ${post} of turn ${turn} of the bench.`;
+        const [cookie = "", id = ""] = [cookies[index], ids[index]];
+        const { acknowledged, visible } = await postUntilShown(url, cookie, id, post, body);
+        if (turn > 0) visibleMs[index]?.push(visible - acknowledged);
+      }
+    }
+    for (const [index, { url }] of products.entries())
+      await resolve(url, cookies[index] ?? "", ids[index] ?? "", postsEach + 1);
+  }
+  return visibleMs;
+}
+
 const openings = 20;
 
 /** Opens incidents with nothing going on: until the front page, which links to a page of its own, shows each. */
