@@ -153,7 +153,9 @@ async function putAhead(
   const touched = await touchedSince(lastingOf(db), published.state.revision);
   if (!touched || !(await goesAhead(lastingOf(db), touched))) return {};
   const ahead = { documents: [front, ...newPagesOf(touched)], later: null };
-  const { documents } = await makeAll(making, ahead);
+  const { documents, failed } = await makeAll(making, ahead);
+  // The rest names as pending what the front page would link to in vain.
+  if (failed.length > 0) return {};
   await swap({ ...published.state, publishedAt: asOf.toISOString(), documents, removed: [] });
   return documents;
 }

@@ -148,7 +148,12 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
   });
 
   describe("the front page", () => {
-    type Line = { revision: number; publishedAt: string; documents: Record<string, unknown> };
+    type Line = {
+      revision: number;
+      publishedAt: string;
+      pending: string[];
+      documents: Record<string, unknown>;
+    };
     let lines: Line[];
     /** What happens while the front page is made. */
     let meanwhile: (() => Promise<void>) | null;
@@ -204,6 +209,16 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
       expect(pathsOf(lines[1])).toContain(`/api/v2/incidents/${id}.json`);
       const all = lines.flatMap(pathsOf);
       expect(all).toHaveLength(new Set(all).size);
+    });
+
+    test("waits where that page can't be made, and names it as pending", async () => {
+      const publisher = await follow();
+      const { id } = await make.incident();
+      broken.add(`/incidents/${id}`);
+      await publisher.publishDue();
+      expect(pathsOf(lines[0])).toContain("/api/v2/summary.json");
+      expect(lines[0]?.pending).toContain(`/incidents/${id}`);
+      expect(lines.filter((line) => pathsOf(line).includes("/"))).toHaveLength(1);
     });
 
     test("also where it was opened while the front page was made, which may tell of it", async () => {
