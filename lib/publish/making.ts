@@ -53,7 +53,9 @@ export async function makeAll(making: Making, { documents, later }: Batch): Prom
   return { ...made, left: waiting.map(({ path }) => path) };
 }
 
+/** Begins to make a document before its turn, once. */
 export function begin(making: Making, document: PublicDocument): void {
+  if (making.begun.has(document.path)) return;
   const made: PublishedDocuments = {};
   const done = make(making, document, made).then(() => made);
   // Whoever takes it up hears of its failure; what turns out to be gone nobody does.
