@@ -69,25 +69,27 @@ const turnPauseMs = 1_000;
  * the front page shows each, by product.
  */
 export async function measureInTurns(products: readonly Product[]): Promise<number[][]> {
-  const visibleMs: number[][] = products.map(() => []);
-  const cookies = await Promise.all(products.map(({ url }) => signIn(url)));
+  const sides = await Promise.all(
+    products.map(async ({ url }) => ({
+      url,
+      cookie: await signIn(url),
+      id: "",
+      visibleMs: [] as number[],
+    })),
+  );
   for (let turn = 0; turn < turns; turn += 1) {
-    const ids: string[] = [];
-    for (const [index, { url }] of products.entries())
-      ids.push(await openIncident(url, cookies[index] ?? ""));
+    for (const side of sides) side.id = await openIncident(side.url, side.cookie);
     for (let post = 1; post <= postsEach; post += 1) {
-      for (const [index, { url }] of products.entries()) {
+      for (const { url, cookie, id, visibleMs } of sides) {
         await delay(turnPauseMs);
         const body = `Post ${post} of turn ${turn} of the bench.`;
-        const [cookie = "", id = ""] = [cookies[index], ids[index]];
         const { acknowledged, visible } = await postUntilShown(url, cookie, id, post, body);
-        if (turn > 0) visibleMs[index]?.push(visible - acknowledged);
+        if (turn > 0) visibleMs.push(visible - acknowledged);
       }
     }
-    for (const [index, { url }] of products.entries())
-      await resolve(url, cookies[index] ?? "", ids[index] ?? "", postsEach + 1);
+    for (const { url, cookie, id } of sides) await resolve(url, cookie, id, postsEach + 1);
   }
-  return visibleMs;
+  return sides.map(({ visibleMs }) => visibleMs);
 }
 
 const openings = 20;
