@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { digestOf, type PublishedManifest, publishedPaths } from "./manifest";
 import { writeManifest } from "./manifest-writer";
-import { type Made, removeDamaged, storeObject, sweepObjects } from "./objects";
+import { type Made, removeDamaged, removeObject, storeObject, sweepObjects } from "./objects";
 import { Published, type Replacement, readManifest } from "./published";
 import { updateSite } from "./site";
 
@@ -45,6 +45,16 @@ describe("the store", () => {
     expect(await storeObject(dataDir, made("same"))).toEqual(first);
     expect(await readdir(publishedPaths(dataDir).objects)).toEqual([first.object]);
     expect((await storeObject(dataDir, made("other"))).etag).not.toBe(first.etag);
+  });
+
+  test("the same bytes stored while they are removed are there afterwards", async () => {
+    const body = "long ".repeat(1_000);
+    const before = await storeObject(dataDir, made(body));
+    const names = await readdir(publishedPaths(dataDir).objects);
+    const removed = removeObject(dataDir, before.object);
+    expect(await storeObject(dataDir, made(body))).toEqual(before);
+    await removed;
+    expect(await readdir(publishedPaths(dataDir).objects)).toEqual(names);
   });
 
   test("what a crash left half-written is replaced", async () => {

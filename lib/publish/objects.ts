@@ -40,6 +40,7 @@ export async function storeObject(
   const digest = createHash("sha256").update(bytes).digest();
   const object = digest.toString("hex");
   const path = join(publishedPaths(dataDir).objects, object);
+  await removals.get(path)?.catch(() => undefined);
   const isSame = before?.object === object;
   const siblings = isSame ? before.siblings : await storeSiblings(path, bytes);
   if (!isSame) await storeBytes(path, bytes);
@@ -139,7 +140,16 @@ export async function sweepObjects(
   }
 }
 
+/** What is being removed, by path: the same bytes may be stored anew meanwhile, and wait for it. */
+const removals = new Map<string, Promise<void>>();
+
 export async function removeObject(dataDir: string, object: string): Promise<void> {
-  const file = join(publishedPaths(dataDir).objects, object);
-  for (const path of [file, `${file}.br`, `${file}.gz`]) await rm(path, { force: true });
+  const path = join(publishedPaths(dataDir).objects, object);
+  const removal = removeFiles([path, `${path}.br`, `${path}.gz`]);
+  removals.set(path, removal);
+  await removal.finally(() => removals.delete(path));
+}
+
+async function removeFiles(paths: readonly string[]): Promise<void> {
+  for (const path of paths) await rm(path, { force: true });
 }

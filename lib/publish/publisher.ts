@@ -102,8 +102,8 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
         void tellHub(setup, replacements);
         leaveToTidy();
       }
-      await tidying.run();
-      if (checking) await lookOn(checking);
+      // One at a time: both change the tree of plain files.
+      if ((await tidying.run()) && checking) await lookOn(checking);
       // Known by the time that the next post comes, which doesn't wait for it.
       if (!(await setup.hasNewer(0))) await isClockDue();
       return { isWhole: published?.state.pending.length === 0 && suspects.size === 0 };

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { testClock } from "@/tests/clock";
 import { openTidying } from "./tidying";
@@ -51,3 +52,41 @@ test("tells once of what fails, and does the rest", async () => {
   expect(done).toEqual(["a", "finish"]);
   expect(told).toEqual(["Tidying up after a publication failed."]);
 });
+
+test("leaves what the disk holds up for later, and begins nothing beside it", async () => {
+  const { done, tidying, add } = tidyingWith(() => false);
+  const disk = heldUp();
+  tidying.add([disk.step]);
+  add("a");
+  await tidying.run();
+  await tidying.run();
+  expect(done).toEqual([]);
+  await disk.release();
+  await tidying.run();
+  expect(done).toEqual(["a", "finish"]);
+});
+
+test("finishes after a last step that the disk held up", async () => {
+  const { done, tidying } = tidyingWith(() => false);
+  const disk = heldUp();
+  tidying.add([disk.step]);
+  await tidying.run();
+  expect(done).toEqual([]);
+  await disk.release();
+  await tidying.run();
+  expect(done).toEqual(["finish"]);
+});
+
+/** A step that takes until it is released. */
+function heldUp() {
+  let end = () => {};
+  const step = () =>
+    new Promise<void>((resolve) => {
+      end = resolve;
+    });
+  const release = async () => {
+    end();
+    await setImmediate();
+  };
+  return { step, release };
+}

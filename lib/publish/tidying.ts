@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Clock } from "@/lib/clock";
 import { openFollowing } from "./following";
 
@@ -7,8 +8,11 @@ type Step = () => Promise<unknown>;
 export type Tidying = {
   /** Steps for what was just published, done after those that still wait. */
   add: (steps: readonly Step[]) => void;
-  /** Does them, and `finish` after the last, but gives way to newer changes. */
-  run: () => Promise<void>;
+  /**
+   * Does them, and `finish` after the last, but gives way to newer changes, and leaves for the next run what
+   * the disk holds up: one step may still be under way when this resolves. Answers whether all is done.
+   */
+  run: () => Promise<boolean>;
 };
 
 type Setup = {
@@ -17,6 +21,9 @@ type Setup = {
   log: (error: unknown, message: string) => void;
 };
 
+/** A disk that writes back what many posts left takes up to a second for a rename. */
+const patienceMs = 20;
+
 /**
  * Visitors have what was published; an upgrade leaves twenty thousand plain files to be replaced, and a
  * post doesn't wait for them. What fails is told of and left to the next start.
@@ -24,6 +31,17 @@ type Setup = {
 export function openTidying({ clock, hasNewer, log }: Setup, finish: readonly Step[]): Tidying {
   const following = openFollowing<"tidying">(clock, hasNewer);
   let waiting: readonly Step[] = [];
+  let underWay: Promise<unknown> | null = null;
+  let isFinished = true;
+
+  /** Whether what is under way comes to its end soon. */
+  const endsSoon = async (): Promise<boolean> => {
+    const timer = new AbortController();
+    const late = delay(patienceMs, null, timer).catch(() => null);
+    await Promise.race([underWay, late]);
+    timer.abort();
+    return underWay === null;
+  };
 
   const runAll = async (): Promise<void> => {
     let isTold = false;
@@ -32,15 +50,19 @@ export function openTidying({ clock, hasNewer, log }: Setup, finish: readonly St
         if (!isTold) log(error, "Tidying up after a publication failed.");
         isTold = true;
       });
-    let done = 0;
+    let begun = 0;
     for (const step of waiting) {
       if (await following.isCutShort()) break;
-      await attempt(step);
-      done += 1;
+      begun += 1;
+      underWay = attempt(step).finally(() => {
+        underWay = null;
+      });
+      if (!(await endsSoon())) break;
     }
-    waiting = waiting.slice(done);
-    if (waiting.length > 0) return;
+    waiting = waiting.slice(begun);
+    if (waiting.length > 0 || underWay) return;
     for (const step of finish) await attempt(step);
+    isFinished = true;
     following.finished("tidying");
     following.caughtUp();
   };
@@ -48,9 +70,12 @@ export function openTidying({ clock, hasNewer, log }: Setup, finish: readonly St
   return {
     add: (steps) => {
       waiting = [...waiting, ...steps];
+      isFinished = false;
     },
     run: async () => {
-      if (waiting.length > 0 && !(await following.isPutOff("tidying"))) await runAll();
+      const isTurn = !isFinished && !(await following.isPutOff("tidying"));
+      if (isTurn && (await endsSoon())) await runAll();
+      return isFinished;
     },
   };
 }
