@@ -43,12 +43,16 @@ export async function listOpenIncidents(db: Client): Promise<Incident[]> {
 }
 
 /** Maintenances of the given states that aren't cancelled, the soonest first. Never truncated. */
-export function listMaintenances(
+export async function listMaintenances(
   db: Client,
   statuses: readonly ("scheduled" | "in_progress" | "verifying")[],
 ): Promise<Incident[]> {
-  const where = { kind: "maintenance", cancelledAt: null, status: { in: [...statuses] } };
-  return list(db, where, [{ scheduledFor: "asc" }, { id: "desc" }]);
+  // One question for whichever states: within a snapshot it is asked once.
+  const unfinished = { in: [...unfinishedMaintenanceStatuses] };
+  const where = { kind: "maintenance", cancelledAt: null, status: unfinished };
+  const all = await list(db, where, [{ scheduledFor: "asc" }, { id: "desc" }]);
+  const wanted = new Set<string>(statuses);
+  return all.filter(({ status }) => wanted.has(status));
 }
 
 /**

@@ -44,6 +44,9 @@ export type Delivery = { swap: Swap; following: Following<Later> };
 /** Makes a changed set the published one. */
 export type Swap = (change: PublishedChange) => Promise<void>;
 
+/** Whether documents change by the clock alone, asked of the view that they are made from. */
+type ClockDue = (db: Database) => Promise<boolean>;
+
 type Plan = {
   page: Page;
   published: Published | null;
@@ -65,7 +68,7 @@ type Plan = {
 export async function publish(
   publishing: Publishing,
   published: Published | null,
-  isClockDue: boolean,
+  isClockDue: ClockDue,
   delivery: Delivery,
 ): Promise<void> {
   const snapshot = openSnapshot(publishing.db);
@@ -81,7 +84,7 @@ export async function publish(
 async function publishFrom(
   publishing: Publishing,
   published: Published | null,
-  isClockDue: boolean,
+  isClockDue: ClockDue,
   { swap, following }: Delivery,
 ): Promise<void> {
   const opening = await openPublication(publishing, published, isClockDue);
@@ -176,14 +179,16 @@ type Opening = Pick<Plan, "page" | "published" | "scope" | "build" | "asOf"> & {
 
 /** Null where nothing is to be published. */
 async function openPublication(
-  { db, clock, baseUrl, build, render, hubUrl }: Publishing,
+  publishing: Publishing,
   published: Published | null,
-  isClockDue: boolean,
+  isClockDue: ClockDue,
 ): Promise<Opening | null> {
-  const asOf = clock.now();
+  const { db, baseUrl, build, render, hubUrl } = publishing;
+  const asOf = publishing.clock.now();
   const page = await requirePage(db);
   const identity = identityOf(build, baseUrl, page);
-  const target = { revision: page.revision, build: identity, clock: isClockDue };
+  const clock = await isClockDue(db);
+  const target = { revision: page.revision, build: identity, clock };
   const scope = await scopeSince(db, published, target);
   if (!scope) return null;
   const sources = openSources({ db, baseUrl, hubUrl, render }, page, asOf);

@@ -1,3 +1,4 @@
+import type { Database } from "@/lib/db";
 import { isAsset } from "./assets";
 import { checkUp, takeSteps } from "./check-up";
 import type { Later } from "./documents";
@@ -54,9 +55,9 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
     async () => published && writer.compact(published),
   ]);
 
-  const isClockDue = async (): Promise<boolean> => {
+  const isClockDue = async (db: Database): Promise<boolean> => {
     if (!published) return false;
-    due ??= await findDue(setup.db, new Date(published.state.clockAt));
+    due ??= await findDue(db, new Date(published.state.clockAt));
     return due <= setup.clock.now();
   };
 
@@ -97,7 +98,7 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
       if (published) await dropDamaged(setup, published, suspected);
       for (const path of suspected) suspects.delete(path);
       try {
-        await publish(setup, published, await isClockDue(), { swap, following });
+        await publish(setup, published, isClockDue, { swap, following });
       } finally {
         void tellHub(setup, replacements);
         leaveToTidy();
@@ -105,7 +106,7 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
       // One at a time: both change the tree of plain files.
       if ((await tidying.run()) && checking) await lookOn(checking);
       // Known by the time that the next post comes, which doesn't wait for it.
-      if (!(await setup.hasNewer(0))) await isClockDue();
+      if (!(await setup.hasNewer(0))) await isClockDue(setup.db);
       return { isWhole: published?.state.pending.length === 0 && suspects.size === 0 };
     },
   };
