@@ -43,19 +43,9 @@ const shapes = {
 export function StatusShape({ tone, className = "size-4" }: { tone: Tone; className?: string }) {
   const { body, sign } = shapes[tone];
   return (
-    <svg viewBox="0 0 20 20" aria-hidden="true" className={`shrink-0 ${className}`}>
-      <g fill="currentColor" stroke="currentColor" strokeWidth="1" strokeLinejoin="round">
-        {body}
-      </g>
-      <g
-        className="stroke-paper"
-        fill="none"
-        strokeWidth="2.2"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      >
-        {sign}
-      </g>
+    <svg viewBox="0 0 20 20" aria-hidden="true" className={`shape ${className}`}>
+      {body}
+      {sign}
     </svg>
   );
 }

@@ -77,7 +77,7 @@ function Bars({
           aria-label={label}
           viewBox={`0 0 ${daysShown} 10`}
           preserveAspectRatio="none"
-          className="-ms-[200%] block h-7 w-[300%] max-w-none sm:-ms-[50%] sm:w-[150%] lg:ms-0 lg:w-full"
+          className="bars"
         >
           {runs.map(({ start, length, tone }) => (
             <rect
@@ -143,17 +143,17 @@ function Axis({
   className?: string;
 }) {
   return (
-    <span className={`flex items-center justify-between gap-x-3 text-xs text-muted ${className}`}>
+    <span className={`axis ${className}`}>
       <span>
         <span className="sm:hidden">{uptimeTexts.daysAgo(30)}</span>
         <span className="hidden sm:inline lg:hidden">{uptimeTexts.daysAgo(60)}</span>
         <span className="hidden lg:inline">{uptimeTexts.daysAgo(daysShown)}</span>
       </span>
-      <span className="grow border-t border-line" />
+      <span />
       <span className={open ? "link group-open/days:text-ink" : ""}>
         {uptimeTexts.percentOfDays(percent)}
       </span>
-      <span className="grow border-t border-line" />
+      <span />
       <span>{uptimeTexts.today}</span>
     </span>
   );
