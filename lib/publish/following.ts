@@ -14,9 +14,9 @@ export type Following<Work extends string> = {
   caughtUp: () => void;
 };
 
-/** A stream of posts puts it off for so long at most; then it has a share of the time. */
+/** A stream of posts puts it off for so long at most; then it has a share of the time between any two. */
 const longestMs = 30_000;
-const shareMs = 1_000;
+const shareMs = 50;
 const longestRestMs = 2_000;
 /** How long the read API may lag behind the front page. */
 const longestOvertakenMs = 1_000;
@@ -39,9 +39,9 @@ export function openFollowing<Work extends string>(
   let begunAt = 0;
 
   const now = () => clock.now().getTime();
-  const givesWay = async (withinMs: number): Promise<boolean> => {
+  const isOverdue = (): boolean => {
     waitingSince ??= now();
-    return now() - waitingSince < longestMs && hasNewer(withinMs);
+    return now() - waitingSince >= longestMs;
   };
 
   return {
@@ -52,14 +52,14 @@ export function openFollowing<Work extends string>(
       return isOvertaken;
     },
     isPutOff: async (work) => {
-      const restMs = tookMs.get(work) ?? firstRestMs;
-      if (await givesWay(Math.min(restMs, longestRestMs))) return true;
+      const restMs = Math.min(tookMs.get(work) ?? firstRestMs, longestRestMs);
+      if (!isOverdue() && (await hasNewer(restMs))) return true;
       begunAt = now();
       return false;
     },
-    isCutShort: () => {
-      if (now() - begunAt >= shareMs) waitingSince = now();
-      return givesWay(0);
+    isCutShort: async () => {
+      const isItsShare = isOverdue() && now() - begunAt < shareMs;
+      return !isItsShare && hasNewer(0);
     },
     finished: (work) => {
       tookMs.set(work, now() - begunAt);
