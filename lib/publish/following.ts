@@ -14,9 +14,10 @@ export type Following<Work extends string> = {
   caughtUp: () => void;
 };
 
-/** A stream of posts puts it off for so long at most; then it has a share of the time between any two. */
+/** A stream of posts puts it off for so long at most; then it has a share of the time every few seconds. */
 const longestMs = 30_000;
-const shareMs = 50;
+const shareMs = 100;
+const shareEveryMs = 3_000;
 const longestRestMs = 2_000;
 /** How long the read API may lag behind the front page. */
 const longestOvertakenMs = 1_000;
@@ -34,14 +35,14 @@ export function openFollowing<Work extends string>(
   hasNewer: (withinMs: number) => Promise<boolean>,
 ): Following<Work> {
   const tookMs = new Map<Work, number>();
-  let waitingSince: number | null = null;
+  let overdueAt: number | null = null;
   let overtakenSince: number | null = null;
   let begunAt = 0;
 
   const now = () => clock.now().getTime();
   const isOverdue = (): boolean => {
-    waitingSince ??= now();
-    return now() - waitingSince >= longestMs;
+    overdueAt ??= now() + longestMs;
+    return now() >= overdueAt;
   };
 
   return {
@@ -58,14 +59,14 @@ export function openFollowing<Work extends string>(
       return false;
     },
     isCutShort: async () => {
-      const isItsShare = isOverdue() && now() - begunAt < shareMs;
-      return !isItsShare && hasNewer(0);
+      if (now() - begunAt >= shareMs) overdueAt = now() + shareEveryMs;
+      return !isOverdue() && (await hasNewer(0));
     },
     finished: (work) => {
       tookMs.set(work, now() - begunAt);
     },
     caughtUp: () => {
-      waitingSince = null;
+      overdueAt = null;
     },
   };
 }
