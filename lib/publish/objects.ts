@@ -27,6 +27,9 @@ export type Made = {
   told?: unknown;
 };
 
+/** What is being removed, by path: the same bytes may be stored anew meanwhile, and wait for it. */
+const removals = new Map<string, Promise<void>>();
+
 /**
  * Writes a document's bytes and its compressed siblings under their hash. Not where `before`, which was
  * published last at this path, has the same bytes.
@@ -139,9 +142,6 @@ export async function sweepObjects(
     if (!isUsed) await rm(join(objects, name), { force: true });
   }
 }
-
-/** What is being removed, by path: the same bytes may be stored anew meanwhile, and wait for it. */
-const removals = new Map<string, Promise<void>>();
 
 export async function removeObject(dataDir: string, object: string): Promise<void> {
   const path = join(publishedPaths(dataDir).objects, object);

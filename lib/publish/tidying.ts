@@ -21,7 +21,7 @@ type Setup = {
   log: (error: unknown, message: string) => void;
 };
 
-/** A disk that writes back what many posts left takes up to a second for a rename. */
+/** A disk that writes back what many posts left takes a quarter of a second for a rename. */
 const patienceMs = 20;
 
 /**

@@ -7,9 +7,9 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 const connections = 50;
-const seconds = 5;
+const seconds = 3;
 
-/** Requests a second that a server answers to one client thread with 50 connections, for 5 s. */
+/** Requests a second that a server answers to one client thread with 50 connections, for 3 s. */
 export async function requestsPerSecond(
   url: string,
   headers: Readonly<Record<string, string>> = {},

@@ -35,12 +35,12 @@ export async function measurePosting({ url }: Product): Promise<Latencies> {
 }
 
 const singleIncidents = 13;
-/** What a post leaves to be done is done by then. */
+/** Between a post that the feeds tell and the next. */
 const pauseMs = 500;
 
 export type SingleLatencies = { visibleMs: number[]; inFeedMs: number[] };
 
-/** Posts with nothing going on before: until the front page shows each, and until the feeds tell it. */
+/** Posts with nothing before them but figures: until the front page shows each, and until the feeds tell it. */
 export async function measureSinglePosts({ url }: Product): Promise<SingleLatencies> {
   const cookie = await signIn(url);
   const latencies: SingleLatencies = { visibleMs: [], inFeedMs: [] };
@@ -60,7 +60,7 @@ export async function measureSinglePosts({ url }: Product): Promise<SingleLatenc
 }
 
 /** Of which the first warms up. */
-const turns = 7;
+const turns = 5;
 /** By then none of them is busy any more. */
 const turnPauseMs = 1_000;
 
