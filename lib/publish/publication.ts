@@ -39,7 +39,12 @@ export type Publishing = {
 };
 
 /** How a publication reaches visitors. */
-export type Delivery = { swap: Swap; following: Following<Later> };
+export type Delivery = {
+  swap: Swap;
+  following: Following<Later>;
+  /** Tidies up after what was swapped in so far. */
+  tidy: () => Promise<unknown>;
+};
 
 /** Makes a changed set the published one. */
 export type Swap = (change: PublishedChange) => Promise<void>;
@@ -85,7 +90,7 @@ async function publishFrom(
   publishing: Publishing,
   published: Published | null,
   isClockDue: ClockDue,
-  { swap, following }: Delivery,
+  { swap, following, tidy }: Delivery,
 ): Promise<void> {
   const opening = await openPublication(publishing, published, isClockDue);
   if (!opening) return;
@@ -110,6 +115,8 @@ async function publishFrom(
   let turn: Later | null = null;
   for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
     const { later } = batch;
+    // Figures rest for seconds, in which a next post would find all of it still to be tidied.
+    if (later === "figures" && turn !== later) await tidy();
     // They are pending since the last swap.
     if (later && later !== turn && (await following.isPutOff(later))) return;
     turn = later;

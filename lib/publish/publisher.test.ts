@@ -344,6 +344,24 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     expect(await pending()).toEqual([]);
   });
 
+  test("plain files are tidied before the figures, which a next post puts off", async () => {
+    await make.component();
+    const incident = await make.incident();
+    const plain = () => readFile(join(publishedPaths(dataDir).site, "index.html"), "utf8");
+    let before: string | null = null;
+    // Comes as soon as the plain front page is the new one.
+    const publisher = await start({
+      hasNewer: async () => before !== null && (await plain()) !== before,
+    });
+    await publisher.publishDue();
+    before = await plain();
+    base.clock.advance(1_000);
+    await resolve(incident);
+    await publisher.publishDue();
+    expect(await plain()).not.toBe(before);
+    expect((await readManifest(dataDir))?.pending).toEqual(expect.arrayContaining(figures));
+  });
+
   test("a deletion goes from all lists at once, whatever comes", async () => {
     await make.component();
     const { id: incidentId, version } = await make.incident();

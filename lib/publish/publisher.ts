@@ -38,9 +38,11 @@ export type Publisher = {
 export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
   const writer = openManifestWriter(setup.dataDir);
   let published = await takeUp(setup);
-  /** What the publication that is under way changed. */
+  /** What the publication that is under way changed since it was last tidied. */
   let replacements: Replacement[] = [];
-  /** Objects that the publication before replaced: the front may read those of the last one still. */
+  /** Objects that it replaced: the front may read them still. */
+  let replaced: string[] = [];
+  /** Those that the publication before replaced. */
   let retired: string[] = [];
   /** When documents next change by the clock alone; null: to be asked for. */
   let due: Date | null = null;
@@ -71,14 +73,21 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
 
   const leaveToTidy = (): void => {
     if (replacements.length === 0) return;
+    void tellHub(setup, replacements);
     tidying.add([
       ...replacements.map((one) => () => updateSite(setup.dataDir, one)),
       ...retired.map((object) => async () => {
         if (!published?.uses(object)) await removeObject(setup.dataDir, object);
       }),
     ]);
-    retired = replacements.flatMap(({ before }) => before?.object ?? []);
+    replaced.push(...replacements.flatMap(({ before }) => before?.object ?? []));
     replacements = [];
+    retired = [];
+  };
+
+  const tidy = (): Promise<boolean> => {
+    leaveToTidy();
+    return tidying.run();
   };
 
   // What fails is left to the next start.
@@ -88,7 +97,7 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
     );
 
   function isInHand(object: string): boolean {
-    return retired.includes(object);
+    return retired.includes(object) || replaced.includes(object);
   }
 
   return {
@@ -98,10 +107,11 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
       if (published) await dropDamaged(setup, published, suspected);
       for (const path of suspected) suspects.delete(path);
       try {
-        await publish(setup, published, isClockDue, { swap, following });
+        await publish(setup, published, isClockDue, { swap, following, tidy });
       } finally {
-        void tellHub(setup, replacements);
         leaveToTidy();
+        retired.push(...replaced);
+        replaced = [];
       }
       // One at a time: both change the tree of plain files.
       if ((await tidying.run()) && checking) await lookOn(checking);
