@@ -9,8 +9,8 @@ import { rememberJson } from "./published-json";
 
 /** Rendering is one thread's work; what is large is compressed beside it, in as many others as Node has. */
 const concurrency = 6;
-/** Of what gives way one at a time is begun: a newer change waits for that. */
-const followingConcurrency = 1;
+/** What gives way has less begun that a newer change would wait for. */
+const followingConcurrency = 2;
 
 export type Making = {
   dataDir: string;
