@@ -59,7 +59,7 @@ export function openFollowing<Work extends string>(
       return false;
     },
     isCutShort: async () => {
-      if (now() - begunAt >= shareMs) overdueAt = now() + shareEveryMs;
+      if (isOverdue() && now() - begunAt >= shareMs) overdueAt = now() + shareEveryMs;
       return !isOverdue() && (await hasNewer(0));
     },
     finished: (work) => {
