@@ -115,10 +115,12 @@ async function publishFrom(
   let turn: Later | null = null;
   for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
     const { later } = batch;
-    // Figures rest for seconds, in which a next post would find all of it still to be tidied.
-    if (later === "figures" && turn !== later) await tidy();
-    // They are pending since the last swap.
-    if (later && later !== turn && (await following.isPutOff(later))) return;
+    if (later && later !== turn) {
+      // Figures rest for seconds, in which a next post would find all of it still to be tidied.
+      if (later === "figures") await tidy();
+      // They are pending since the last swap.
+      if (await following.isPutOff(later)) return;
+    }
     turn = later;
     const made = await makeAll(making, batch);
     for (const path of Object.keys(made.documents)) known.add(path);

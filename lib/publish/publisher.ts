@@ -97,7 +97,7 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
     );
 
   function isInHand(object: string): boolean {
-    return retired.includes(object) || replaced.includes(object);
+    return retired.includes(object);
   }
 
   return {

@@ -37,7 +37,7 @@ export function openTidying({ clock, hasNewer, log }: Setup, finish: readonly St
   /** Whether what is under way comes to its end soon. */
   const endsSoon = async (): Promise<boolean> => {
     const timer = new AbortController();
-    const late = delay(patienceMs, null, timer).catch(() => null);
+    const late = delay(patienceMs, null, { signal: timer.signal }).catch(() => null);
     await Promise.race([underWay, late]);
     timer.abort();
     return underWay === null;
