@@ -3,10 +3,9 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { readConfig } = await import("@/lib/config");
   const { startWhenListening } = await import("@/lib/server");
-  const { socket } = readConfig();
-  if (socket === null) return;
+  if (readConfig().socket === null) return;
   startWhenListening(async () => {
     const { startWork } = await import("@/worker/start");
-    return startWork(socket);
+    return startWork();
   });
 }

@@ -1,9 +1,10 @@
-// What `npm run build` runs: the database clients, the bundles in dist/, then Next's build.
+// What `npm run build` runs: the database clients, the bundles and the public style sheet in dist/, then Next's build.
 import { spawnSync } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { buildScripts } from "./build-scripts.mjs";
+import { buildStyleSheet } from "./build-style-sheet.mjs";
 import { hashSources, projectRoot, recordBuild } from "./sources.mjs";
 
 const bundles = {
@@ -18,6 +19,7 @@ await rm(join(projectRoot, ".next", "candor-build"), { force: true });
 runNode("prisma/generate.mjs");
 await bundle();
 await buildScripts(join(projectRoot, "public"));
+await buildStyleSheet(join(projectRoot, "dist", "public.css"));
 runNode("node_modules/next/dist/bin/next", "build");
 await recordBuild(hash);
 

@@ -37,6 +37,7 @@ const products = [
   "dist/front.mjs",
   "dist/app.mjs",
   "dist/candor.mjs",
+  "dist/public.css",
   ...scripts,
   generated,
 ];

@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import { renderPage } from "@/components/public/render-page";
 import { hashPassword, issueSetUpToken } from "@/lib/auth";
 import { buildName } from "@/lib/build";
 import { systemClock } from "@/lib/clock";
@@ -9,7 +10,7 @@ import { Invalid } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { ensurePage, requirePage } from "@/lib/page";
-import { renderPage } from "@/lib/publish/publisher";
+import { findStyleSheet } from "@/lib/publish";
 import { database, jobContext } from "@/lib/server";
 import { takeKey } from "@/lib/tokens";
 import { runAnnouncer } from "./announce-occurrences";
@@ -19,7 +20,7 @@ import { runPublisher } from "./run-publisher";
 const demoEmail = "demo@example.com";
 
 /** Starts what runs beside the requests, once the app listens; never returns. */
-export async function startWork(socket: string): Promise<never> {
+export async function startWork(): Promise<never> {
   const config = readConfig();
   const db = await database();
   await ensurePage(db, systemClock);
@@ -36,7 +37,7 @@ export async function startWork(socket: string): Promise<never> {
       build: buildName(),
       replica: `${hostname()}:${dataDir}`,
       hubUrl,
-      render: (path, moment) => renderPage(socket, path, moment),
+      render: async (page) => renderPage(page, await findStyleSheet()),
       log: logError,
       announce: (revision) => tellFront({ type: "published", revision }),
     },

@@ -1,20 +1,12 @@
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { cache, type ReactNode } from "react";
-import { keepPart } from "@/lib/publish";
+import { LRUCache } from "lru-cache";
+import type { ReactNode } from "react";
+import { toMarkup } from "./to-markup";
 
-type Renderer = { renderToStaticMarkup: (node: ReactNode) => string };
-
-/**
- * Where server components run, Next puts a react-dom without this function; Node finds the whole one. What
- * it renders must have neither hooks nor async parts.
- */
-const { renderToStaticMarkup } = createRequire(join(process.cwd(), "package.json"))(
-  "react-dom/server",
-) as Renderer;
-
-/** Of one request: whether whoever asks for this page puts kept parts in place himself. */
-export const keptParts = cache(() => ({ arePlacedLater: false }));
+const mostKeptCharacters = 64 * 1024 * 1024;
+const keptMarkup = new LRUCache<string, string>({
+  maxSize: mostKeptCharacters,
+  sizeCalculation: (markup, key) => markup.length + key.length,
+});
 
 /** One row of a list, its own element included. */
 export type Row = {
@@ -25,20 +17,19 @@ export type Row = {
 
 type Props = { as: "ul" | "ol" | "tbody" | "div"; rows: readonly Row[]; className?: string };
 
-/**
- * A list whose rows are rendered once: of a thousand of which one changed, only that one is. The publisher
- * puts them in place where this only marks them, so that they don't pass through Next.
- */
+/** A list whose rows are rendered once: of a thousand of which one changed, only that one is. */
 export function KeptRows({ as: Element, rows, className }: Props) {
-  const { arePlacedLater } = keptParts();
-  const content = rows.map(({ by, render }) => {
-    const toMarkup = () => renderToStaticMarkup(render());
-    if (by === null) return toMarkup();
-    const { mark, html } = keepPart(JSON.stringify(by), toMarkup);
-    return arePlacedLater ? mark : html();
-  });
-  return (
-    // biome-ignore lint/security/noDangerouslySetInnerHtml: React itself has escaped it
-    <Element className={className} dangerouslySetInnerHTML={{ __html: content.join("") }} />
-  );
+  const markup = { __html: rows.map(markupOf).join("") };
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: React itself has escaped it
+  return <Element className={className} dangerouslySetInnerHTML={markup} />;
+}
+
+function markupOf({ by, render }: Row): string {
+  if (by === null) return toMarkup(render());
+  const key = JSON.stringify(by);
+  const kept = keptMarkup.get(key);
+  if (kept !== undefined) return kept;
+  const markup = toMarkup(render());
+  keptMarkup.set(key, markup);
+  return markup;
 }

@@ -35,7 +35,6 @@ export function PageFrame({ data, tone, here, children }: Props) {
         </main>
         <PageFooter data={data} />
       </div>
-      <script src="/live.js" defer />
     </div>
   );
 }

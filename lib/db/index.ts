@@ -20,11 +20,5 @@ export { inChunks } from "./in-chunks";
 export { keepBook } from "./keep-book";
 export { inTime } from "./patience";
 export { onRevisionMoved, revisionMoved } from "./signal";
-export {
-  lastingOf,
-  oncePerSnapshot,
-  openSnapshot,
-  perDatabase,
-  snapshotOf,
-} from "./snapshot";
+export { lastingOf, oncePerSnapshot, openSnapshot, perDatabase } from "./snapshot";
 export { unavailableIfDown } from "./unavailable";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
-import { lastingOf, oncePerSnapshot, openSnapshot, snapshotOf } from "./snapshot";
+import { lastingOf, oncePerSnapshot, openSnapshot } from "./snapshot";
 
 describe.each(databases)("a snapshot on $name", ({ open }) => {
   let base: TestDatabase;
@@ -14,31 +14,22 @@ describe.each(databases)("a snapshot on $name", ({ open }) => {
 
   test("gives its first answer to a question for as long as it is open", async () => {
     const snapshot = openSnapshot(base.db);
-    const count = (db = snapshot.db) => db.component.count({ where: { archivedAt: null } });
+    const count = (db = snapshot) => db.component.count({ where: { archivedAt: null } });
     expect(await count()).toBe(0);
     await make.component();
     expect(await count()).toBe(0);
-    expect(await snapshot.db.component.count()).toBe(1);
+    expect(await snapshot.component.count()).toBe(1);
     expect(await count(base.db)).toBe(1);
-    expect(await count(openSnapshot(base.db).db)).toBe(1);
-  });
-
-  test("is found by its id until it is closed, then the database is", async () => {
-    const snapshot = openSnapshot(base.db);
-    expect(snapshotOf(base.db, snapshot.id)).toBe(snapshot.db);
-    expect(snapshotOf(base.db, "another")).toBe(base.db);
-    expect(snapshotOf(base.db, null)).toBe(base.db);
-    snapshot.close();
-    expect(snapshotOf(base.db, snapshot.id)).toBe(base.db);
+    expect(await count(openSnapshot(base.db))).toBe(1);
   });
 
   test("caches that outlive it hang on the database's own client", () => {
-    expect(lastingOf(openSnapshot(base.db).db)).toBe(base.db);
+    expect(lastingOf(openSnapshot(base.db))).toBe(base.db);
     expect(lastingOf(base.db)).toBe(base.db);
   });
 
   test("has things computed once, unless that failed; the database itself each time", async () => {
-    const { db } = openSnapshot(base.db);
+    const db = openSnapshot(base.db);
     let computed = 0;
     const compute = async () => {
       computed += 1;
@@ -54,7 +45,7 @@ describe.each(databases)("a snapshot on $name", ({ open }) => {
   });
 
   test("asks again where the answer was an error", async () => {
-    const { db } = openSnapshot(base.db);
+    const db = openSnapshot(base.db);
     const ask = (take: number) => db.component.findMany({ take, skip: -1 });
     await expect(ask(1)).rejects.toThrow();
     await expect(ask(1)).rejects.toThrow();

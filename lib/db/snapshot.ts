@@ -1,17 +1,10 @@
 import { LRUCache } from "lru-cache";
-import { newId } from "@/lib/ids";
 import type { Database } from "./connect";
-
-/** A client that asks the database each question once, until it is closed. */
-export type Snapshot = { id: string; db: Database; close: () => void };
 
 /** What belongs to a snapshot's client: the client that it extends, and what was computed through it. */
 type Own = { base: object; computed: Map<string, Promise<unknown>> };
 
-type Shared = {
-  candorSnapshots?: Map<string, Database>;
-  candorSnapshotOwn?: WeakMap<object, Own>;
-};
+const owned = new WeakMap<object, Own>();
 
 const reads = new Set([
   "findMany",
@@ -25,11 +18,10 @@ const reads = new Set([
 const mostAnswers = 1_000;
 
 /**
- * Opens a view for making many documents of one moment, which ask for the same things over and over. Next
- * bundles what renders apart from what publishes, so it is found by its id, on globalThis.
+ * A client that asks the database each question once: for making many documents of one moment, which ask
+ * for the same things over and over.
  */
-export function openSnapshot(base: Database): Snapshot {
-  const id = newId();
+export function openSnapshot(base: Database): Database {
   const answers = new LRUCache<string, Promise<unknown>>({ max: mostAnswers });
   const extended = base.$extends({
     query: {
@@ -51,19 +43,13 @@ export function openSnapshot(base: Database): Snapshot {
   });
   // It reads as the client does that it extends; only `$on` is missing, which nobody calls on it.
   const db = extended as unknown as Database;
-  owned().set(db, { base, computed: new Map() });
-  snapshots().set(id, db);
-  return { id, db, close: () => snapshots().delete(id) };
-}
-
-/** The open snapshot with this id; the database itself where there is none. */
-export function snapshotOf(base: Database, id: string | null): Database {
-  return (id === null ? undefined : snapshots().get(id)) ?? base;
+  owned.set(db, { base, computed: new Map() });
+  return db;
 }
 
 /** What a cache that outlives snapshots hangs on: the client that a snapshot extends. */
 export function lastingOf<C extends object>(client: C): C {
-  return (owned().get(client)?.base as C | undefined) ?? client;
+  return (owned.get(client)?.base as C | undefined) ?? client;
 }
 
 /** Computes something of a snapshot once for all who ask through it; through any other client each time. */
@@ -72,7 +58,7 @@ export function oncePerSnapshot<T>(
   key: string,
   compute: () => Promise<T>,
 ): Promise<T> {
-  const computed = owned().get(client)?.computed;
+  const computed = owned.get(client)?.computed;
   const known = computed?.get(key) as Promise<T> | undefined;
   if (known) return known;
   const fresh = compute().catch((error: unknown) => {
@@ -92,16 +78,4 @@ export function perDatabase<T>(make: () => T): (client: object) => T {
     kept.set(lasting, known);
     return known;
   };
-}
-
-function snapshots(): Map<string, Database> {
-  const shared = globalThis as Shared;
-  shared.candorSnapshots ??= new Map();
-  return shared.candorSnapshots;
-}
-
-function owned(): WeakMap<object, Own> {
-  const shared = globalThis as Shared;
-  shared.candorSnapshotOwn ??= new WeakMap();
-  return shared.candorSnapshotOwn;
 }

@@ -35,11 +35,11 @@ describe.each(databases)("incidents on $name", ({ open }) => {
   test("what a snapshot knew of before an update doesn't stay for those who ask after it", async () => {
     const [late, other] = [await make.incident(), await make.incident({ name: "Another" })];
     const snapshot = openSnapshot(base.db);
-    await findIncident(snapshot.db, late.id);
+    await findIncident(snapshot, late.id);
     await findIncident(base.db, other.id);
     base.clock.advance(1_000);
     await make.post(late, { body: "Found it." });
-    await listOpenIncidents(snapshot.db);
+    await listOpenIncidents(snapshot);
     expect((await findIncident(base.db, late.id))?.updates[0]?.body).toBe("Found it.");
   });
 

@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { projectRoot } from "@/lib/config";
 import type { Made } from "./objects";
+import { once } from "./once";
 
 const types: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
@@ -11,9 +13,20 @@ const types: Readonly<Record<string, string>> = {
   ".ico": "image/x-icon",
 };
 
-/** The paths of what a page loads from this site. */
+const styleSheetFile = join(projectRoot, "dist", "public.css");
+
+/** The address of the public pages' style sheet: another one for other bytes, so that browsers may keep it. */
+export const findStyleSheet = once(async () => {
+  const hash = createHash("sha256")
+    .update(await readFile(styleSheetFile))
+    .digest("hex");
+  return `/style-${hash.slice(0, 16)}.css`;
+});
+
+/** The paths of what a page loads from this site, all of which its head names. */
 export function assetsOf(html: string): string[] {
-  const named = html.matchAll(/<(?:link|script|img)\b[^>]*?\b(?:href|src)="(\/[^"?#]+)/g);
+  const head = html.slice(0, html.indexOf("</head>"));
+  const named = head.matchAll(/<(?:link|script)\b[^>]*?\b(?:href|src)="(\/[^"?#]+)/g);
   return [...new Set([...named].flatMap(([, path]) => (path && isAsset(path) ? [path] : [])))];
 }
 
@@ -21,16 +34,13 @@ export function isAsset(path: string): boolean {
   return extname(path) in types && !path.includes("..");
 }
 
-/** A style sheet or script of the build (its name holds its hash), or a file of public/. */
+/** The style sheet, or a file of public/. */
 export async function readAsset(path: string): Promise<Made> {
-  const isBuilt = path.startsWith("/_next/static/");
-  const file = isBuilt
-    ? join(projectRoot, ".next", path.slice("/_next/".length))
-    : join(projectRoot, "public", path);
+  const isStyleSheet = path === (await findStyleSheet());
   return {
     type: types[extname(path)] ?? "application/octet-stream",
-    body: await readFile(file),
+    body: await readFile(isStyleSheet ? styleSheetFile : join(projectRoot, "public", path)),
     status: 200,
-    cacheControl: isBuilt ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+    cacheControl: isStyleSheet ? "public, max-age=31536000, immutable" : "public, max-age=3600",
   };
 }

@@ -3,6 +3,7 @@ import type { Touched } from "@/lib/db";
 import { type Month, monthOf } from "@/lib/time";
 import type { WatchedTimeline } from "@/lib/uptime/schema";
 import { historyPath, incidentPath } from "./addresses";
+import { loadHistoryPage, loadIncidentPage, loadPublicPage } from "./load";
 import { machineDocuments } from "./machine-documents";
 import type { Made } from "./objects";
 import { page } from "./page-document";
@@ -75,10 +76,10 @@ export type PublicDocument = {
 export function listDocuments(inventory: Inventory): PublicDocument[] {
   return [
     frontPage(inventory.sources),
-    page(inventory, "/embed", "/embed", 200, () => true),
+    embedPage(inventory.sources),
     ...machineDocuments(inventory),
-    page(inventory, "!not-found", "/missing", 404, () => false),
-    page(inventory, "!unavailable", "/unavailable", 503, () => false),
+    errorPage(inventory.sources, "!not-found", "missing", 404),
+    errorPage(inventory.sources, "!unavailable", "unavailable", 503),
     developersPage(inventory),
     ...uptimePages(inventory),
     ...historyPages(inventory),
@@ -88,39 +89,68 @@ export function listDocuments(inventory: Inventory): PublicDocument[] {
 
 /** Whatever changed, it tells of it. */
 export function frontPage(sources: Sources): PublicDocument {
-  return { ...page({ sources }, "/", "/", 200, () => true), turn: "state" };
+  const load = async () =>
+    ({ kind: "front", path: "/", data: await sources.loadFrontPage() }) as const;
+  return { ...page(sources, { path: "/", load, isConcerned: () => true }), turn: "state" };
+}
+
+/** For iframes on other sites; what search engines should find is the page itself. */
+function embedPage(sources: Sources): PublicDocument {
+  const load = async () =>
+    ({ kind: "embed", path: null, data: await sources.loadFrontPage() }) as const;
+  return page(sources, { path: "/embed", load, isConcerned: () => true });
+}
+
+function errorPage(
+  sources: Sources,
+  path: string,
+  kind: "missing" | "unavailable",
+  status: number,
+): PublicDocument {
+  const load = async () =>
+    ({ kind, path: null, data: await loadPublicPage(sources.moment) }) as const;
+  return page(sources, { path, load, isConcerned: () => false, status });
 }
 
 /** The pages of a change's incidents; of a change to many, as an import is, those of a few. */
 export function touchedPages(sources: Sources, { incidents = [] }: Touched): PublicDocument[] {
-  const paths = incidents.slice(0, mostTouched).map(incidentPath);
-  return paths.map((path) => page({ sources }, path, path, 200, () => true));
+  return incidents.slice(0, mostTouched).map((id) => incidentPage(sources, id, () => true));
+}
+
+function incidentPage(
+  sources: Sources,
+  id: string,
+  isConcerned: (scope: Scope) => boolean,
+): PublicDocument {
+  const path = incidentPath(id);
+  const load = async () => {
+    const data = await loadIncidentPage(id, sources.moment);
+    return data && ({ kind: "incident", path, data } as const);
+  };
+  return page(sources, { path, load, isConcerned });
 }
 
 export const mostTouched = 3;
 
 /** Its examples name a component and an incident: they must not be gone. */
-function developersPage(inventory: Inventory): PublicDocument {
-  const existing = new Set(inventory.incidentIds);
-  return page(
-    inventory,
-    "/developers",
-    "/developers",
-    200,
-    ({ touched }) =>
-      inventory.areRenamed || (touched.incidents ?? []).some((id) => !existing.has(id)),
-  );
+function developersPage({ sources, incidentIds, areRenamed }: Inventory): PublicDocument {
+  const existing = new Set(incidentIds);
+  const path = "/developers";
+  return page(sources, {
+    path,
+    load: async () => ({ kind: "developers", path, data: await sources.loadFrontPage() }),
+    isConcerned: ({ touched }) =>
+      areRenamed || (touched.incidents ?? []).some((id) => !existing.has(id)),
+  });
 }
 
 function incidentPages(inventory: Inventory): PublicDocument[] {
   const unfinished = new Set(inventory.unfinishedIds);
   const touchedOrOpen = new Set([...inventory.touchedIds, ...unfinished]);
   return inventory.incidentIds.map((id) => ({
-    ...page(
-      inventory,
-      incidentPath(id),
-      incidentPath(id),
-      200,
+    ...incidentPage(
+      inventory.sources,
+      id,
       ({ touched, clock }) =>
         (touched.incidents ?? []).includes(id) || (clock && unfinished.has(id)),
     ),
@@ -129,7 +159,7 @@ function incidentPages(inventory: Inventory): PublicDocument[] {
 }
 
 function historyPages(inventory: Inventory): PublicDocument[] {
-  const { months, monthsBefore, zone } = inventory;
+  const { months, monthsBefore, zone, sources } = inventory;
   // A page links to its neighbours, so another list of months concerns them all.
   const relinked = months.join() !== monthsBefore.join();
   const isTouched = (month: Month | undefined, { touched, clock }: Scope) =>
@@ -138,10 +168,20 @@ function historyPages(inventory: Inventory): PublicDocument[] {
     (touched.times ?? []).some((at) => monthOf(at, zone) === month);
   const concerns = (month: Month | undefined) => (scope: Scope) =>
     relinked || isTouched(month, scope);
+  const ofMonth = (path: string, month: Month | null) => async () => {
+    const data = await loadHistoryPage(month, sources.moment);
+    return data && ({ kind: "history", path, data } as const);
+  };
+  const [newest] = months;
   return [
-    page(inventory, "/history", "/history", 200, concerns(months[0])),
-    ...months.map((month) =>
-      page(inventory, historyPath(month), historyPath(month), 200, concerns(month)),
-    ),
+    page(sources, {
+      path: "/history",
+      load: ofMonth("/history", null),
+      isConcerned: concerns(newest),
+    }),
+    ...months.map((month) => {
+      const path = historyPath(month);
+      return page(sources, { path, load: ofMonth(path, month), isConcerned: concerns(month) });
+    }),
   ];
 }

@@ -1,13 +1,5 @@
-export { keepPart } from "./kept-parts";
-export {
-  loadAffectedPage,
-  loadFrontPage,
-  loadHistoryPage,
-  loadIncidentPage,
-  loadPublicPage,
-  loadPublicState,
-  loadUptimePage,
-} from "./load";
+export { findStyleSheet } from "./assets";
+export { loadPublicState } from "./load";
 export type {
   AffectedPage,
   Bars,
@@ -16,7 +8,7 @@ export type {
   IncidentPage,
   PublicPage,
   PublicState,
+  ShownPage,
   UptimePage,
 } from "./pages";
 export { findNewestPublication, type Publication } from "./publications";
-export { type Moment, momentHeaders } from "./render-page";

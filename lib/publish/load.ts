@@ -2,7 +2,7 @@ import { systemClock } from "@/lib/clock";
 import { type Component, type ComponentTree, loadTree } from "@/lib/components";
 import { leavesOf } from "@/lib/components/schema";
 import { readConfig } from "@/lib/config";
-import { type Database, snapshotOf } from "@/lib/db";
+import type { Database } from "@/lib/db";
 import {
   findIncident,
   findNeighbourTimes,
@@ -27,28 +27,26 @@ import type {
   PublicState,
   UptimePage,
 } from "./pages";
-import type { Moment } from "./render-page";
 
 const daysShown = 15;
 
-/** What every public page shows around its own content. */
-export async function loadPublicPage(moment: Moment): Promise<PublicPage> {
-  const page = await requirePage(await reader(moment));
-  return { page, baseUrl: readConfig().baseUrl, asOf: moment.asOf };
-}
+/** As of when pages are told, and from which view of the database. */
+export type Moment = { db: Database; baseUrl: string; asOf: Date };
 
-async function reader({ snapshot }: Moment): Promise<Database> {
-  return snapshotOf(await database(), snapshot ?? null);
+/** What every public page shows around its own content. */
+export async function loadPublicPage({ db, baseUrl, asOf }: Moment): Promise<PublicPage> {
+  return { page: await requirePage(db), baseUrl, asOf };
 }
 
 /** The present state of everything. */
 export async function loadPublicState(): Promise<PublicState> {
-  return (await loadState({ asOf: systemClock.now() })).state;
+  const { baseUrl } = readConfig();
+  return (await loadState({ db: await database(), baseUrl, asOf: systemClock.now() })).state;
 }
 
 /** The state, with what it was computed from. */
 async function loadState(moment: Moment) {
-  const db = await reader(moment);
+  const { db } = moment;
   const shown = await loadPublicPage(moment);
   const [tree, open] = await Promise.all([loadTree(db, shown.asOf), listOpenIncidents(db)]);
   const overall = overallStatus(
@@ -56,11 +54,12 @@ async function loadState(moment: Moment) {
     open.map(({ impact }) => impact),
   );
   const state: PublicState = { ...shown, overall, tone: bannerTone(overall, open.length) };
-  return { db, state, tree, open };
+  return { state, tree, open };
 }
 
 export async function loadFrontPage(moment: Moment): Promise<FrontPage> {
-  const { db, state, tree, open } = await loadState(moment);
+  const { db } = moment;
+  const { state, tree, open } = await loadState(moment);
   const [activeMaintenances, upcomingMaintenances, days, uptime] = await Promise.all([
     listMaintenances(db, ["in_progress", "verifying"]),
     listMaintenances(db, ["scheduled"]),
@@ -94,8 +93,7 @@ export async function loadUptimePage(
   year: number | null,
   moment: Moment,
 ): Promise<UptimePage | null> {
-  const db = await reader(moment);
-  const { asOf } = moment;
+  const { db, asOf } = moment;
   const shown = await loadPublicPage(moment);
   const report = await loadUptime(db, shown.page.timeZone, asOf);
   const wanted = year ?? yearOf(asOf, report.zone);
@@ -112,13 +110,13 @@ export async function loadUptimePage(
 
 /** The form of "Was I affected?"; its answers are made from the published timelines. */
 export async function loadAffectedPage(moment: Moment): Promise<AffectedPage> {
-  const tree = await loadTree(await reader(moment), moment.asOf);
+  const tree = await loadTree(moment.db, moment.asOf);
   return { ...(await loadPublicPage(moment)), tree };
 }
 
 /** Null for an incident that doesn't exist. */
 export async function loadIncidentPage(id: string, moment: Moment): Promise<IncidentPage | null> {
-  const incident = await findIncident(await reader(moment), id);
+  const incident = await findIncident(moment.db, id);
   return incident ? { ...(await loadPublicPage(moment)), incident } : null;
 }
 
@@ -127,7 +125,7 @@ export async function loadHistoryPage(
   wanted: Month | null,
   moment: Moment,
 ): Promise<HistoryPage | null> {
-  const db = await reader(moment);
+  const { db } = moment;
   const shown = await loadPublicPage(moment);
   const zone = shown.page.timeZone;
   const monthAt = (at: Date | null) => (at ? monthOf(at, zone) : null);

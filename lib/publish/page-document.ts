@@ -1,25 +1,31 @@
-import type { Inventory, PublicDocument, Scope } from "./documents";
+import { assetsOf } from "./assets";
+import type { PublicDocument, Scope } from "./documents";
+import type { ShownPage } from "./pages";
+import type { Sources } from "./sources";
 
 const pageCache = "public, max-age=15";
 
-/** A public page, which Next renders at `route`. */
-export function page(
-  { sources }: Pick<Inventory, "sources">,
-  path: string,
-  route: string,
-  status: number,
-  isConcerned: (scope: Scope) => boolean,
-): PublicDocument {
+type About = {
+  path: string;
+  /** What it shows; null where that is gone. */
+  load: () => Promise<ShownPage | null>;
+  isConcerned: (scope: Scope) => boolean;
+  status?: number;
+};
+
+/** A public page. */
+export function page({ render }: Sources, about: About): PublicDocument {
+  const { path, load, isConcerned, status = 200 } = about;
   return {
     path,
     turn: "echo",
     isConcerned: (scope) => scope.everything || scope.touched.page === true || isConcerned(scope),
     make: async () => {
-      const rendered = await sources.renderPage(route);
-      if (rendered.status !== 200) throw new Error(`${route} answered ${rendered.status}.`);
+      const shown = await load();
+      if (!shown) throw new Error(`${path} has nothing to show any more.`);
+      const body = await render(shown);
       const type = "text/html; charset=utf-8";
-      const { html: body, assets } = rendered;
-      return { type, body, assets, status, cacheControl: pageCache };
+      return { type, body, assets: assetsOf(body), status, cacheControl: pageCache };
     },
   };
 }

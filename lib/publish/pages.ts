@@ -59,3 +59,13 @@ export type UptimePage = PublicPage & {
 };
 
 export type AffectedPage = PublicPage & { tree: ComponentTree };
+
+/** A page as it is rendered: what it shows and its own address, null for one without. */
+export type ShownPage = { path: string | null } & (
+  | { kind: "front" | "embed" | "developers"; data: FrontPage }
+  | { kind: "incident"; data: IncidentPage }
+  | { kind: "history"; data: HistoryPage }
+  | { kind: "uptime"; data: UptimePage }
+  | { kind: "affected"; data: AffectedPage }
+  | { kind: "missing" | "unavailable"; data: PublicPage }
+);

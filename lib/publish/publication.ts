@@ -31,7 +31,6 @@ export type Publishing = {
   baseUrl: string;
   /** Names the code that renders. */
   build: string;
-  /** Asks Next for a page. */
   render: Setting["render"];
   /** The WebSub hub that feeds name; null without one. */
   hubUrl: string | null;
@@ -76,23 +75,9 @@ export async function publish(
   isClockDue: ClockDue,
   delivery: Delivery,
 ): Promise<void> {
-  const snapshot = openSnapshot(publishing.db);
-  const render: Publishing["render"] = (path, moment) =>
-    publishing.render(path, { ...moment, snapshot: snapshot.id });
-  try {
-    await publishFrom({ ...publishing, db: snapshot.db, render }, published, isClockDue, delivery);
-  } finally {
-    snapshot.close();
-  }
-}
-
-async function publishFrom(
-  publishing: Publishing,
-  published: Published | null,
-  isClockDue: ClockDue,
-  { swap, following, tidy }: Delivery,
-): Promise<void> {
-  const opening = await openPublication(publishing, published, isClockDue);
+  const { swap, following, tidy } = delivery;
+  const db = openSnapshot(publishing.db);
+  const opening = await openPublication({ ...publishing, db }, published, isClockDue);
   if (!opening) return;
   // Another build may store the same bytes otherwise.
   const before = published?.state.build === opening.build ? published.documents : null;

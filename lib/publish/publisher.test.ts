@@ -10,6 +10,7 @@ import { UpdatePage } from "@/lib/page/schema";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
 import { publishedPaths } from "./manifest";
+import type { ShownPage } from "./pages";
 import { readManifest } from "./published";
 import { openPublisher, type PublisherSetup } from "./publisher";
 
@@ -23,7 +24,7 @@ const echoesOf = (id: string) => [
   `/components/${id}/timeline.json`,
 ];
 
-const answer = (status: number, html: string) => ({ status, html: Buffer.from(html), assets: [] });
+const nameOf = ({ path, kind }: ShownPage) => path ?? `/${kind}`;
 
 /** Somebody goes on posting. */
 const isComing = async (withinMs: number) => withinMs > 0;
@@ -32,7 +33,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
   let base: TestDatabase;
   let make: ReturnType<typeof makers>;
   let dataDir: string;
-  /** Paths asked for since the last look. */
+  /** What was rendered since the last look. */
   let rendered: string[];
   let announced: number[];
   let broken: Set<string>;
@@ -59,10 +60,11 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
       build: "one",
       hubUrl: null,
       replica: "test",
-      render: async (path) => {
-        rendered.push(path);
-        if (broken.has(path)) return answer(500, "");
-        return answer(200, `<p>${path} at ${base.clock.now().toISOString()}</p>`);
+      render: async (page) => {
+        const name = nameOf(page);
+        rendered.push(name);
+        if (broken.has(name)) throw new Error("It can't be rendered.");
+        return `<p>${name} at ${base.clock.now().toISOString()}</p>`;
       },
       log: () => {},
       announce: (revision) => announced.push(revision),
@@ -123,9 +125,9 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     await resolve(old);
     const swaps: { pending: string[]; publishedAt: string }[] = [];
     const publisher = await start({
-      render: async (path) => {
+      render: async (page) => {
         base.clock.advance(1);
-        return answer(200, `${path} at ${base.clock.now().toISOString()}`);
+        return `${nameOf(page)} at ${base.clock.now().toISOString()}`;
       },
       announce: () => {
         const lines = readFileSync(publishedPaths(dataDir).manifest, "utf8").trim().split("\n");
@@ -166,11 +168,12 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     const follow = async (fails: () => boolean = () => false) => {
       const publisher = await start({
         hasNewer: async () => isOvertaken,
-        render: async (path) => {
+        render: async (page) => {
+          const name = nameOf(page);
           base.clock.advance(1);
-          if (path === "/") await meanwhile?.();
-          if (broken.has(path)) return answer(500, "");
-          return answer(200, `${path} at ${base.clock.now().toISOString()}`);
+          if (name === "/") await meanwhile?.();
+          if (broken.has(name)) throw new Error("It can't be rendered.");
+          return `${name} at ${base.clock.now().toISOString()}`;
         },
         announce: () => {
           const all = readFileSync(publishedPaths(dataDir).manifest, "utf8").trim().split("\n");
@@ -390,10 +393,10 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     let isPosting = false;
     const publisher = await start({
       hasNewer: async () => isPosting,
-      render: async (path) => {
-        rendered.push(path);
+      render: async (page) => {
+        rendered.push(nameOf(page));
         base.clock.advance(50);
-        return answer(200, `${path} at ${base.clock.now().toISOString()}`);
+        return `${nameOf(page)} at ${base.clock.now().toISOString()}`;
       },
     });
     await publisher.publishDue();
@@ -501,7 +504,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     const before = await readManifest(dataDir);
     await make.incident();
     broken.add("/");
-    await expect(publisher.publishDue()).rejects.toThrow("/ answered 500");
+    await expect(publisher.publishDue()).rejects.toThrow("can't be rendered");
     expect(await readManifest(dataDir)).toEqual(before);
     broken.clear();
     await publisher.publishDue();

@@ -14,8 +14,6 @@ import { Published, type Replacement, readPublished } from "./published";
 import { updateSite } from "./site";
 import { openTidying } from "./tidying";
 
-export { renderPage } from "./render-page";
-
 export type PublisherSetup = Publishing & {
   replica: string;
   /** Tells the front that a new set lies on disk. */

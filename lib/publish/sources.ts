@@ -21,9 +21,10 @@ import type { Incident } from "@/lib/incidents/schema";
 import type { Page } from "@/lib/page/schema";
 import { loadTimeline, loadUptime, type Timeline } from "@/lib/uptime";
 import type { UptimeReport } from "@/lib/uptime/schema";
+import { loadFrontPage, type Moment } from "./load";
 import { once } from "./once";
+import type { FrontPage, ShownPage } from "./pages";
 import type { Part } from "./parts";
-import type { Moment, Rendered } from "./render-page";
 
 /** How many the feeds hold (contracts §2). */
 const feedItems = 50;
@@ -31,7 +32,9 @@ const logItems = 100;
 
 /** What documents are made of, read from the database when the first of them asks. */
 export type Sources = {
-  renderPage: (path: string) => Promise<Rendered>;
+  moment: Moment;
+  render: (page: ShownPage) => Promise<string>;
+  loadFrontPage: () => Promise<FrontPage>;
   loadApi: () => Promise<{
     snapshot: ApiSnapshot;
     asOf: Date;
@@ -52,15 +55,19 @@ export type Setting = {
   db: Database;
   baseUrl: string;
   hubUrl: string | null;
-  render: (path: string, moment: Moment) => Promise<Rendered>;
+  /** Turns a page into HTML. */
+  render: (page: ShownPage) => Promise<string>;
 };
 
 /** The sources of one publication: each is read once, as of `now`. */
 export function openSources(setting: Setting, page: Page, now: Date): Sources {
   const { db, baseUrl, hubUrl, render } = setting;
   const common = { page, baseUrl, hubUrl };
+  const moment = { db, baseUrl, asOf: now };
   return {
-    renderPage: (path) => render(path, { asOf: now }),
+    moment,
+    render,
+    loadFrontPage: once(() => loadFrontPage(moment)),
     loadApi: once(async () => {
       const snapshot = await loadApiSnapshot(db, { baseUrl, now });
       return {

@@ -1,0 +1,108 @@
+import type { ReactNode } from "react";
+import type { FrontPage, IncidentPage, ShownPage } from "@/lib/publish";
+import { formatMonth } from "@/lib/time";
+import { AffectedPageView } from "./affected/affected-page-view";
+import { affectedTexts } from "./affected/texts";
+import { DevelopersPageView } from "./developers/developers-page-view";
+import { exampleIdsOf } from "./developers/example-ids";
+import { type About, Document } from "./document";
+import { EmbedPageView } from "./embed/embed-page-view";
+import { FrontPageView } from "./front-page-view";
+import { HistoryPageView } from "./history-page-view";
+import { IncidentPageView } from "./incident-page-view";
+import { outcome, stateTone, stateWord, summary } from "./incident-view";
+import { NotFoundView } from "./not-found-view";
+import { texts } from "./texts";
+import { toMarkup } from "./to-markup";
+import { UnavailableView } from "./unavailable-view";
+import { uptimeTexts } from "./uptime/texts";
+import { UptimePageView } from "./uptime/uptime-page-view";
+
+/** A public page as an HTML document. `styleSheet` is the address of its style sheet. */
+export function renderPage(page: ShownPage, styleSheet: string): string {
+  const { view, ...about } = describe(page);
+  const document = (
+    <Document
+      data={page.data}
+      about={{ path: page.path, tone: null, isIndexed: true, isLive: true, ...about }}
+      styleSheet={styleSheet}
+    >
+      {view}
+    </Document>
+  );
+  return `<!DOCTYPE html>${toMarkup(document)}`;
+}
+
+type Described = Pick<About, "title" | "description"> & Partial<About> & { view: ReactNode };
+
+/** What a page shows, and what it says of that in its head. */
+function describe({ kind, data }: ShownPage): Described {
+  switch (kind) {
+    case "front":
+      return { ...ofFrontPage(data), view: <FrontPageView data={data} /> };
+    case "embed": {
+      const { description } = data.overall;
+      const about = { title: description, description, tone: data.tone };
+      return { ...about, isIndexed: false, isLive: false, view: <EmbedPageView data={data} /> };
+    }
+    case "developers":
+      return {
+        title: texts.developers.title,
+        description: texts.developers.description(data.page.name),
+        view: <DevelopersPageView data={data} ids={exampleIdsOf(data)} />,
+      };
+    case "incident":
+      return { ...ofIncident(data), view: <IncidentPageView data={data} /> };
+    case "history": {
+      const month = formatMonth(data.month, data.page.locale);
+      return {
+        title: `${texts.history}, ${month}`,
+        description: texts.historyDescription(month),
+        view: <HistoryPageView data={data} />,
+      };
+    }
+    case "uptime":
+      return {
+        title: `${uptimeTexts.title}, ${data.year}`,
+        description: uptimeTexts.description(data.page.name),
+        view: <UptimePageView data={data} />,
+      };
+    case "affected":
+      return {
+        title: affectedTexts.title,
+        description: affectedTexts.description(data.page.name),
+        view: <AffectedPageView data={data} />,
+      };
+    case "missing":
+      return {
+        title: texts.notFoundTitle,
+        description: texts.notFoundDetail,
+        isIndexed: false,
+        view: <NotFoundView data={data} />,
+      };
+    case "unavailable":
+      return {
+        title: texts.unavailableTitle,
+        description: texts.unavailableDetail,
+        isIndexed: false,
+        view: <UnavailableView data={data} />,
+      };
+  }
+}
+
+function ofFrontPage({ openIncidents, tone, overall, page }: FrontPage) {
+  const [newest] = openIncidents;
+  return {
+    title: tone === "notice" && newest ? newest.name : overall.description,
+    description: newest ? newest.name : texts.frontDescription(page.name),
+    tone,
+  };
+}
+
+function ofIncident({ incident }: IncidentPage) {
+  return {
+    title: `${outcome(incident) ?? stateWord(incident)}: ${incident.name}`,
+    description: summary(incident),
+    tone: stateTone(incident),
+  };
+}
