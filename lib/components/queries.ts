@@ -1,11 +1,18 @@
-import { type Database, inChunks, oncePerSnapshot, perDatabase, type Tx } from "@/lib/db";
+import {
+  type Database,
+  inChunks,
+  oncePerSnapshot,
+  perDatabase,
+  type Reader,
+  type Tx,
+} from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/sqlite/client";
 import { Conflict, NotFound } from "@/lib/errors";
 import { groupBy } from "@/lib/group-by";
 import { type ComponentStatus, groupStatus, worseStatus } from "@/lib/status";
 import type { Component, ComponentGroup, ComponentTree } from "./schema";
 
-type Client = Database | Tx;
+type Client = Database | Reader | Tx;
 
 const componentSelect = {
   id: true,

@@ -1,6 +1,15 @@
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
-import { type Database, inChunks, lastingOf, perDatabase, type Reader, type Tx } from "@/lib/db";
+import { listEveryComponent } from "@/lib/components";
+import {
+  type Database,
+  inChunks,
+  lastingOf,
+  oncePerSnapshot,
+  perDatabase,
+  type Reader,
+  type Tx,
+} from "@/lib/db";
 import { groupBy } from "@/lib/group-by";
 import {
   type ComponentStatus,
@@ -55,54 +64,120 @@ const updateFields = {
   correctedAt: true,
 } as const;
 
+/** Names what is stored of an incident: each change of it, or of what belongs to it, gives it another. */
+export type Stamp = { id: string; version: number; updatedAt: Date };
+export const stampFields = { id: true, version: true, updatedAt: true } as const;
+
+/** An incident with its updates; of its components, which have versions of their own, the ids. */
+type Stored = Omit<Incident, "components"> & { componentIds: readonly string[] };
+
 /** Incidents with all that belongs to them, in the order of `ids`: one query a table and 500 ids. */
 export async function loadIncidents(db: Client, ids: readonly string[]): Promise<Incident[]> {
+  // Within a transaction a version may not be the last word.
+  if (isTransaction(db)) return withComponents(db, ids, await readStored(db, ids));
+  const stamps = await inChunks(ids, (id) =>
+    db.incident.findMany({ where: { id }, select: stampFields }),
+  );
+  return withComponents(db, ids, await keptOf(db, stamps));
+}
+
+/** The same for incidents of which the stamps were just read, in their order. */
+export async function loadStamped(db: Client, stamps: readonly Stamp[]): Promise<Incident[]> {
+  const ids = stamps.map(({ id }) => id);
+  const stored = isTransaction(db) ? await readStored(db, ids) : await keptOf(db, stamps);
+  return withComponents(db, ids, stored);
+}
+
+const mostKept = 2_000;
+const keptFor = perDatabase(() => new LRUCache<string, Stored>({ max: mostKept }));
+
+/**
+ * A publication reads the same incidents for a dozen documents, and most are long over: what was read under
+ * a stamp stays.
+ */
+async function keptOf(db: Client, stamps: readonly Stamp[]): Promise<Stored[]> {
+  const kept = keptFor(db);
+  const keyOf = ({ id, version, updatedAt }: Stamp) => `${id} ${version} ${updatedAt.getTime()}`;
+  const found = stamps.flatMap((stamp) => kept.get(keyOf(stamp)) ?? []);
+  const known = new Set(found.map(({ id }) => id));
+  const missing = new Map(stamps.filter(({ id }) => !known.has(id)).map((one) => [one.id, one]));
+  // Past a snapshot, which may hold an answer from before this version: it would stay for good.
+  const read = await readStored(lastingOf(db), [...missing.keys()]);
+  for (const one of read) {
+    const stamp = missing.get(one.id);
+    if (stamp) kept.set(keyOf(stamp), one);
+  }
+  return [...found, ...read];
+}
+
+/** In any order. */
+async function readStored(db: Client, ids: readonly string[]): Promise<Stored[]> {
   const rows = await inChunks(ids, (id) =>
     db.incident.findMany({ where: { id }, select: incidentFields }),
   );
-  const updates = await updatesOf(db, rows);
-  const components = await loadAttached(db, ids);
-  const incidents = rows.map(
-    (row): Incident => ({
-      ...row,
-      // Rows hold words that only services wrote, checked by zod on their way in.
-      kind: row.kind as IncidentKind,
-      status: row.status as UpdateStatus,
-      impact: row.impact as Impact,
-      impactOverride: row.impactOverride as Impact | null,
-      updates: updates.get(row.id) ?? [],
-      components: components.get(row.id) ?? [],
+  const updates = groupBy(await loadUpdates(db, ids), ({ incidentId }) => incidentId);
+  const links = await inChunks(ids, (incidentId) =>
+    db.incidentComponent.findMany({
+      where: { incidentId },
+      select: { incidentId: true, componentId: true },
     }),
   );
+  const linked = groupBy(links, ({ incidentId }) => incidentId);
+  return rows.map((row) => ({
+    ...row,
+    // Rows hold words that only services wrote, checked by zod on their way in.
+    kind: row.kind as IncidentKind,
+    status: row.status as UpdateStatus,
+    impact: row.impact as Impact,
+    impactOverride: row.impactOverride as Impact | null,
+    updates: updates.get(row.id) ?? [],
+    componentIds: (linked.get(row.id) ?? []).map(({ componentId }) => componentId),
+  }));
+}
+
+type Placed = { place: number; component: Incident["components"][number] };
+
+/** In the order of `ids`, each with its components in the order in which the page shows them. */
+async function withComponents(
+  db: Client,
+  ids: readonly string[],
+  stored: readonly Stored[],
+): Promise<Incident[]> {
+  const placed = await findPlaced(db, [...new Set(stored.flatMap((one) => one.componentIds))]);
+  const incidents = stored.map(({ componentIds, ...incident }): Incident => {
+    const own = componentIds.flatMap((id) => placed.get(id) ?? []);
+    const sorted = own.toSorted((a, b) => a.place - b.place);
+    return { ...incident, components: sorted.map(({ component }) => component) };
+  });
   const byId = new Map(incidents.map((incident) => [incident.id, incident]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-type Stamp = { id: string; version: number; updatedAt: Date };
+/** At least those with these ids. */
+async function findPlaced(db: Client, ids: readonly string[]): Promise<Map<string, Placed>> {
+  if (!isTransaction(db)) {
+    return oncePerSnapshot(db, "placed components", async () =>
+      placedById(await listEveryComponent(db)),
+    );
+  }
+  const rows = await inChunks(ids, (id) =>
+    db.component.findMany({
+      where: { id },
+      select: { id: true, name: true, archivedAt: true, position: true },
+    }),
+  );
+  return placedById(rows.toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)));
+}
 
-const mostKept = 2_000;
-const keptFor = perDatabase(() => new LRUCache<string, IncidentUpdate[]>({ max: mostKept }));
+type ComponentRow = { id: string; name: string; archivedAt: Date | null };
 
-/**
- * By incident. A publication reads the same incidents for a dozen documents, and most are long over:
- * what was read under a version stays. Within a transaction a version may not be the last word.
- */
-async function updatesOf(
-  db: Client,
-  incidents: readonly Stamp[],
-): Promise<Map<string, IncidentUpdate[]>> {
-  // Past a snapshot, which may hold an answer from before this version: it would stay for good.
-  const lasting = lastingOf(db);
-  const load = async (ids: readonly string[]) =>
-    groupBy(await loadUpdates(lasting, ids), ({ incidentId }) => incidentId);
-  if (isTransaction(db)) return load(incidents.map(({ id }) => id));
-  const known = keptFor(db);
-  const keyOf = ({ id, version, updatedAt }: Stamp) => `${id} ${version} ${updatedAt.getTime()}`;
-  const found = new Map(incidents.map((one) => [one.id, known.get(keyOf(one))]));
-  const missing = incidents.filter(({ id }) => !found.get(id));
-  const loaded = await load(missing.map(({ id }) => id));
-  for (const one of missing) known.set(keyOf(one), loaded.get(one.id) ?? []);
-  return new Map(incidents.map(({ id }) => [id, found.get(id) ?? loaded.get(id) ?? []]));
+function placedById(rows: readonly ComponentRow[]): Map<string, Placed> {
+  return new Map(
+    rows.map(({ id, name, archivedAt }, place) => [
+      id,
+      { place, component: { id, name, archived: archivedAt !== null } },
+    ]),
+  );
 }
 
 function isTransaction(db: Client): boolean {
@@ -180,36 +255,4 @@ async function loadVersions(
     db.updateVersion.findMany({ where: { updateId }, orderBy: { number: "asc" } }),
   );
   return rows.map((row) => ({ updateId: row.updateId, version: storedVersion.parse(row) }));
-}
-
-/** By incident, in the order in which the page shows components. */
-async function loadAttached(
-  db: Client,
-  incidentIds: readonly string[],
-): Promise<Map<string, Incident["components"]>> {
-  const links = await inChunks(incidentIds, (incidentId) =>
-    db.incidentComponent.findMany({
-      where: { incidentId },
-      select: { incidentId: true, componentId: true },
-    }),
-  );
-  const ids = [...new Set(links.map(({ componentId }) => componentId))];
-  const rows = await inChunks(ids, (id) =>
-    db.component.findMany({
-      where: { id },
-      select: { id: true, name: true, archivedAt: true, position: true },
-    }),
-  );
-  const sorted = rows.toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
-  const linked = groupBy(links, ({ incidentId }) => incidentId);
-  return new Map(
-    [...linked].map(([incidentId, own]) => {
-      const attached = new Set(own.map(({ componentId }) => componentId));
-      const components = sorted.filter(({ id }) => attached.has(id));
-      return [
-        incidentId,
-        components.map(({ id, name, archivedAt }) => ({ id, name, archived: archivedAt !== null })),
-      ];
-    }),
-  );
 }

@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/db/generated/sqlite/client";
 import { Conflict, NotFound } from "@/lib/errors";
 import { type IncidentKind, unfinishedMaintenanceStatuses } from "@/lib/status";
-import { type Client, loadIncidents } from "./load-incidents";
+import { type Client, loadStamped, type Stamp, stampFields } from "./load-incidents";
 import type { CalendarMaintenance, Incident } from "./schema";
 
 type Where = Prisma.IncidentWhereInput;
@@ -77,13 +77,10 @@ export async function listCalendarMaintenances(
         { deletedAt: lately },
       ],
     },
-    select: { id: true, deletedAt: true },
+    select: { ...stampFields, deletedAt: true },
     orderBy: [{ scheduledFor: "asc" }, { id: "asc" }],
   });
-  const incidents = await loadIncidents(
-    db,
-    rows.map(({ id }) => id),
-  );
+  const incidents = await loadStamped(db, rows);
   const deletedAt = new Map(rows.map((row) => [row.id, row.deletedAt]));
   return incidents.map((incident) => ({
     ...incident,
@@ -127,12 +124,12 @@ function whereOf({ query, state, kind }: IncidentFilter): Where {
 
 /** Ids of all that is not deleted, newest first. */
 export async function listIncidentIds(db: Client): Promise<string[]> {
-  return idsOf(db, {}, newestFirst);
+  return (await stampsOf(db, {}, newestFirst)).map(({ id }) => id);
 }
 
 /** Which of these ids are of incidents that aren't deleted, in any order. */
 export async function listExistingIds(db: Client, ids: readonly string[]): Promise<string[]> {
-  return idsOf(db, { id: { in: [...ids] } }, []);
+  return (await stampsOf(db, { id: { in: [...ids] } }, [])).map(({ id }) => id);
 }
 
 /** The instants at which incidents stand on the public timeline, newest first. */
@@ -198,17 +195,21 @@ async function list(
   orderBy: OrderBy,
   place?: Place,
 ): Promise<Incident[]> {
-  return loadIncidents(db, await idsOf(db, where, orderBy, place));
+  return loadStamped(db, await stampsOf(db, where, orderBy, place));
 }
 
-async function idsOf(db: Client, where: Where, orderBy: OrderBy, place?: Place): Promise<string[]> {
-  const rows = await db.incident.findMany({
+async function stampsOf(
+  db: Client,
+  where: Where,
+  orderBy: OrderBy,
+  place?: Place,
+): Promise<Stamp[]> {
+  return db.incident.findMany({
     where: { ...notDeleted, ...where },
-    select: { id: true },
+    select: stampFields,
     orderBy,
     ...place,
   });
-  return rows.map(({ id }) => id);
 }
 
 function byNewestUpdate(a: Incident, b: Incident): number {

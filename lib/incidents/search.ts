@@ -1,5 +1,5 @@
 import type { IncidentKind, UpdateStatus } from "@/lib/status";
-import { type Client, loadIncidents } from "./load-incidents";
+import { type Client, loadStamped, stampFields } from "./load-incidents";
 import type { Incident } from "./schema";
 
 export type IncidentSearch = {
@@ -24,7 +24,7 @@ export async function searchIncidents(
   { page, size }: { page: number; size: number },
 ): Promise<Incident[]> {
   const contains = { contains: query ?? "" };
-  const rows = await db.incident.findMany({
+  const stamps = await db.incident.findMany({
     where: {
       deletedAt: null,
       cancelledAt: null,
@@ -32,13 +32,10 @@ export async function searchIncidents(
       ...(statuses ? { status: { in: [...statuses] } } : {}),
       ...(query ? { OR: [{ name: contains }, { updates: { some: { body: contains } } }] } : {}),
     },
-    select: { id: true },
+    select: stampFields,
     orderBy: [...orders[order]],
     skip: (page - 1) * size,
     take: size,
   });
-  return loadIncidents(
-    db,
-    rows.map(({ id }) => id),
-  );
+  return loadStamped(db, stamps);
 }

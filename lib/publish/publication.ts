@@ -21,7 +21,7 @@ import { begin, type Making, makeAll } from "./making";
 import type { PublishedChange, PublishedDocuments, PublishedState } from "./manifest";
 import type { Published } from "./published";
 import { type PublishedComponent, readPublishedComponents } from "./published-components";
-import { scopeSince, touchedSince } from "./scope";
+import { type Changed, scopeSince, touchedSince } from "./scope";
 import { openSources, type Setting, type Sources } from "./sources";
 
 export type Publishing = {
@@ -87,10 +87,10 @@ export async function publish(
   const isAhead = "/" in ahead;
   // The revision stays behind, so that the next publication makes this one's rest as well.
   if (isAhead && (await following.isOvertaken())) return;
-  for (const page of touchedPages(opening.sources, opening.scope.touched)) {
+  for (const page of touchedPages(opening.sources, opening.changed.touched)) {
     if (!(page.path in ahead)) begin(making, page);
   }
-  const plan = await planPublication(publishing, opening);
+  const plan = await planPublication(publishing, opening, isClockDue);
   const wanted = wantedOf(plan).filter(({ path }) => !(path in ahead));
   const waiting = batchesOf(wanted, plan);
   const known = new Set(plan.documents.map(({ path }) => path));
@@ -136,15 +136,15 @@ export async function publish(
  */
 async function putAhead(
   making: Making,
-  { db, published, scope, sources, asOf }: Opening,
+  { db, published, changed, sources, asOf }: Opening,
   swap: Swap,
 ): Promise<PublishedDocuments> {
   const front = frontPage(sources);
   begin(making, front);
-  if (!published || scope.everything || !(await goesAhead(db, scope.touched))) return {};
+  if (!published || changed.everything || !(await goesAhead(db, changed.touched))) return {};
   const newPagesOf = (touched: Touched) =>
     touchedPages(sources, touched).filter(({ path }) => !published.documents.has(path));
-  for (const page of newPagesOf(scope.touched)) begin(making, page);
+  for (const page of newPagesOf(changed.touched)) begin(making, page);
   await making.begun.get(front.path);
   // It may tell of what was committed while it was made.
   const touched = await touchedSince(lastingOf(db), published.state.revision);
@@ -166,8 +166,9 @@ function pathsOf(batches: readonly Batch[]): string[] {
   return batches.flatMap(({ documents }) => documents.map(({ path }) => path));
 }
 
-type Opening = Pick<Plan, "page" | "published" | "scope" | "build" | "asOf"> & {
+type Opening = Pick<Plan, "page" | "published" | "build" | "asOf"> & {
   db: Database;
+  changed: Changed;
   sources: Sources;
 };
 
@@ -181,23 +182,25 @@ async function openPublication(
   const asOf = publishing.clock.now();
   const page = await requirePage(db);
   const identity = identityOf(build, baseUrl, page);
-  const clock = await isClockDue(db);
-  const target = { revision: page.revision, build: identity, clock };
-  const scope = await scopeSince(db, published, target);
-  if (!scope) return null;
+  const changed = await scopeSince(db, published, { revision: page.revision, build: identity });
+  if (!changed && !(await isClockDue(db))) return null;
   const sources = openSources({ db, baseUrl, hubUrl, render }, page, asOf);
-  return { db, page, published, scope, build: identity, asOf, sources };
+  const nothing = { everything: false, touched: {} };
+  return { db, page, published, changed: changed ?? nothing, build: identity, asOf, sources };
 }
 
 async function planPublication(
   { dataDir, baseUrl }: Publishing,
-  { db, sources, ...opening }: Opening,
+  { db, sources, changed, ...opening }: Opening,
+  isClockDue: ClockDue,
 ): Promise<Plan> {
-  const { page, published, scope } = opening;
+  const { page, published } = opening;
+  const scope = { ...changed, clock: changed.everything || (await isClockDue(db)) };
   const publishedComponents = await readPublishedComponents(dataDir, published);
   const from = { db, dataDir, baseUrl, page, sources, published, publishedComponents };
   const inventory = await takeInventory(from, scope);
-  return { ...opening, inventory, publishedComponents, documents: listDocuments(inventory) };
+  const documents = listDocuments(inventory);
+  return { ...opening, scope, inventory, publishedComponents, documents };
 }
 
 function wantedOf({ published, scope, documents }: Plan): PublicDocument[] {

@@ -14,23 +14,25 @@ const storedTouched = z.object({
 /** More changes than this at once are quicker made as one whole publication. */
 const maxChanges = 500;
 
-const everything: Scope = { everything: true, clock: true, touched: {} };
+/** What was changed since something was published; the clock's part of a scope is asked for apart. */
+export type Changed = Omit<Scope, "clock">;
+
+const everything: Changed = { everything: true, touched: {} };
 
 /** What has to be made anew to get from the published set to `revision`; null: nothing. */
 export async function scopeSince(
   db: Database,
   published: Published | null,
-  target: { revision: number; build: string; clock: boolean },
-): Promise<Scope | null> {
+  target: { revision: number; build: string },
+): Promise<Changed | null> {
   // A revision behind the published one: the database was restored from a backup.
   const state = published?.state;
   if (!state || state.build !== target.build || state.revision > target.revision) {
     return everything;
   }
-  const isBehind = state.revision < target.revision;
-  if (!isBehind && !target.clock && state.pending.length === 0) return null;
+  if (state.revision === target.revision && state.pending.length === 0) return null;
   const touched = await touchedSince(db, state.revision);
-  return touched ? { everything: false, clock: target.clock, touched } : everything;
+  return touched ? { everything: false, touched } : everything;
 }
 
 /** What the changes after a revision touched; null: too many to tell. */
