@@ -29,7 +29,8 @@ function markupOf({ by, render }: Row): string {
   const key = JSON.stringify(by);
   const kept = keptMarkup.get(key);
   if (kept !== undefined) return kept;
-  const markup = toMarkup(render());
+  // In one piece: React leaves many small ones, through which each page would be joined anew.
+  const markup = Buffer.from(toMarkup(render())).toString();
   keptMarkup.set(key, markup);
   return markup;
 }

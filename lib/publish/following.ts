@@ -14,10 +14,10 @@ export type Following<Work extends string> = {
   caughtUp: () => void;
 };
 
-/** A stream of posts puts it off for so long at most; then it has a share of the time every few seconds. */
+/** A stream of posts puts it off for so long at most; then it has a share of every second. */
 const longestMs = 30_000;
-const shareMs = 100;
-const shareEveryMs = 3_000;
+const shareMs = 30;
+const shareEveryMs = 1_000;
 const longestRestMs = 2_000;
 /** How long the read API may lag behind the front page. */
 const longestOvertakenMs = 1_000;

@@ -80,7 +80,10 @@ export async function loadFrontPage(moment: Moment): Promise<FrontPage> {
 /** The figures of the components on the page, and the names of the incidents behind them. */
 async function loadBars(db: Database, uptime: UptimeReport): Promise<FrontPage["bars"]> {
   const shown = uptime.components.filter(({ component }) => component.archivedAt === null);
-  const causes = shown.flatMap(({ days }) => days.flatMap((day) => day.causes));
+  const causes = shown.flatMap(({ closed, days }) => [
+    ...closed.causes,
+    ...(days.at(-1)?.causes ?? []),
+  ]);
   return {
     components: new Map(shown.map((one) => [one.component.id, one])),
     groups: new Map(uptime.groups.map(({ id, percent }) => [id, percent])),

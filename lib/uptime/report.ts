@@ -64,6 +64,7 @@ export function closeDays(
     shownFrom: startOfDay(first, zone),
     watched,
     rest: pastSince(past, midnight),
+    causes: days.flatMap(({ causes }) => causes),
   };
 }
 

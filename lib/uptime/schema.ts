@@ -60,6 +60,8 @@ export type ClosedUptime = {
   watched: Day;
   /** What of its past reaches into the present day. */
   rest: Past;
+  /** What stood behind the trouble of these days. */
+  causes: readonly string[];
 };
 
 export type ComponentUptime = {
