@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import type { ReactNode } from "react";
 import { toMarkup } from "./to-markup";
 
-const mostKeptCharacters = 64 * 1024 * 1024;
+const mostKeptCharacters = 32 * 1024 * 1024;
 const keptMarkup = new LRUCache<string, string>({
   maxSize: mostKeptCharacters,
   sizeCalculation: (markup, key) => markup.length + key.length,

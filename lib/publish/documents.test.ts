@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Database } from "@/lib/db";
-import { assetsOf } from "./assets";
+import { assetsOf, findStyleSheet, readAsset } from "./assets";
 import { type Inventory, listDocuments, type Scope } from "./documents";
 
 async function notAskedFor(): Promise<never> {
@@ -175,4 +175,14 @@ test("what a page loads from this site is published with it", () => {
   const html =
     '<head><link rel="stylesheet" href="/a.css"/><link rel="icon" href="/favicon-minor.svg?v=1"/><script src="/live.js"></script><link href="https://elsewhere.example/x.css"/><link href="/../secret.css"/></head><p>&lt;link href="/b.css"></p>';
   expect(assetsOf(html)).toEqual(["/a.css", "/favicon-minor.svg", "/live.js"]);
+});
+
+test("the style sheet's address holds its hash, so that browsers keep it; other files may change", async () => {
+  const path = await findStyleSheet();
+  expect(path).toMatch(/^\/style-[0-9a-f]{16}\.css$/);
+  const { type, body, cacheControl } = await readAsset(path);
+  expect(type).toBe("text/css; charset=utf-8");
+  expect(body.toString()).toContain("tailwindcss");
+  expect(cacheControl).toContain("immutable");
+  expect((await readAsset("/favicon.svg")).cacheControl).toBe("public, max-age=3600");
 });

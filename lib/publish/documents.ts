@@ -89,16 +89,22 @@ export function listDocuments(inventory: Inventory): PublicDocument[] {
 
 /** Whatever changed, it tells of it. */
 export function frontPage(sources: Sources): PublicDocument {
-  const load = async () =>
-    ({ kind: "front", path: "/", data: await sources.loadFrontPage() }) as const;
-  return { ...page(sources, { path: "/", load, isConcerned: () => true }), turn: "state" };
+  const path = "/";
+  const front = page(sources, {
+    path,
+    load: async () => ({ kind: "front", path, data: await sources.loadFrontPage() }),
+    isConcerned: () => true,
+  });
+  return { ...front, turn: "state" };
 }
 
 /** For iframes on other sites; what search engines should find is the page itself. */
 function embedPage(sources: Sources): PublicDocument {
-  const load = async () =>
-    ({ kind: "embed", path: null, data: await sources.loadFrontPage() }) as const;
-  return page(sources, { path: "/embed", load, isConcerned: () => true });
+  return page(sources, {
+    path: "/embed",
+    load: async () => ({ kind: "embed", path: null, data: await sources.loadFrontPage() }),
+    isConcerned: () => true,
+  });
 }
 
 function errorPage(
@@ -107,9 +113,12 @@ function errorPage(
   kind: "missing" | "unavailable",
   status: number,
 ): PublicDocument {
-  const load = async () =>
-    ({ kind, path: null, data: await loadPublicPage(sources.moment) }) as const;
-  return page(sources, { path, load, isConcerned: () => false, status });
+  return page(sources, {
+    path,
+    load: async () => ({ kind, path: null, data: await loadPublicPage(sources.moment) }),
+    isConcerned: () => false,
+    status,
+  });
 }
 
 /** The pages of a change's incidents; of a change to many, as an import is, those of a few. */
@@ -123,11 +132,14 @@ function incidentPage(
   isConcerned: (scope: Scope) => boolean,
 ): PublicDocument {
   const path = incidentPath(id);
-  const load = async () => {
-    const data = await loadIncidentPage(id, sources.moment);
-    return data && ({ kind: "incident", path, data } as const);
-  };
-  return page(sources, { path, load, isConcerned });
+  return page(sources, {
+    path,
+    load: async () => {
+      const data = await loadIncidentPage(id, sources.moment);
+      return data && { kind: "incident", path, data };
+    },
+    isConcerned,
+  });
 }
 
 export const mostTouched = 3;
@@ -168,20 +180,14 @@ function historyPages(inventory: Inventory): PublicDocument[] {
     (touched.times ?? []).some((at) => monthOf(at, zone) === month);
   const concerns = (month: Month | undefined) => (scope: Scope) =>
     relinked || isTouched(month, scope);
-  const ofMonth = (path: string, month: Month | null) => async () => {
-    const data = await loadHistoryPage(month, sources.moment);
-    return data && ({ kind: "history", path, data } as const);
-  };
-  const [newest] = months;
-  return [
+  const ofMonth = (path: string, month: Month | null) =>
     page(sources, {
-      path: "/history",
-      load: ofMonth("/history", null),
-      isConcerned: concerns(newest),
-    }),
-    ...months.map((month) => {
-      const path = historyPath(month);
-      return page(sources, { path, load: ofMonth(path, month), isConcerned: concerns(month) });
-    }),
-  ];
+      path,
+      load: async () => {
+        const data = await loadHistoryPage(month, sources.moment);
+        return data && { kind: "history", path, data };
+      },
+      isConcerned: concerns(month ?? months[0]),
+    });
+  return [ofMonth("/history", null), ...months.map((month) => ofMonth(historyPath(month), month))];
 }

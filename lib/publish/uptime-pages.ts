@@ -14,15 +14,17 @@ export function uptimePages(inventory: Inventory): PublicDocument[] {
     // Whatever happens now, happens in the present year.
     (year === present && (clock || touched.components === true)) ||
     (touched.times ?? []).some((at) => yearOf(at, zone) === year);
-  const ofYear = (year: number, path: string) => {
-    const load = async () => {
-      const data = await loadUptimePage(year === present ? null : year, sources.moment);
-      // The present year has two addresses, of which one is its own.
-      const own = year === present ? "/uptime" : path;
-      return data && ({ kind: "uptime", path: own, data } as const);
-    };
-    const isConcerned = (scope: Scope) => isTold(year, scope);
-    return { ...page(sources, { path, load, isConcerned }), turn: "figures" as const };
+  const ofYear = (year: number, path: string): PublicDocument => {
+    const uptime = page(sources, {
+      path,
+      load: async () => {
+        const data = await loadUptimePage(year === present ? null : year, sources.moment);
+        // The present year has two addresses, of which one is its own.
+        return data && { kind: "uptime", path: year === present ? "/uptime" : path, data };
+      },
+      isConcerned: (scope) => isTold(year, scope),
+    });
+    return { ...uptime, turn: "figures" };
   };
   return [
     ofYear(present, "/uptime"),
@@ -34,7 +36,9 @@ export function uptimePages(inventory: Inventory): PublicDocument[] {
 /** The form of "Was I affected?"; its answers are made from the published timelines. */
 function affectedPage({ sources, areRenamed }: Inventory): PublicDocument {
   const path = "/affected";
-  const load = async () =>
-    ({ kind: "affected", path, data: await loadAffectedPage(sources.moment) }) as const;
-  return page(sources, { path, load, isConcerned: () => areRenamed });
+  return page(sources, {
+    path,
+    load: async () => ({ kind: "affected", path, data: await loadAffectedPage(sources.moment) }),
+    isConcerned: () => areRenamed,
+  });
 }

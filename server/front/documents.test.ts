@@ -14,13 +14,16 @@ let lines: string[];
 beforeEach(async () => {
   dataDir = await makeFolder();
   lines = [];
-  documents = new Documents({ dataDir, log: (line) => lines.push(line), pollMs: 20 });
+  documents = open(60_000);
 });
 afterEach(async () => {
   documents.close();
   await rm(dataDir, { recursive: true });
 });
 
+/** Reads only when it is told to, unless it looks at the manifest all the time. */
+const open = (pollMs: number) =>
+  new Documents({ dataDir, log: (line) => lines.push(line), pollMs });
 const bodyOf = (path: string) => documents.inMemory(path)?.bodies.identity.toString();
 const readBody = async (path: string) => (await documents.find(path))?.bodies.identity.toString();
 const objectPath = (object: string | undefined) =>
@@ -62,6 +65,8 @@ test("a document that stayed the same is not read again", async () => {
 });
 
 test("a publication without a message is noticed", async () => {
+  documents.close();
+  documents = open(20);
   await publish(dataDir, 1, { "/": { body: "one" } });
   await eventually(() => expect(bodyOf("/")).toBe("one"));
 });
@@ -112,6 +117,8 @@ test("a damaged document goes on being shown as it was, while that is in memory"
 });
 
 test("a set that two others overtook while it was read is not taken", async () => {
+  documents.close();
+  documents = open(20);
   const pages = Object.fromEntries(
     Array.from({ length: 300 }, (_, index) => [`/page-${index}`, { body: `one ${index}` }]),
   );
