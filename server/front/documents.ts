@@ -2,7 +2,13 @@ import { stat } from "node:fs/promises";
 import { type ManifestPosition, publishedPaths, readManifestSince } from "@/lib/publish/manifest";
 import { defaultLimits } from "./limits";
 import { Objects } from "./objects";
-import { type Entry, type NextSet, type PublishedSet, prepareSet } from "./published-set";
+import {
+  type Entry,
+  type NextSet,
+  type PublishedSet,
+  prepareSet,
+  representationOf,
+} from "./published-set";
 import type { Representation } from "./respond";
 import { type Waiting, waitFor } from "./waiting";
 
@@ -53,19 +59,19 @@ export class Documents {
     if (!entry) return null;
     if (entry.kept) return entry.kept;
     const bodies = this.#objects.get(entry.document.object);
-    return bodies ? { ...entry.head, bodies } : null;
+    return bodies ? representationOf(path, entry.document, bodies) : null;
   }
 
   /** The document at a path, from the disk if need be; null when there is none or it is damaged. */
   async find(path: string): Promise<Representation | null> {
     const entry = this.#current?.documents.get(path);
     if (!entry) return null;
-    const found = await this.#read(entry);
+    const found = await this.#read(path, entry);
     if (found) return found;
     // Its object goes once two sets have followed: what is published by now has another.
     await this.reload();
     const now = this.#current?.documents.get(path);
-    const again = now && (await this.#read(now));
+    const again = now && (await this.#read(path, now));
     if (again) return again;
     if (now) this.#tellDamaged(path);
     return null;
@@ -95,10 +101,10 @@ export class Documents {
     if (await hasMoved(this.options.dataDir, this.#position)) await this.reload();
   }
 
-  async #read({ document, head, kept }: Entry): Promise<Representation | null> {
+  async #read(path: string, { document, kept }: Entry): Promise<Representation | null> {
     if (kept) return kept;
     const bodies = await this.#objects.read(document);
-    return bodies && { ...head, bodies };
+    return bodies && representationOf(path, document, bodies);
   }
 
   async #load(): Promise<void> {

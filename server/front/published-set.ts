@@ -21,7 +21,6 @@ export type PublishedSet = {
 
 export type Entry = {
   document: PublishedDocument;
-  head: Omit<Representation, "bodies">;
   /** The whole of it, where it is one of the few that always stay in memory. */
   kept: Representation | null;
 };
@@ -51,7 +50,7 @@ export async function prepareSet(
   for (const change of changes) {
     for (const path of change.removed ?? []) entries.set(path, null);
     for (const [path, document] of Object.entries(change.documents)) {
-      entries.set(path, { document, head: headOf(path, document), kept: null });
+      entries.set(path, { document, kept: null });
     }
   }
   const damaged = new Set<string>();
@@ -59,7 +58,7 @@ export async function prepareSet(
     const known = before?.documents.get(path);
     const isSame = known?.document.object === entry.document.object;
     const bodies = (isSame && known.kept?.bodies) || (await objects.read(entry.document, !before));
-    if (bodies && !numerous.test(path)) entries.set(path, keeping(entry, bodies));
+    if (bodies && !numerous.test(path)) entries.set(path, keeping(path, entry, bodies));
     if (bodies) return;
     damaged.add(path);
     entries.set(path, shownBefore(path, objects, before));
@@ -108,11 +107,11 @@ function stillDamaged(
 function shownBefore(path: string, objects: Objects, before: PublishedSet | null): Entry | null {
   const known = before?.documents.get(path);
   const bodies = known && (known.kept?.bodies ?? objects.get(known.document.object));
-  return bodies ? keeping(known, bodies) : null;
+  return bodies ? keeping(path, known, bodies) : null;
 }
 
-function keeping(entry: Entry, bodies: Bodies): Entry {
-  return { ...entry, kept: { ...entry.head, bodies } };
+function keeping(path: string, { document }: Entry, bodies: Bodies): Entry {
+  return { document, kept: representationOf(path, document, bodies) };
 }
 
 /** The few that always stay in memory, and of the others the newest: what has just changed. */
@@ -120,15 +119,15 @@ function readAhead(
   entries: ReadonlyMap<string, Entry | null>,
   before: PublishedSet | null,
 ): [string, Entry][] {
-  const all = [...entries].flatMap(([path, entry]): [string, Entry][] =>
-    entry ? [[path, entry]] : [],
-  );
-  const steady = all.filter(([path]) => !numerous.test(path));
-  if (!before) return steady;
-  const changed = all.filter(([path, { document }]) => {
-    const known = before.documents.get(path)?.document.object;
-    return numerous.test(path) && known !== document.object;
-  });
+  const steady: [string, Entry][] = [];
+  const changed: [string, Entry][] = [];
+  for (const [path, entry] of entries) {
+    if (!entry) continue;
+    if (!numerous.test(path)) steady.push([path, entry]);
+    else if (before && before.documents.get(path)?.document.object !== entry.document.object) {
+      changed.push([path, entry]);
+    }
+  }
   return [...steady, ...changed.slice(0, mostReadAhead)];
 }
 
@@ -140,7 +139,12 @@ async function inParallel<T>(items: T[], work: (item: T) => Promise<unknown>): P
   await Promise.all(readers);
 }
 
-function headOf(path: string, document: PublishedDocument): Entry["head"] {
+/** A document with its bytes; of ten thousand others nothing is made ready until they are asked for. */
+export function representationOf(
+  path: string,
+  document: PublishedDocument,
+  bodies: Bodies,
+): Representation {
   return {
     status: document.status,
     type: document.type,
@@ -149,6 +153,7 @@ function headOf(path: string, document: PublishedDocument): Entry["head"] {
     ...(document.link ? { link: document.link } : {}),
     lastModified: document.lastModified ? new Date(document.lastModified) : null,
     audience: audienceOf(document.type, path),
+    bodies,
   };
 }
 
