@@ -11,7 +11,7 @@ const config: NextConfig = {
     "@libsql/client",
     "@node-rs/argon2",
   ],
-  // Documents are rendered for the publisher: their metadata belongs into the head, not behind the body.
+  // A title stands in the head also where scripts, which would move it there, are off.
   htmlLimitedBots: /.*/,
 };
 

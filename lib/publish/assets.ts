@@ -3,7 +3,6 @@ import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { projectRoot } from "@/lib/config";
 import type { Made } from "./objects";
-import { once } from "./once";
 
 const types: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
@@ -15,13 +14,22 @@ const types: Readonly<Record<string, string>> = {
 
 const styleSheetFile = join(projectRoot, "dist", "public.css");
 
+type StyleSheet = { path: string; body: Buffer };
+let styleSheet: StyleSheet | null = null;
+
+/** Read once: a build beside a running app must not put other bytes under an address that names these. */
+async function readStyleSheet(): Promise<StyleSheet> {
+  if (styleSheet) return styleSheet;
+  const body = await readFile(styleSheetFile);
+  const hash = createHash("sha256").update(body).digest("hex");
+  styleSheet = { path: `/style-${hash.slice(0, 16)}.css`, body };
+  return styleSheet;
+}
+
 /** The address of the public pages' style sheet: another one for other bytes, so that browsers may keep it. */
-export const findStyleSheet = once(async () => {
-  const hash = createHash("sha256")
-    .update(await readFile(styleSheetFile))
-    .digest("hex");
-  return `/style-${hash.slice(0, 16)}.css`;
-});
+export async function findStyleSheet(): Promise<string> {
+  return (await readStyleSheet()).path;
+}
 
 /** The paths of what a page loads from this site, all of which its head names. */
 export function assetsOf(html: string): string[] {
@@ -36,10 +44,11 @@ export function isAsset(path: string): boolean {
 
 /** The style sheet, or a file of public/. */
 export async function readAsset(path: string): Promise<Made> {
-  const isStyleSheet = path === (await findStyleSheet());
+  const style = await readStyleSheet();
+  const isStyleSheet = path === style.path;
   return {
     type: types[extname(path)] ?? "application/octet-stream",
-    body: await readFile(isStyleSheet ? styleSheetFile : join(projectRoot, "public", path)),
+    body: isStyleSheet ? style.body : await readFile(join(projectRoot, "public", path)),
     status: 200,
     cacheControl: isStyleSheet ? "public, max-age=31536000, immutable" : "public, max-age=3600",
   };
