@@ -128,7 +128,7 @@ describe("one place each", () => {
       (path) => !/\/(global-)?error\.tsx$/.test(path),
     );
     expect(islands.filter((path) => !path.endsWith(".client.tsx"))).toEqual([]);
-    const isPublic = (path: string) => /^(app\/\(public\)|components\/public)\//.test(path);
+    const isPublic = (path: string) => /^components\/(public|ui)\//.test(path);
     expect(offences(isPublic, (target) => target.endsWith(".client"))).toEqual([]);
   });
 

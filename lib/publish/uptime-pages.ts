@@ -2,6 +2,7 @@ import { yearOf } from "@/lib/time";
 import { uptimePath } from "./addresses";
 import type { Inventory, PublicDocument, Scope } from "./documents";
 import { loadAffectedPage, loadUptimePage } from "./load";
+import { once } from "./once";
 import { page } from "./page-document";
 
 /** The tables of figures, a page for each year, and the form of "Was I affected?". */
@@ -19,16 +20,21 @@ export function uptimePages(inventory: Inventory): PublicDocument[] {
       path,
       load: async () => {
         const data = await loadUptimePage(year === present ? null : year, sources.moment);
-        // The present year has two addresses, of which one is its own.
-        return data && { kind: "uptime", path: year === present ? "/uptime" : path, data };
+        return data && { kind: "uptime", path, data };
       },
       isConcerned: (scope) => isTold(year, scope),
     });
     return { ...uptime, turn: "figures" };
   };
+  const newest = ofYear(present, "/uptime");
+  // The present year has two addresses, of which one is its own, and is made once.
+  const make = once(newest.make);
   return [
-    ofYear(present, "/uptime"),
-    ...uptimeYears.map((year) => ofYear(year, uptimePath(year))),
+    { ...newest, make },
+    ...uptimeYears.map((year) => {
+      const uptime = ofYear(year, uptimePath(year));
+      return year === present ? { ...uptime, make } : uptime;
+    }),
     affectedPage(inventory),
   ];
 }

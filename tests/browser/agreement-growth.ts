@@ -49,7 +49,7 @@ export function checkMadeAtOnce(stepwise: Site, atOnce: Site): void {
  */
 function pathsOf({ documents }: Site): string[] {
   return sorted(documents.keys()).filter(
-    (path) => !/^\/(_next\/|favicon|developers|uptime|timelines)/.test(path),
+    (path) => !/^\/(favicon|developers|uptime|timelines)/.test(path),
   );
 }
 
