@@ -20,5 +20,5 @@ export { inChunks } from "./in-chunks";
 export { keepBook } from "./keep-book";
 export { inTime } from "./patience";
 export { onRevisionMoved, revisionMoved } from "./signal";
-export { lastingOf, oncePerSnapshot, openSnapshot, perDatabase } from "./snapshot";
+export { isSnapshot, lastingOf, oncePerSnapshot, openSnapshot, perDatabase } from "./snapshot";
 export { unavailableIfDown } from "./unavailable";

@@ -47,6 +47,10 @@ export function openSnapshot(base: Database): Database {
   return db;
 }
 
+export function isSnapshot(client: object): boolean {
+  return owned.has(client);
+}
+
 /** What a cache that outlives snapshots hangs on: the client that a snapshot extends. */
 export function lastingOf<C extends object>(client: C): C {
   return (owned.get(client)?.base as C | undefined) ?? client;

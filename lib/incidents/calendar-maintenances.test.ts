@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openSnapshot } from "@/lib/db";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
 import { cancelMaintenance, deleteIncident, listCalendarMaintenances } from ".";
@@ -87,6 +88,15 @@ describe.each(databases)("what a calendar tells of on $name", ({ open }) => {
       { id: lately.id, deletedAt: new Date("2026-03-29T00:30:00Z"), sequence: 1 },
     ]);
     expect(await listed(new Date("2026-03-29T00:30:01Z"))).toEqual([]);
+  });
+
+  test("one deleted in the moment in which it was read before", async () => {
+    const maintenance = await make.maintenance(past);
+    const inWindow = new Date(past.scheduledFor);
+    await listCalendarMaintenances(openSnapshot(base.db), inWindow);
+    await deleteIncident(base.ctx, reference(maintenance));
+    const told = await listCalendarMaintenances(openSnapshot(base.db), inWindow);
+    expect(told).toMatchObject([{ id: maintenance.id, sequence: 1 }]);
   });
 
   test("those that stand with what belongs to them", async () => {

@@ -66,7 +66,8 @@ export function deleteIncident(ctx: Context, input: DeleteIncident): Promise<Inc
     const now = ctx.clock.now();
     await replaceClaimsOfIncident(tx, before.id, [], now);
     const sequence = before.kind === "maintenance" ? nextSequence : {};
-    await mark(tx, before.id, { deletedAt: now, updatedAt: now, ...sequence });
+    const changed = { updatedAt: now, version: { increment: 1 }, ...sequence };
+    await mark(tx, before.id, { deletedAt: now, ...changed });
     const audit = { subject: { id: before.id, name: before.name }, before, after: null };
     return { ...incidentChange(before, before), audit };
   });
@@ -95,6 +96,7 @@ type Mark = {
   deletedAt?: Date;
   cancelledAt?: Date;
   updatedAt?: Date;
+  version?: { increment: number };
   sequence?: { increment: number };
 };
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { requireComponent, setComponentStatus } from "@/lib/components";
-import { openSnapshot } from "@/lib/db";
+import { type Database, openSnapshot } from "@/lib/db";
 import { Conflict, Invalid } from "@/lib/errors";
 import {
   deleteIncident,
@@ -40,7 +40,27 @@ describe.each(databases)("incidents on $name", ({ open }) => {
     base.clock.advance(1_000);
     await make.post(late, { body: "Found it." });
     await listOpenIncidents(snapshot);
-    expect((await findIncident(base.db, late.id))?.updates[0]?.body).toBe("Found it.");
+    const after = await findIncident(openSnapshot(base.db), late.id);
+    expect(after?.updates[0]?.body).toBe("Found it.");
+  });
+
+  test("one that is resolved while the open ones are read isn't among them", async () => {
+    const [first, second] = [await make.incident(), await make.incident()];
+    base.clock.advance(1_000);
+    let resolving: Promise<unknown> | null = null;
+    const db = base.db.$extends({
+      query: {
+        incident: {
+          async findMany({ args, query }) {
+            const rows = await query(args);
+            resolving ??= make.post(first, { status: "resolved" });
+            await resolving;
+            return rows;
+          },
+        },
+      },
+    }) as unknown as Database;
+    expect((await listOpenIncidents(db)).map(({ id }) => id)).toEqual([second.id]);
   });
 
   test("an incident takes over what was set by hand: resolved, the component is up again", async () => {

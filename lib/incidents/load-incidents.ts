@@ -4,6 +4,7 @@ import { listEveryComponent } from "@/lib/components";
 import {
   type Database,
   inChunks,
+  isSnapshot,
   lastingOf,
   oncePerSnapshot,
   perDatabase,
@@ -73,19 +74,17 @@ type Stored = Omit<Incident, "components"> & { componentIds: readonly string[] }
 
 /** Incidents with all that belongs to them, in the order of `ids`: one query a table and 500 ids. */
 export async function loadIncidents(db: Client, ids: readonly string[]): Promise<Incident[]> {
-  // Within a transaction a version may not be the last word.
-  if (isTransaction(db)) return withComponents(db, ids, await readStored(db, ids));
   const stamps = await inChunks(ids, (id) =>
     db.incident.findMany({ where: { id }, select: stampFields }),
   );
-  return withComponents(db, ids, await keptOf(db, stamps));
+  return inOrder(ids, await loadStamped(db, stamps));
 }
 
 /** The same for incidents of which the stamps were just read, in their order. */
 export async function loadStamped(db: Client, stamps: readonly Stamp[]): Promise<Incident[]> {
   const ids = stamps.map(({ id }) => id);
-  const stored = isTransaction(db) ? await readStored(db, ids) : await keptOf(db, stamps);
-  return withComponents(db, ids, stored);
+  const stored = isSnapshot(db) ? await keptOf(db, stamps) : await readStored(db, ids);
+  return inOrder(ids, await withComponents(db, stored));
 }
 
 const mostKept = 2_000;
@@ -100,13 +99,11 @@ async function keptOf(db: Client, stamps: readonly Stamp[]): Promise<Stored[]> {
   const keyOf = ({ id, version, updatedAt }: Stamp) => `${id} ${version} ${updatedAt.getTime()}`;
   const found = stamps.flatMap((stamp) => kept.get(keyOf(stamp)) ?? []);
   const known = new Set(found.map(({ id }) => id));
-  const missing = new Map(stamps.filter(({ id }) => !known.has(id)).map((one) => [one.id, one]));
+  const missing = stamps.filter(({ id }) => !known.has(id)).map(({ id }) => id);
   // Past a snapshot, which may hold an answer from before this version: it would stay for good.
-  const read = await readStored(lastingOf(db), [...missing.keys()]);
-  for (const one of read) {
-    const stamp = missing.get(one.id);
-    if (stamp) kept.set(keyOf(stamp), one);
-  }
+  const read = await readStored(lastingOf(db), missing);
+  // Under what the row itself says: it may have changed since its stamp was read.
+  for (const one of read) kept.set(keyOf(one), one);
   return [...found, ...read];
 }
 
@@ -137,25 +134,24 @@ async function readStored(db: Client, ids: readonly string[]): Promise<Stored[]>
 
 type Placed = { place: number; component: Incident["components"][number] };
 
-/** In the order of `ids`, each with its components in the order in which the page shows them. */
-async function withComponents(
-  db: Client,
-  ids: readonly string[],
-  stored: readonly Stored[],
-): Promise<Incident[]> {
+/** Each with its components in the order in which the page shows them. */
+async function withComponents(db: Client, stored: readonly Stored[]): Promise<Incident[]> {
   const placed = await findPlaced(db, [...new Set(stored.flatMap((one) => one.componentIds))]);
-  const incidents = stored.map(({ componentIds, ...incident }): Incident => {
+  return stored.map(({ componentIds, ...incident }) => {
     const own = componentIds.flatMap((id) => placed.get(id) ?? []);
     const sorted = own.toSorted((a, b) => a.place - b.place);
     return { ...incident, components: sorted.map(({ component }) => component) };
   });
+}
+
+function inOrder(ids: readonly string[], incidents: readonly Incident[]): Incident[] {
   const byId = new Map(incidents.map((incident) => [incident.id, incident]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** At least those with these ids. */
 async function findPlaced(db: Client, ids: readonly string[]): Promise<Map<string, Placed>> {
-  if (!isTransaction(db)) {
+  if (isSnapshot(db)) {
     return oncePerSnapshot(db, "placed components", async () =>
       placedById(await listEveryComponent(db)),
     );
@@ -178,10 +174,6 @@ function placedById(rows: readonly ComponentRow[]): Map<string, Placed> {
       { place, component: { id, name, archived: archivedAt !== null } },
     ]),
   );
-}
-
-function isTransaction(db: Client): boolean {
-  return !("$connect" in db && typeof db.$connect === "function");
 }
 
 /** Newest first: by `displayAt`, then id. */

@@ -39,7 +39,9 @@ export async function requireIncident(
 export async function listOpenIncidents(db: Client): Promise<Incident[]> {
   // Asked for in an order, the database looks through all of history instead.
   const incidents = await list(db, { kind: "incident", status: { in: openStatuses } }, []);
-  return incidents.toSorted(byNewestUpdate);
+  // One may have been resolved between the two reads.
+  const open = incidents.filter(({ status }) => openStatuses.includes(status));
+  return open.toSorted(byNewestUpdate);
 }
 
 /** Maintenances of the given states that aren't cancelled, the soonest first. Never truncated. */
