@@ -31,7 +31,7 @@ export type Config = {
   secret: string | null;
   /** The app's private unix socket; null outside the app's process. */
   socket: string | null;
-  /** Next runs without a build and follows the source files. */
+  /** Next follows the source files of the staff area; the rest is as it was built. */
   dev: boolean;
 };
 

@@ -132,6 +132,11 @@ describe("one place each", () => {
     expect(offences(isPublic, (target) => target.endsWith(".client"))).toEqual([]);
   });
 
+  test("public pages are markup alone: nothing in them waits or keeps a state", () => {
+    const alive = holding(/\buse[A-Z]?\w*\(|\basync (function|\()/);
+    expect(alive.filter((path) => /^components\/(public|ui)\//.test(path))).toEqual([]);
+  });
+
   test("there are no Server Actions", () => {
     expect(holding(/["']use server["']/)).toEqual([]);
   });
