@@ -2,7 +2,7 @@ import type { TimeView } from "@/components/ui/moment";
 import type { Component } from "@/lib/components/schema";
 import type { Bars } from "@/lib/publish";
 import type { ComponentUptime } from "@/lib/uptime/schema";
-import type { Row } from "./kept-rows";
+import { numberOf, type Row } from "./kept-rows";
 import { PartHead } from "./part-head";
 import { keyOfUptime } from "./uptime/bar-view";
 import { UptimeBars } from "./uptime/uptime-bars";
@@ -11,10 +11,9 @@ type Props = { component: Component; bars: Bars; view: TimeView };
 
 /** One component: name, state, how reliable it was, and quietly what it is. */
 export function componentRow(props: Props): Row {
-  const { id, name, description, status } = props.component;
   const uptime = uptimeShown(props);
-  const key = [name, description, status, uptime ? keyOfUptime(uptime, props.view) : null];
-  return { by: ["component", id, ...key], render: () => <ComponentRow {...props} /> };
+  const key = [numberOf(props.component), uptime ? keyOfUptime(uptime, props.view) : null];
+  return { by: ["component", ...key], render: () => <ComponentRow {...props} /> };
 }
 
 /** Its figures, where its bars are shown. */

@@ -19,9 +19,11 @@ type Props = {
 
 /** The same as a row that is rendered once. */
 export function finishedIncidentRow(props: Props): Row {
-  const { incident, level, short, view } = props;
+  const { level, short, view } = props;
+  // Each change of an incident gives it another version.
+  const { id, version, updatedAt } = props.incident;
   return {
-    by: ["finished", level, short, view.zone, view.locale, incident],
+    by: ["finished", level, short, view.zone, view.locale, id, version, updatedAt],
     render: () => <FinishedIncident {...props} />,
   };
 }

@@ -12,12 +12,13 @@ import {
   listMaintenances,
   listOpenIncidents,
 } from "@/lib/incidents";
+import type { IncidentSummary } from "@/lib/incidents/schema";
 import { requirePage } from "@/lib/page";
 import { database } from "@/lib/server";
 import { bannerTone, isFinished, overallStatus } from "@/lib/status";
 import { addDays, dayOf, type Month, monthBounds, monthOf, startOfDay, yearOf } from "@/lib/time";
 import { loadRecovery, loadUptime } from "@/lib/uptime";
-import type { UptimeReport } from "@/lib/uptime/schema";
+import type { ClosedUptime, ComponentUptime, UptimeReport } from "@/lib/uptime/schema";
 import type {
   AffectedPage,
   FrontPage,
@@ -80,15 +81,32 @@ export async function loadFrontPage(moment: Moment): Promise<FrontPage> {
 /** The figures of the components on the page, and the names of the incidents behind them. */
 async function loadBars(db: Database, uptime: UptimeReport): Promise<FrontPage["bars"]> {
   const shown = uptime.components.filter(({ component }) => component.archivedAt === null);
-  const causes = shown.flatMap(({ closed, days }) => [
-    ...closed.causes,
-    ...(days.at(-1)?.causes ?? []),
-  ]);
   return {
     components: new Map(shown.map((one) => [one.component.id, one])),
     groups: new Map(uptime.groups.map(({ id, percent }) => [id, percent])),
-    incidents: await findSummaries(db, [...new Set(causes)]),
+    incidents: await loadCauses(db, shown),
   };
+}
+
+const causesOf = new WeakMap<ClosedUptime, readonly IncidentSummary[]>();
+
+/** A change of an incident changes its components' timelines, and so gives them other closed figures. */
+async function loadCauses(
+  db: Database,
+  shown: readonly ComponentUptime[],
+): Promise<Map<string, IncidentSummary>> {
+  const fresh = shown.map(({ closed }) => closed).filter((closed) => !causesOf.has(closed));
+  const today = shown.flatMap(({ days }) => days.at(-1)?.causes ?? []);
+  const ids = new Set([...fresh.flatMap(({ causes }) => causes), ...today]);
+  const found = await findSummaries(db, [...ids]);
+  for (const closed of fresh) {
+    causesOf.set(
+      closed,
+      closed.causes.flatMap((id) => found.get(id) ?? []),
+    );
+  }
+  const closed = shown.flatMap((one) => causesOf.get(one.closed) ?? []);
+  return new Map([...closed, ...found.values()].map((one) => [one.id, one]));
 }
 
 /** A year's figures; null for one in which nothing was watched. */

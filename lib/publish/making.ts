@@ -83,7 +83,8 @@ async function make(
 ): Promise<void> {
   const fresh = await document.make();
   for (const asset of fresh.assets ?? []) {
-    made[asset] ??= await storeObject(dataDir, await readAsset(asset), before?.get(asset));
+    // Of one build it stays what it is.
+    made[asset] ??= before?.get(asset) ?? (await storeObject(dataDir, await readAsset(asset)));
   }
   const stored = await storeObject(dataDir, fresh, before?.get(document.path));
   if (fresh.told !== undefined) rememberJson(document.path, stored, fresh.told);

@@ -3,6 +3,7 @@ import { type ComponentStatus, compareSeverity } from "@/lib/status";
 import type { Day, TimeStyle } from "@/lib/time";
 import type { ComponentUptime, DayUptime, WatchedComponent } from "@/lib/uptime/schema";
 import { daysShown } from "@/lib/uptime/schema";
+import { numberOf } from "../kept-rows";
 import { uptimeTexts } from "./texts";
 
 /** Bars side by side that look the same. */
@@ -74,14 +75,10 @@ export function formatPercent(percent: number | null): string {
 }
 
 /**
- * All that a component's bars and the words below them depend on: its past and what the incidents behind it
- * are called, which its version names, the date, and what happened today so far.
+ * All that a component's bars and the words below them depend on: the figures of the days that are over, which
+ * are other ones once an incident behind them has changed, and what happened today so far.
  */
-export function keyOfUptime(uptime: ComponentUptime, { zone, locale }: TimeStyle): unknown[] {
-  const { component, days, shown } = uptime;
-  const today = days.at(-1);
-  const { operational: _, ...told } = today?.tally.secondsOf ?? {};
-  const { startDate, archivedAt, timelineVersion } = component;
-  const past = [zone, locale, startDate, archivedAt, timelineVersion, days.length];
-  return [...past, today?.day, told, shown.percent];
+export function keyOfUptime({ closed, days, shown }: ComponentUptime, view: TimeStyle): unknown[] {
+  const { operational: _, ...told } = days.at(-1)?.tally.secondsOf ?? {};
+  return [view.locale, numberOf(closed), days.length, told, shown.percent];
 }
