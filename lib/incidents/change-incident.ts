@@ -19,7 +19,7 @@ export function updateIncident(ctx: Context, input: UpdateIncident): Promise<Inc
     const extras = await requireExtras(tx, before.id);
     await saveSettings(tx, before, input);
     if (before.kind === "maintenance") await saveByItself(tx, before.id, input, now);
-    const change = incidentChange(before, await settle(tx, before.id, now));
+    const change = incidentChange(before, await settle(tx, before.id, before, now));
     return withExtras(change, extras, await requireExtras(tx, before.id));
   });
 }
@@ -64,7 +64,7 @@ export function deleteIncident(ctx: Context, input: DeleteIncident): Promise<Inc
   return commitChange(ctx, "incident.delete", async (tx) => {
     const before = await requireIncident(tx, input.incidentId, input);
     const now = ctx.clock.now();
-    await replaceClaimsOfIncident(tx, before.id, [], now);
+    await replaceClaimsOfIncident(tx, before.id, { claims: [], isRetold: true }, now);
     const sequence = before.kind === "maintenance" ? nextSequence : {};
     const changed = { updatedAt: now, version: { increment: 1 }, ...sequence };
     await mark(tx, before.id, { deletedAt: now, ...changed });
@@ -87,9 +87,9 @@ export function cancelMaintenance(ctx: Context, input: CancelMaintenance): Promi
 }
 
 /** Calls a maintenance off as part of a larger change. */
-export async function cancelWithin(tx: Tx, { id }: Incident, now: Date): Promise<Incident> {
-  await mark(tx, id, { cancelledAt: now, ...nextSequence });
-  return settle(tx, id, now);
+export async function cancelWithin(tx: Tx, before: Incident, now: Date): Promise<Incident> {
+  await mark(tx, before.id, { cancelledAt: now, ...nextSequence });
+  return settle(tx, before.id, before, now);
 }
 
 type Mark = {

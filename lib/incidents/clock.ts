@@ -61,6 +61,6 @@ function post(
     const said = { status, body, displayAt: at.toISOString(), submissionId: keyOf(step) };
     const author = { effects: {}, deliverNotifications: true, authorName: actor.name };
     await addUpdate(tx, before, { ...noFacts, ...said, ...author }, now);
-    return incidentChange(before, await settle(tx, before.id, now));
+    return incidentChange(before, await settle(tx, before.id, before, now));
   });
 }

@@ -47,7 +47,7 @@ export function editUpdate(ctx: Context, input: EditUpdate & Delivery): Promise<
     await replaceEffects(tx, update, input, displayAt);
     await detach(tx, before, update, input);
     await moveStart(tx, before, edited);
-    return incidentChange(before, await settle(tx, before.id, now));
+    return incidentChange(before, await settle(tx, before.id, before, now));
   });
 }
 

@@ -28,7 +28,7 @@ export function extendMaintenance(ctx: Context, input: ExtendMaintenance): Promi
       const rest = { ...noFacts, status: before.status, effects: {}, displayAt: null };
       const author = { deliverNotifications, authorName: actor.name };
       await addUpdate(tx, before, { ...rest, ...said, ...author }, now);
-      return incidentChange(before, await settle(tx, before.id, now));
+      return incidentChange(before, await settle(tx, before.id, before, now));
     }),
   );
 }

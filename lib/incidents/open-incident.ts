@@ -35,7 +35,7 @@ export async function openIncident(
   });
   await insertUpdate(tx, { ...update, id: newOrderedId(now), incidentId: id }, now);
   await attach(tx, id, componentIds);
-  return incidentChange(null, await settle(tx, id, now));
+  return incidentChange(null, await settle(tx, id, null, now));
 }
 
 /** Refuses what can't be the first status of its kind. */

@@ -31,7 +31,7 @@ export function postUpdate(ctx: Context, input: PostUpdate): Promise<Incident> {
       const { version, incidentId, ...said } = input;
       const before = await requireIncident(tx, incidentId, { version });
       await addUpdate(tx, before, { ...said, authorName: actor.name }, now);
-      return incidentChange(before, await settle(tx, before.id, now));
+      return incidentChange(before, await settle(tx, before.id, before, now));
     }),
   );
 }

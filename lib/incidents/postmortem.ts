@@ -84,7 +84,7 @@ export function publishPostmortem(
       await addUpdate(tx, before, { ...nothingElse, ...said }, now);
     }
     await markPublished(tx, before.id, now);
-    return incidentChange(before, await settle(tx, before.id, now));
+    return incidentChange(before, await settle(tx, before.id, before, now));
   });
 }
 
@@ -152,7 +152,7 @@ async function takeOff(tx: Tx, before: Incident, now: Date): Promise<Change<Inci
   );
   await tx.incidentUpdate.deleteMany({ where: { id: { in: ids } } });
   await markPublished(tx, before.id, null);
-  return incidentChange(before, await settle(tx, before.id, now));
+  return incidentChange(before, await settle(tx, before.id, before, now));
 }
 
 async function saveDraft(

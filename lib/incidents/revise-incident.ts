@@ -52,7 +52,7 @@ export function reviseIncident(ctx: Context, input: ReviseIncident): Promise<Inc
       // Last: what is said of a component attaches it, even where it says that it leaves.
       () => reviseAttached(tx, before, input),
     );
-    const after = await settle(tx, before.id, now);
+    const after = await settle(tx, before.id, before, now);
     const extrasAfter = await requireExtras(tx, before.id);
     if (isSame(before, after) && JSON.stringify(extras) === JSON.stringify(extrasAfter)) {
       return { result: before, unchanged: true };

@@ -6,9 +6,15 @@ import type { Incident } from "./schema";
 
 /**
  * Brings all that is derived from an incident's updates up to date: status, impact, instants, claims
- * and timelines. Every service that changed an incident ends with it.
+ * and timelines. Every service that changed an incident ends with it; `before` is what it was, null for one
+ * that is new.
  */
-export async function settle(tx: Tx, incidentId: string, now: Date): Promise<Incident> {
+export async function settle(
+  tx: Tx,
+  incidentId: string,
+  before: Incident | null,
+  now: Date,
+): Promise<Incident> {
   const incident = await requireIncident(tx, incidentId);
   const effects = incident.updates.flatMap((update) => update.effects);
   const { status, monitoringAt, resolvedAt } = lifecycleOf(incident.updates);
@@ -29,8 +35,14 @@ export async function settle(tx: Tx, incidentId: string, now: Date): Promise<Inc
     select: { id: true },
   });
   const settled = await requireIncident(tx, incidentId);
-  await replaceClaimsOfIncident(tx, incidentId, claimsOf(settled), now);
+  const isRetold = before === null || summaryKey(before) !== summaryKey(settled);
+  await replaceClaimsOfIncident(tx, incidentId, { claims: claimsOf(settled), isRetold }, now);
   return settled;
+}
+
+/** What timelines tell of an incident beside its claims. */
+function summaryKey({ name, startedAt, resolvedAt }: Incident): string {
+  return JSON.stringify([name, startedAt, resolvedAt]);
 }
 
 function claimsOf(incident: Incident) {

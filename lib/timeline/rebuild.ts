@@ -10,17 +10,25 @@ import {
 import { markRetold } from "./marks";
 import { type StoredSpan, sayingOf } from "./retold";
 
+type Told = {
+  claims: readonly Claim[];
+  /** The incident itself is told otherwise: timelines are others then, also where its claims stay. */
+  isRetold: boolean;
+};
+
 /**
  * Replaces the claims of one incident and brings the timelines of the components concerned up to
- * date: only from the earliest instant that the change reaches, and only rows that differ.
+ * date: only from the earliest instant that the change reaches, and only rows that differ. Most updates
+ * only say something, and leave timelines and all that is made of them as they are.
  */
 export async function replaceClaimsOfIncident(
   tx: Tx,
   incidentId: string,
-  claims: readonly Claim[],
+  { claims, isRetold }: Told,
   now: Date,
 ): Promise<void> {
   const before = await tx.claim.findMany({ where: { incidentId }, select: claimSelect });
+  if (!isRetold && areSame(before, claims)) return;
   await tx.claim.deleteMany({ where: { incidentId } });
   if (claims.length > 0) {
     await tx.claim.createMany({ data: claims.map((claim) => ({ id: newId(), ...claim })) });
@@ -31,6 +39,17 @@ export async function replaceClaimsOfIncident(
     const since = new Date(Math.min(...own.map((claim) => claim.from.getTime())));
     await rebuildTimeline(tx, componentId, since, now);
   }
+}
+
+type StoredClaim = Omit<Claim, "source" | "status"> & { source: string; status: string };
+
+function areSame(before: readonly StoredClaim[], after: readonly Claim[]): boolean {
+  const keysOf = (claims: readonly StoredClaim[]) => claims.map(claimKey).toSorted().join();
+  return keysOf(before) === keysOf(after);
+}
+
+function claimKey({ source, componentId, status, from, to }: StoredClaim): string {
+  return [source, componentId, status, from.getTime(), to?.getTime()].join(" ");
 }
 
 /** Ends the manual claim on a component and begins another; null only ends it. */
