@@ -1,10 +1,10 @@
 import { LRUCache } from "lru-cache";
 import type { ReactNode } from "react";
-import { toMarkup } from "./to-markup";
+import { madeBefore, toMarkup } from "./to-markup";
 
-const mostKeptCharacters = 32 * 1024 * 1024;
-const keptMarkup = new LRUCache<string, string>({
-  maxSize: mostKeptCharacters,
+const mostKeptBytes = 32 * 1024 * 1024;
+const keptMarkup = new LRUCache<string, Buffer>({
+  maxSize: mostKeptBytes,
   sizeCalculation: (markup, key) => markup.length + key.length,
 });
 
@@ -31,18 +31,17 @@ type Props = { as: "ul" | "ol" | "tbody" | "div"; rows: readonly Row[]; classNam
 
 /** A list whose rows are rendered once: of a thousand of which one changed, only that one is. */
 export function KeptRows({ as: Element, rows, className }: Props) {
-  const markup = { __html: rows.map(markupOf).join("") };
+  const markup = madeBefore(Buffer.concat(rows.map(markupOf)));
   // biome-ignore lint/security/noDangerouslySetInnerHtml: React itself has escaped it
   return <Element className={className} dangerouslySetInnerHTML={markup} />;
 }
 
-function markupOf({ by, render }: Row): string {
+function markupOf({ by, render }: Row): Buffer {
   if (by === null) return toMarkup(render());
   const key = JSON.stringify(by);
   const kept = keptMarkup.get(key);
   if (kept !== undefined) return kept;
-  // In one piece: React leaves many small ones, through which each page would be joined anew.
-  const markup = Buffer.from(toMarkup(render())).toString();
+  const markup = toMarkup(render());
   keptMarkup.set(key, markup);
   return markup;
 }

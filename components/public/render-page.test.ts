@@ -1,6 +1,6 @@
 import { parse } from "node-html-parser";
 import { expect, test } from "vitest";
-import type { PublicPage } from "@/lib/publish";
+import type { PublicPage, ShownPage } from "@/lib/publish";
 import { renderPage } from "./render-page";
 
 const data: PublicPage = {
@@ -19,16 +19,14 @@ const data: PublicPage = {
   baseUrl: "https://status.example.com",
   asOf: new Date("2026-03-29T10:00:00Z"),
 };
+const render = (page: ShownPage) => renderPage(page, "/style-1.css").toString();
 const affected = (locale = "en") =>
-  renderPage(
-    {
-      kind: "affected",
-      path: "/affected",
-      data: { ...data, page: { ...data.page, locale }, tree: [] },
-    },
-    "/style-1.css",
-  );
-const missing = renderPage({ kind: "missing", path: null, data }, "/style-1.css");
+  render({
+    kind: "affected",
+    path: "/affected",
+    data: { ...data, page: { ...data.page, locale }, tree: [] },
+  });
+const missing = render({ kind: "missing", path: null, data });
 const namesIn = (html: string, selector: string, attribute: string) =>
   parse(html)
     .querySelectorAll(selector)

@@ -18,8 +18,10 @@ import { UnavailableView } from "./unavailable-view";
 import { uptimeTexts } from "./uptime/texts";
 import { UptimePageView } from "./uptime/uptime-page-view";
 
-/** A public page as an HTML document. `styleSheet` is the address of its style sheet. */
-export function renderPage(page: ShownPage, styleSheet: string): string {
+const doctype = Buffer.from("<!DOCTYPE html>");
+
+/** A public page as an HTML document, UTF-8. `styleSheet` is the address of its style sheet. */
+export function renderPage(page: ShownPage, styleSheet: string): Buffer {
   const { view, ...about } = describe(page);
   const document = (
     <Document
@@ -30,7 +32,7 @@ export function renderPage(page: ShownPage, styleSheet: string): string {
       {view}
     </Document>
   );
-  return `<!DOCTYPE html>${toMarkup(document)}`;
+  return Buffer.concat([doctype, toMarkup(document)]);
 }
 
 type Described = Pick<About, "title" | "description"> & Partial<About> & { view: ReactNode };

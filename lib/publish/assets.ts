@@ -32,8 +32,8 @@ export async function findStyleSheet(): Promise<string> {
 }
 
 /** The paths of what a page loads from this site, all of which its head names. */
-export function assetsOf(html: string): string[] {
-  const head = html.slice(0, html.indexOf("</head>"));
+export function assetsOf(html: Buffer): string[] {
+  const head = html.toString("utf8", 0, html.indexOf("</head>"));
   const named = head.matchAll(/<(?:link|script)\b[^>]*?\b(?:href|src)="(\/[^"?#]+)/g);
   return [...new Set([...named].flatMap(([, path]) => (path && isAsset(path) ? [path] : [])))];
 }

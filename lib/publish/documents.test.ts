@@ -172,8 +172,9 @@ describe("what a change makes anew", () => {
 });
 
 test("what a page loads from this site is published with it", () => {
-  const html =
-    '<head><link rel="stylesheet" href="/a.css"/><link rel="icon" href="/favicon-minor.svg?v=1"/><script src="/live.js"></script><link href="https://elsewhere.example/x.css"/><link href="/../secret.css"/></head><p>&lt;link href="/b.css"></p>';
+  const html = Buffer.from(
+    '<head><link rel="stylesheet" href="/a.css"/><link rel="icon" href="/favicon-minor.svg?v=1"/><script src="/live.js"></script><link href="https://elsewhere.example/x.css"/><link href="/../secret.css"/></head><p>&lt;link href="/b.css"></p>',
+  );
   expect(assetsOf(html)).toEqual(["/a.css", "/favicon-minor.svg", "/live.js"]);
 });
 

@@ -64,7 +64,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
         const name = nameOf(page);
         rendered.push(name);
         if (broken.has(name)) throw new Error("It can't be rendered.");
-        return `<p>${name} at ${base.clock.now().toISOString()}</p>`;
+        return Buffer.from(`<p>${name} at ${base.clock.now().toISOString()}</p>`);
       },
       log: () => {},
       announce: (revision) => announced.push(revision),
@@ -127,7 +127,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     const publisher = await start({
       render: async (page) => {
         base.clock.advance(1);
-        return `${nameOf(page)} at ${base.clock.now().toISOString()}`;
+        return Buffer.from(`${nameOf(page)} at ${base.clock.now().toISOString()}`);
       },
       announce: () => {
         const lines = readFileSync(publishedPaths(dataDir).manifest, "utf8").trim().split("\n");
@@ -173,7 +173,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
           base.clock.advance(1);
           if (name === "/") await meanwhile?.();
           if (broken.has(name)) throw new Error("It can't be rendered.");
-          return `${name} at ${base.clock.now().toISOString()}`;
+          return Buffer.from(`${name} at ${base.clock.now().toISOString()}`);
         },
         announce: () => {
           const all = readFileSync(publishedPaths(dataDir).manifest, "utf8").trim().split("\n");
@@ -396,7 +396,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
       render: async (page) => {
         rendered.push(nameOf(page));
         base.clock.advance(50);
-        return `${nameOf(page)} at ${base.clock.now().toISOString()}`;
+        return Buffer.from(`${nameOf(page)} at ${base.clock.now().toISOString()}`);
       },
     });
     await publisher.publishDue();

@@ -33,7 +33,7 @@ const logItems = 100;
 /** What documents are made of, read from the database when the first of them asks. */
 export type Sources = {
   moment: Moment;
-  render: (page: ShownPage) => Promise<string>;
+  render: Setting["render"];
   loadFrontPage: () => Promise<FrontPage>;
   loadApi: () => Promise<{
     snapshot: ApiSnapshot;
@@ -55,8 +55,8 @@ export type Setting = {
   db: Database;
   baseUrl: string;
   hubUrl: string | null;
-  /** Turns a page into HTML. */
-  render: (page: ShownPage) => Promise<string>;
+  /** Turns a page into HTML, UTF-8. */
+  render: (page: ShownPage) => Promise<Buffer>;
 };
 
 /** The sources of one publication: each is read once, as of `now`. */
