@@ -32,7 +32,7 @@ async function computeUptime(db: Database, zone: string, asOf: Date): Promise<Up
   const pasts = await loadPasts(db, rows);
   const components = rows.map((row) => {
     const past = pasts.get(row.id) ?? nothing;
-    return withToday(row, past, closedOf(db, row, past, { zone, today }), present);
+    return withToday(row, past, closedOf(row, past, zone, today), present);
   });
   const years = yearsOf(rows, zone, asOf);
   return { asOf, zone, components, groups: groupFigures(groups, components), years };
@@ -89,27 +89,20 @@ const nothing: Past = { spans: [], claims: [], noData: [], marks: [] };
 const mostKept = 5_000;
 
 /** Pasts grow by a little and are read at each publication: what was read under a version stays. */
-const keptFor = perDatabase(() => ({
-  pasts: new LRUCache<string, { version: number; past: Past }>({ max: mostKept }),
-  closed: new LRUCache<string, { key: string; closed: ClosedUptime }>({ max: mostKept }),
-}));
+const pastsFor = perDatabase(
+  () => new LRUCache<string, { version: number; past: Past }>({ max: mostKept }),
+);
 
-/** The figures of the days that are over change with the timeline, the settings and the date alone. */
-function closedOf(
-  db: Database,
-  row: WatchedComponent,
-  past: Past,
-  { zone, today }: { zone: string; today: Day },
-): ClosedUptime {
-  const { closed } = keptFor(db);
-  const { startDate, createdAt, archivedAt, timelineVersion } = row;
-  const watched = [startDate, createdAt.getTime(), archivedAt?.getTime()];
-  const key = [zone, today, ...watched, timelineVersion].join(" ");
-  const known = closed.get(row.id);
-  if (known?.key === key) return known.closed;
-  const made = closeDays(row, past, zone, today);
-  closed.set(row.id, { key, closed: made });
-  return made;
+type Kept = { past: Past; zone: string; today: Day; closed: ClosedUptime };
+const closedFor = new WeakMap<WatchedComponent, Kept>();
+
+/** Kept by the row: the figures of the days that are over change with it, its past and the date alone. */
+function closedOf(row: WatchedComponent, past: Past, zone: string, today: Day): ClosedUptime {
+  const kept = closedFor.get(row);
+  if (kept?.past === past && kept.zone === zone && kept.today === today) return kept.closed;
+  const closed = closeDays(row, past, zone, today);
+  closedFor.set(row, { past, zone, today, closed });
+  return closed;
 }
 
 /** The stored past of these components, by id. */
@@ -117,7 +110,7 @@ async function loadPasts(
   db: Database,
   rows: readonly { id: string; timelineVersion: number }[],
 ): Promise<Map<string, Past>> {
-  const { pasts } = keptFor(db);
+  const pasts = pastsFor(db);
   const stale = rows.filter(
     ({ id, timelineVersion }) => pasts.get(id)?.version !== timelineVersion,
   );

@@ -3,8 +3,7 @@ import { findSummaries } from "@/lib/incidents";
 import type { IncidentSummary } from "@/lib/incidents/schema";
 import { isOutage, type Stretch } from "@/lib/status";
 import { startOfDay } from "@/lib/time";
-import type { Past, Recovery, UptimeReport, WatchedComponent } from "./schema";
-import { watchedSince } from "./watched";
+import type { Past, Recovery, UptimeReport } from "./schema";
 
 /** How often each component was in trouble in a year, and how quickly it was over. */
 export async function loadRecovery(
@@ -12,8 +11,10 @@ export async function loadRecovery(
   report: UptimeReport,
   year: number,
 ): Promise<Recovery> {
-  const watched = report.components.map(({ component, past }) => {
-    const period = watchedIn(yearBounds(year, report.zone), component, report);
+  const bounds = yearBounds(year, report.zone);
+  const watched = report.components.map(({ component, past, closed }) => {
+    const since = startOfDay(closed.watched, report.zone);
+    const period = watchedIn(bounds, since, [component.archivedAt ?? report.asOf, report.asOf]);
     return { id: component.id, past, period, incidentIds: incidentsIn(past, period) };
   });
   const ids = [...new Set(watched.flatMap(({ incidentIds }) => incidentIds))];
@@ -39,14 +40,9 @@ function yearBounds(year: number, zone: string): Stretch {
 }
 
 /** What of a period has passed while the component was watched, as in its percentages; it may be empty. */
-function watchedIn(
-  { from, to }: Stretch,
-  component: WatchedComponent,
-  { zone, asOf }: UptimeReport,
-): Stretch {
-  const start = startOfDay(watchedSince(component, zone), zone);
-  const ends = [to, asOf, component.archivedAt ?? asOf].map((at) => at.getTime());
-  return { from: from < start ? start : from, to: new Date(Math.min(...ends)) };
+function watchedIn({ from, to }: Stretch, since: Date, ends: readonly Date[]): Stretch {
+  const end = Math.min(...[to, ...ends].map((at) => at.getTime()));
+  return { from: from < since ? since : from, to: new Date(end) };
 }
 
 /** The incidents, without maintenances, that held the component in the period; none in an empty one. */
