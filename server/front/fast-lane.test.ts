@@ -11,20 +11,24 @@ let port: number;
 let refused: Socket | null;
 const sockets: Socket[] = [];
 
-const laneBody = Buffer.from("lane");
+let documents: Map<string, { body: Buffer }>;
 
 beforeEach(async () => {
+  documents = new Map([
+    ["/lane", { body: Buffer.from("lane") }],
+    ["/large", { body: Buffer.alloc(30_000_000) }],
+  ]);
   refused = null;
   server = createServer((request, response) => {
     if (request.method === "POST") request.pipe(response);
     else response.end("server");
   });
   lane = openFastLane(server, {
-    reply({ url }) {
-      if (url === "/large") return { status: 200, headers: [], body: Buffer.alloc(30_000_000) };
-      if (url !== "/lane") return null;
-      return { status: 200, headers: ["Content-Length", "4"], body: laneBody };
-    },
+    find: (url) => documents.get(url) ?? null,
+    reply: ({ headers }, { body }) =>
+      headers["if-none-match"] === String(body)
+        ? { status: 304, headers: [], body: undefined }
+        : { status: 200, headers: ["Content-Length", String(body.length)], body },
     isRefused: (socket) => socket === refused,
     headerBytes: 1_000,
     firstMs: 300,
@@ -57,6 +61,15 @@ async function ask(socket: Socket, text: string, end = /(?:lane|server)$|\r\n0\r
   while (!end.test(received)) received += (await once(socket, "data"))[0];
   return received;
 }
+
+test("the same request is answered anew once there is another document, and once it has that", async () => {
+  const socket = open();
+  expect(await ask(socket, get("/lane"))).toMatch(/lane$/);
+  documents.set("/lane", { body: Buffer.from("new lane") });
+  expect(await ask(socket, get("/lane"))).toMatch(/Content-Length: 8\r\n[^]*\r\n\r\nnew lane$/);
+  const unchanged = get("/lane", "If-None-Match: new lane");
+  expect(await ask(socket, unchanged, /\r\n\r\n$/)).toMatch(/^HTTP\/1\.1 304 [^]*\r\n\r\n$/);
+});
 
 test("a document is answered in the lane, again and again on one connection", async () => {
   const socket = open();

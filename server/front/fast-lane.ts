@@ -3,9 +3,11 @@ import type { Socket } from "node:net";
 import { type PlainRequest, readPlainRequest } from "./plain-request";
 import type { Reply } from "./respond";
 
-type Options = {
-  /** The answer to a plain request, where it is at hand; null: the server is to find one. */
-  reply: (request: PlainRequest) => Reply | null;
+type Options<Document extends object> = {
+  /** The document at an address, where it is at hand; null: the server is to find one. */
+  find: (url: string) => Document | null;
+  /** The same for the same request and document. */
+  reply: (request: PlainRequest, document: Document) => Reply;
   /** Whether the server refuses this connection. */
   isRefused: (socket: Socket) => boolean;
   headerBytes: number;
@@ -24,13 +26,17 @@ export type FastLane = {
  * Answers whole plain requests from memory before `node:http` sees them: in a flood that spares half of
  * the work. The first bytes that are anything else hand their connection over, for good, with those bytes.
  */
-export function openFastLane(server: Server, options: Options): FastLane {
+export function openFastLane<Document extends object>(
+  server: Server,
+  { find, reply, ...options }: Options<Document>,
+): FastLane {
   // Connections can be given to the server by its "connection" event, which it documents; whoever
   // listens by now is the server itself.
   const [toServer] = server.listeners("connection") as [(socket: Socket) => void];
   server.off("connection", toServer);
   const lane: Lane = {
     ...options,
+    answerTo: rememberingAnswers(options.keepAliveMs, { find, reply }),
     toServer: (socket) => toServer.call(server, socket),
     travellers: new Set(),
     isDraining: false,
@@ -44,7 +50,8 @@ export function openFastLane(server: Server, options: Options): FastLane {
   };
 }
 
-type Lane = Options & {
+type Lane = Omit<Options<never>, "find" | "reply"> & {
+  answerTo: (request: PlainRequest) => Answer | null;
   toServer: (socket: Socket) => void;
   travellers: Set<Traveller>;
   isDraining: boolean;
@@ -74,26 +81,30 @@ class Traveller {
   }
 
   readonly #read = (bytes: Buffer): void => {
-    const reply = this.#replyTo(bytes);
-    if (reply) this.#answer(reply);
+    const answer = this.#answerTo(bytes);
+    if (answer) this.#send(answer);
     else this.#handOver(bytes);
   };
 
-  #replyTo(bytes: Buffer): Reply | null {
-    const { isDraining, isRefused, headerBytes, reply } = this.lane;
+  #answerTo(bytes: Buffer): Answer | null {
+    const { isDraining, isRefused, headerBytes, answerTo } = this.lane;
     const { socket } = this;
     // Who asks on without taking what he was sent has to wait, which the server sees to.
     const isBehind = socket.writableLength > 0;
     if (isDraining || isBehind || isRefused(socket) || bytes.length > headerBytes) return null;
     const request = readPlainRequest(bytes);
-    return request && reply(request);
+    return request && answerTo(request);
   }
 
-  #answer(reply: Reply): void {
-    const { keepAliveMs } = this.lane;
-    if (!this.#isKept) this.socket.setTimeout(keepAliveMs);
+  #send({ head, body }: Answer): void {
+    const { socket, lane } = this;
+    if (!this.#isKept) socket.setTimeout(lane.keepAliveMs);
     this.#isKept = true;
-    send(this.socket, reply, keepAliveMs);
+    if (!body) return void socket.write(head, "latin1");
+    socket.cork();
+    socket.write(head, "latin1");
+    socket.write(body);
+    socket.uncork();
   }
 
   #handOver(bytes?: Buffer): void {
@@ -122,15 +133,36 @@ class Traveller {
   };
 }
 
-function send(socket: Socket, { status, headers, body }: Reply, keepAliveMs: number): void {
+/** As it is sent within a second. */
+type Answer = { date: string; head: string; body: Buffer | undefined };
+
+/** A flood asks the same of the same: what is answered is written down once a second. */
+function rememberingAnswers<Document extends object>(
+  keepAliveMs: number,
+  { find, reply }: Pick<Options<Document>, "find" | "reply">,
+): Lane["answerTo"] {
+  // Neither is kept by having been asked for, or by having asked.
+  const answers = new WeakMap<Document, WeakMap<PlainRequest, Answer>>();
+  return (request) => {
+    const document = find(request.url);
+    if (!document) return null;
+    const own = answers.get(document) ?? new WeakMap<PlainRequest, Answer>();
+    answers.set(document, own);
+    const date = httpDate();
+    const known = own.get(request);
+    if (known?.date === date) return known;
+    const answer = write(reply(request, document), date, keepAliveMs);
+    own.set(request, answer);
+    return answer;
+  };
+}
+
+function write({ status, headers, body }: Reply, date: string, keepAliveMs: number): Answer {
   let head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`;
   for (let at = 0; at < headers.length; at += 2) head += `${headers[at]}: ${headers[at + 1]}\r\n`;
-  head += `Date: ${httpDate()}\r\nConnection: keep-alive\r\n`;
+  head += `Date: ${date}\r\nConnection: keep-alive\r\n`;
   head += `Keep-Alive: timeout=${Math.floor(keepAliveMs / 1_000)}\r\n\r\n`;
-  socket.cork();
-  socket.write(head, "latin1");
-  if (body) socket.write(body);
-  socket.uncork();
+  return { date, head, body };
 }
 
 let second = 0;

@@ -159,10 +159,8 @@ function open(parts: Parts): FastLane {
   });
   openDoor(server, { connections: parts.connections, responder, bodyBytes, next: router.answer });
   return openFastLane(server, {
-    reply(request) {
-      const document = router.inMemory(request.url);
-      return document && responder.reply(request, document);
-    },
+    find: router.inMemory,
+    reply: responder.reply,
     isRefused: parts.connections.isSurplus,
     headerBytes: limits.headerBytes,
     // As long as the server waits for the first head.
