@@ -105,7 +105,7 @@ async function loadCauses(
   shown: readonly ComponentUptime[],
 ): Promise<Map<string, IncidentSummary>> {
   const fresh = shown.map(({ closed }) => closed).filter((closed) => !causesOf.has(closed));
-  const today = shown.flatMap(({ days }) => days.at(-1)?.causes ?? []);
+  const today = shown.flatMap((one) => one.today?.causes ?? []);
   const ids = new Set([...fresh.flatMap(({ causes }) => causes), ...today]);
   const found = await findSummaries(db, [...ids]);
   for (const closed of fresh) {

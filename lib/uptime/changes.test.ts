@@ -12,7 +12,7 @@ import { openDatabase } from "@/lib/db";
 import { deleteIncident } from "@/lib/incidents";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
-import { loadUptime } from "./index";
+import { daysOf as daysIn, loadUptime, monthsOf } from "./index";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -35,7 +35,7 @@ describe.each(databases)("uptime on $name", ({ open }) => {
     return report;
   };
   const daysOf = async (id: string) =>
-    (await load()).components.find(({ component }) => component.id === id)?.days ?? [];
+    (await load()).components.filter(({ component }) => component.id === id).flatMap(daysIn);
   /** The component's days with an outage: their seconds, and whether they were told anew. */
   const outages = async (id: string) =>
     (await daysOf(id))
@@ -114,7 +114,7 @@ describe.each(databases)("uptime on $name", ({ open }) => {
       ["2026-03-30", 86_400, false],
       ["2026-03-31", 1_800, false],
     ]);
-    const [month] = (await load()).components[0]?.months ?? [];
+    const [month] = (await load()).components.flatMap(monthsOf);
     expect(month?.tally).toMatchObject({
       secondsOf: { major_outage: 91_800 },
       incidents: [incident.id],

@@ -1,4 +1,5 @@
 import { toCsv } from "@/lib/csv";
+import { monthsOf } from "./report";
 import type { UptimeReport } from "./schema";
 
 const columns = [
@@ -15,10 +16,10 @@ const columns = [
 
 /** What `/uptime.csv` answers: a row for each component and month. */
 export function uptimeCsv({ components }: UptimeReport): string {
-  const rows = components.flatMap(({ component, months }) =>
-    months.map(({ month, tally, percent }) => ({
-      component_id: component.id,
-      component: component.name,
+  const rows = components.flatMap((uptime) =>
+    monthsOf(uptime).map(({ month, tally, percent }) => ({
+      component_id: uptime.component.id,
+      component: uptime.component.name,
       month,
       percent,
       major_outage_seconds: tally.secondsOf.major_outage,

@@ -2,4 +2,4 @@ export { uptimeCsv } from "./csv";
 export { affectedSource, type Timeline, timelineJson, uptimeJson } from "./json";
 export { listTimelines, loadTimeline, loadUptime } from "./load";
 export { loadRecovery } from "./recovery";
-export { periodFigures } from "./report";
+export { daysOf, monthsOf, periodFigures } from "./report";

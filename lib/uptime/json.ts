@@ -4,6 +4,7 @@ import type { ComponentTree } from "@/lib/components/schema";
 import type { IncidentSummary } from "@/lib/incidents/schema";
 import type { Page } from "@/lib/page/schema";
 import type { StatusSpan, Tally } from "@/lib/status";
+import { presentMonthOf } from "./report";
 import type {
   ClosedUptime,
   ComponentUptime,
@@ -76,7 +77,7 @@ export function timelineJson({ componentId, spans, incidents }: Timeline): strin
 }
 
 function componentJson(uptime: ComponentUptime): string {
-  const { component, shown, closed, days, months } = uptime;
+  const { component, shown, closed, today } = uptime;
   const head = JSON.stringify({
     id: component.id,
     name: component.name,
@@ -89,11 +90,14 @@ function componentJson(uptime: ComponentUptime): string {
     },
   });
   const told = closedJson(closed);
-  const list = (before: string, fresh: readonly string[]) =>
-    [...(before === "" ? [] : [before]), ...fresh].join();
-  const freshDays = days.slice(closed.days.length).map(dayJson);
-  const freshMonths = months.slice(closed.months.length).map(monthJson);
-  return `${head.slice(0, -1)},"days":[${list(told.days, freshDays)}],"months":[${list(told.months, freshMonths)}]}`;
+  const month = presentMonthOf(uptime);
+  const days = joined(told.days, today && dayJson(today));
+  const months = joined(told.months, month && monthJson(month));
+  return `${head.slice(0, -1)},"days":[${days}],"months":[${months}]}`;
+}
+
+function joined(before: string, last: string | null): string {
+  return [before, last].filter(Boolean).join();
 }
 
 /** What is over is told in the same words at each publication. */

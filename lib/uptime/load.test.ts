@@ -24,7 +24,7 @@ describe.each(databases)("uptime on $name", ({ open }) => {
   afterEach(() => base.close());
 
   const load = () => loadUptime(base.db, "Etc/UTC", base.clock.now());
-  const today = async () => (await load()).components[0]?.days.at(-1);
+  const today = async () => (await load()).components[0]?.today;
   const outage = async () => {
     const day = await today();
     return [day?.tally.secondsOf.major_outage, day?.tally.incidents, day?.recalculatedAt];
@@ -106,7 +106,7 @@ describe.each(databases)("uptime on $name", ({ open }) => {
     }
     base.clock.advance(60 * minuteMs);
     const [web] = (await load()).components;
-    expect(web?.days.at(-1)?.tally.noDataSeconds).toBe(90 * 60);
+    expect(web?.today?.tally.noDataSeconds).toBe(90 * 60);
     expect(web?.shown.percent).toBe(100);
   });
 

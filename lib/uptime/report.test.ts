@@ -6,7 +6,7 @@ import {
   referencePercent,
   referenceTally,
 } from "@/tests/uptime/reference";
-import { closeDays, todayOf, withToday, yearsOf } from "./report";
+import { closeDays, daysOf, monthsOf, todayOf, withToday, yearsOf } from "./report";
 import type { Past, WatchedComponent } from "./schema";
 
 const web: WatchedComponent = {
@@ -38,7 +38,8 @@ const figures = (component: WatchedComponent, past: Past, zone: string, asOf: st
   const instant = new Date(asOf);
   const today = asOf.slice(0, 10);
   const closed = closeDays(component, past, zone, today);
-  return withToday(component, past, closed, todayOf(today, zone, instant));
+  const uptime = withToday(component, past, closed, todayOf(today, zone, instant));
+  return { ...uptime, days: daysOf(uptime), months: monthsOf(uptime) };
 };
 
 describe("the days of a component", () => {

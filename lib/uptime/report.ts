@@ -87,12 +87,12 @@ function stretchOfDay(day: Day, zone: string): DayStretch {
 }
 
 /** The day on which figures are told, and what it is like for a component of which nothing is to be told. */
-export type Today = DayStretch & { asOf: Date; quiet: readonly DayUptime[] };
+export type Today = DayStretch & { asOf: Date; quiet: DayUptime | null };
 
 export function todayOf(day: Day, zone: string, asOf: Date): Today {
   const stretch = stretchOfDay(day, zone);
   const nothing = { spans: [], claims: [], noData: [], marks: [] };
-  return { ...stretch, asOf, quiet: dayFigures(nothing, [stretch], asOf) };
+  return { ...stretch, asOf, quiet: dayFigures(nothing, [stretch], asOf)[0] ?? null };
 }
 
 /** A component's figures up to now, which lies on the day after those of `closed`. */
@@ -103,24 +103,15 @@ export function withToday(
   today: Today,
 ): ComponentUptime {
   const { asOf } = today;
-  const isWatched = closed.watched <= today.day;
-  const days = isWatched ? daysOfToday(component, closed, today) : [];
-  const tallies = days.map(({ tally }) => tally);
-  const shown = addTallies([closed.shown, ...tallies]);
-  const month = addTallies([closed.monthSoFar, ...tallies]);
-  const present = {
-    month: today.day.slice(0, 7),
-    tally: month,
-    percent: uptimePercent(month),
-  };
+  const day = closed.watched <= today.day ? dayOfToday(component, closed, today) : null;
+  const shown = day ? addTallies([closed.shown, day.tally]) : closed.shown;
   return {
     component,
     past,
     closed,
-    days: [...closed.days, ...days],
-    months: isWatched ? [...closed.months, present] : [],
+    today: day,
     shown: {
-      from: isWatched ? closed.shownFrom : asOf,
+      from: day ? closed.shownFrom : asOf,
       to: asOf,
       tally: shown,
       percent: uptimePercent(shown),
@@ -128,15 +119,34 @@ export function withToday(
   };
 }
 
-function daysOfToday(
+function dayOfToday(
   component: WatchedComponent,
   { rest }: ClosedUptime,
   today: Today,
-): readonly DayUptime[] {
+): DayUptime | null {
   const { asOf, quiet } = today;
   const isQuiet =
     component.archivedAt === null && Object.values(rest).every(({ length }) => length === 0);
-  return isQuiet ? quiet : dayFigures(withoutArchive(component, rest, asOf), [today], asOf);
+  if (isQuiet) return quiet;
+  return dayFigures(withoutArchive(component, rest, asOf), [today], asOf)[0] ?? null;
+}
+
+/** Of the days shown those that a component was watched on, oldest first. */
+export function daysOf({ closed, today }: ComponentUptime): readonly DayUptime[] {
+  return today ? [...closed.days, today] : closed.days;
+}
+
+/** Since it is watched, oldest first. */
+export function monthsOf(uptime: ComponentUptime): readonly MonthUptime[] {
+  const present = presentMonthOf(uptime);
+  return present ? [...uptime.closed.months, present] : uptime.closed.months;
+}
+
+/** Null for a component that isn't watched yet. */
+export function presentMonthOf({ closed, today }: ComponentUptime): MonthUptime | null {
+  if (!today) return null;
+  const tally = addTallies([closed.monthSoFar, today.tally]);
+  return { month: today.day.slice(0, 7), tally, percent: uptimePercent(tally) };
 }
 
 /** The mean of each group's components; what is archived counts no longer. */

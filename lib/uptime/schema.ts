@@ -66,13 +66,12 @@ export type ClosedUptime = {
 
 export type ComponentUptime = {
   component: WatchedComponent;
-  /** Of the days shown that it was watched on; oldest first. */
-  days: readonly DayUptime[];
-  /** Since it is watched; oldest first. */
-  months: readonly MonthUptime[];
   /** What it was computed from. */
   past: Past;
+  /** The days that are over. */
   closed: ClosedUptime;
+  /** The present day; null where it isn't watched yet. */
+  today: DayUptime | null;
   /** Of the days shown, together. */
   shown: { from: Date; to: Date; tally: Tally; percent: number | null };
 };

@@ -13,7 +13,12 @@ function watched(name: string, states: readonly (ComponentStatus | null)[]): Com
     causes: [],
     recalculatedAt: null,
   }));
-  return { component: { id: name, name }, days } as unknown as ComponentUptime;
+  const closed = { days: days.slice(0, -1) };
+  return {
+    component: { id: name, name },
+    closed,
+    today: days.at(-1),
+  } as unknown as ComponentUptime;
 }
 
 const fine = "operational";
@@ -49,9 +54,12 @@ describe("the days of several components", () => {
     const days = sharedDays([
       {
         ...corrected,
-        days: corrected.days.map((day, index) =>
-          index === 0 ? { ...day, recalculatedAt: new Date("2026-04-01T00:00:00Z") } : day,
-        ),
+        closed: {
+          ...corrected.closed,
+          days: corrected.closed.days.map((day, index) =>
+            index === 0 ? { ...day, recalculatedAt: new Date("2026-04-01T00:00:00Z") } : day,
+          ),
+        },
       },
       watched("b", [fine, "degraded_performance", fine]),
     ]);

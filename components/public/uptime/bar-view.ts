@@ -1,6 +1,7 @@
 import { toneOfComponent } from "@/components/ui/tones";
 import { type ComponentStatus, compareSeverity } from "@/lib/status";
 import type { Day, TimeStyle } from "@/lib/time";
+import { daysOf } from "@/lib/uptime";
 import type { ComponentUptime, DayUptime, WatchedComponent } from "@/lib/uptime/schema";
 import { daysShown } from "@/lib/uptime/schema";
 import { numberOf } from "../kept-rows";
@@ -18,13 +19,14 @@ export type SharedDay = {
 
 /** The days shown on which any of these was watched, oldest first. */
 export function sharedDays(uptimes: readonly ComponentUptime[]): SharedDay[] {
-  const longest = uptimes.reduce<readonly DayUptime[]>(
+  const parts = uptimes.map((uptime) => ({ component: uptime.component, days: daysOf(uptime) }));
+  const longest = parts.reduce<readonly DayUptime[]>(
     (known, { days }) => (days.length > known.length ? days : known),
     [],
   );
   return longest.map(({ day }, index) => ({
     day,
-    parts: uptimes.flatMap(({ component, days }) => {
+    parts: parts.flatMap(({ component, days }) => {
       // All end with the present day.
       const uptime = days[index - (longest.length - days.length)];
       return uptime ? { component, uptime } : [];
@@ -78,7 +80,7 @@ export function formatPercent(percent: number | null): string {
  * All that a component's bars and the words below them depend on: the figures of the days that are over, which
  * are other ones once an incident behind them has changed, and what happened today so far.
  */
-export function keyOfUptime({ closed, days, shown }: ComponentUptime, view: TimeStyle): unknown[] {
-  const { operational: _, ...told } = days.at(-1)?.tally.secondsOf ?? {};
-  return [view.locale, numberOf(closed), days.length, told, shown.percent];
+export function keyOfUptime({ closed, today, shown }: ComponentUptime, view: TimeStyle): unknown[] {
+  const { operational: _, ...told } = today?.tally.secondsOf ?? {};
+  return [view.locale, numberOf(closed), today?.day, told, shown.percent];
 }

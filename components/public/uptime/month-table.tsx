@@ -1,6 +1,5 @@
 import { formatMonthName } from "@/lib/time";
 import { periodFigures } from "@/lib/uptime";
-import type { ComponentUptime, MonthUptime } from "@/lib/uptime/schema";
 import { KeptRows, type Row } from "../kept-rows";
 import { formatPercent } from "./bar-view";
 import { PartName } from "./part-name";
@@ -68,10 +67,10 @@ function monthRow(part: PartRow, year: number): Row {
     return [
       ...months.map((month) => ({
         key: month,
-        text: percentOf(uptime, [month]),
+        text: percentOf(part, [month]),
         isQuarter: false,
       })),
-      { key: `Q${quarter}`, text: percentOf(uptime, months), isQuarter: true },
+      { key: `Q${quarter}`, text: percentOf(part, months), isQuarter: true },
     ];
   });
   return {
@@ -101,14 +100,10 @@ function MonthRow({ part, cells }: { part: PartRow; cells: readonly Cell[] }) {
   );
 }
 
-function percentOf(uptime: ComponentUptime, wanted: readonly string[]): string {
-  const months = monthsIn(uptime, wanted);
+function percentOf(part: PartRow, wanted: readonly string[]): string {
+  const months = part.months.filter(({ month }) => wanted.includes(month));
   if (months.length === 0) return "";
   return formatPercent(periodFigures(months).percent).replace(" %", "");
-}
-
-function monthsIn({ months }: ComponentUptime, wanted: readonly string[]): MonthUptime[] {
-  return months.filter(({ month }) => wanted.includes(month));
 }
 
 function monthsOfQuarter(year: number, quarter: number): string[] {

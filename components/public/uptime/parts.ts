@@ -1,8 +1,14 @@
 import type { UptimePage } from "@/lib/publish";
-import type { ComponentUptime } from "@/lib/uptime/schema";
+import { monthsOf } from "@/lib/uptime";
+import type { ComponentUptime, MonthUptime } from "@/lib/uptime/schema";
 
 /** A row of the tables: a component that was watched in the year, under its group's name. */
-export type PartRow = { uptime: ComponentUptime; groupName: string | null };
+export type PartRow = {
+  uptime: ComponentUptime;
+  groupName: string | null;
+  /** Of the year, oldest first. */
+  months: readonly MonthUptime[];
+};
 
 /** In the order of the page, those no longer shown last. */
 export function partsOf({ report, tree, year }: UptimePage): PartRow[] {
@@ -10,6 +16,10 @@ export function partsOf({ report, tree, year }: UptimePage): PartRow[] {
     tree.flatMap((entry) => (entry.kind === "group" ? [[entry.group.id, entry.group.name]] : [])),
   );
   return report.components
-    .filter(({ months }) => months.some(({ month }) => month.startsWith(`${year}-`)))
-    .map((uptime) => ({ uptime, groupName: groups.get(uptime.component.groupId ?? "") ?? null }));
+    .map((uptime) => ({
+      uptime,
+      groupName: groups.get(uptime.component.groupId ?? "") ?? null,
+      months: monthsOf(uptime).filter(({ month }) => month.startsWith(`${year}-`)),
+    }))
+    .filter(({ months }) => months.length > 0);
 }

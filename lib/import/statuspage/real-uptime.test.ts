@@ -3,7 +3,7 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { requirePage } from "@/lib/page";
-import { loadUptime } from "@/lib/uptime";
+import { loadUptime, monthsOf } from "@/lib/uptime";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { referencePercent } from "@/tests/uptime/reference";
 import { joinDocuments } from "./documents";
@@ -77,11 +77,12 @@ test("of a real history is what its documents add up to, by component and month"
   const { components } = await loadUptime(base.db, timeZone, base.clock.now());
   expect(components.length).toBeGreaterThan(8);
   let counted = 0;
-  for (const { component, months } of components) {
+  for (const uptime of components) {
+    const { component } = uptime;
     const own = held.filter(
       (one) => one.component === component.id && /^(partial|major)_outage$/.test(one.status),
     );
-    for (const { month, tally, percent } of months) {
+    for (const { month, tally, percent } of monthsOf(uptime)) {
       const from = Date.parse(`${month}-01T00:00:00Z`) / 1_000;
       const [year = 0, number = 0] = month.split("-").map(Number);
       const to = Date.UTC(year, number, 1) / 1_000;
