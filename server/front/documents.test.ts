@@ -149,6 +149,7 @@ test("old incidents' pages come from the disk, and leave memory as others are as
   expect([bodyOf("/"), bodyOf("/incidents/3")]).toEqual(["front", undefined]);
   expect(await readBody("/incidents/3")).toBe(noise(3));
   expect(bodyOf("/incidents/3")).toBe(noise(3));
+  expect(documents.inMemory("/incidents/3")).toBe(documents.inMemory("/incidents/3"));
   for (let index = 4; index < 20; index++) await readBody(`/incidents/${index}`);
   expect(bodyOf("/incidents/3")).toBeUndefined();
   expect([bodyOf("/"), bodyOf("/incidents/19")]).toEqual(["front", noise(19)]);

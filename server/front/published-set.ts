@@ -139,13 +139,22 @@ async function inParallel<T>(items: T[], work: (item: T) => Promise<unknown>): P
   await Promise.all(readers);
 }
 
-/** A document with its bytes; of ten thousand others nothing is made ready until they are asked for. */
+type Ready = { document: PublishedDocument; representation: Representation };
+const ready = new WeakMap<Bodies, Ready>();
+
+/**
+ * A document with its bytes, the same for as long as these stay in memory; of ten thousand others nothing is
+ * made ready until they are asked for.
+ */
 export function representationOf(
   path: string,
   document: PublishedDocument,
   bodies: Bodies,
 ): Representation {
-  return {
+  const known = ready.get(bodies);
+  // Another path may have the same bytes.
+  if (known?.document === document) return known.representation;
+  const representation = {
     status: document.status,
     type: document.type,
     etag: document.etag,
@@ -155,6 +164,8 @@ export function representationOf(
     audience: audienceOf(document.type, path),
     bodies,
   };
+  ready.set(bodies, { document, representation });
+  return representation;
 }
 
 function timeOf(publishedAt: string): Date {
