@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
+import type { z } from "zod";
 import { type AffectedQuestion, impactWindows, readAffected, windowsCsv } from "@/lib/affected";
 import {
   type AffectedAnswer,
@@ -16,18 +17,18 @@ import { type Answered, fillPage } from "./page";
 const paths = new Set(["/affected", "/affected.json", "/affected.csv"]);
 const source = "/timelines.json";
 const mostBytes = 16 * 1024 * 1024;
-const mostTimelines = 2_000;
 
 /**
  * Answers to "Was I affected?" (contracts §9), made from the published timelines: so they need no
- * database. Each is made once for each revision.
+ * database. Each is made once for the documents that it is made of.
  */
 export class AffectedAnswers {
   readonly #made = new LRUCache<string, Representation>({
     maxSize: mostBytes,
     sizeCalculation: ({ bodies }) => bytesOf(bodies),
   });
-  readonly #timelines = new LRUCache<string, PublishedTimeline>({ max: mostTimelines });
+  /** What documents say, for as long as they stay in memory. */
+  readonly #told = new WeakMap<Representation, unknown>();
 
   constructor(private readonly documents: Documents) {}
 
@@ -42,56 +43,67 @@ export class AffectedAnswers {
     const published = await this.documents.find(source);
     const page = path === "/affected" ? await this.documents.find(path) : null;
     if (!published || (path === "/affected" && !page)) return null;
+    const told = this.#read(published, AffectedSource);
     const asked = askedIn(query);
-    const key = [published.etag, page?.etag, path, asked].join(" ");
+    const reading = readAffected(asked, told);
+    const timelines = reading.ok ? await this.#findTimelines(reading.question) : [];
+    if (!timelines) return null;
+    const key = keyOf(path, asked, [published, page, ...timelines]);
     const known = this.#made.get(key);
     if (known) return known;
-    const told = AffectedSource.parse(textOf(published));
-    const answered = await this.#answer(asked, told);
-    if (!answered) return null;
-    const made = await represent(path, answered, page);
+    const read = timelines.map((timeline) => this.#read(timeline, PublishedTimeline));
+    const made = await represent(path, answer(asked, told, reading, read), page);
     this.#made.set(key, made);
     return made;
   }
 
-  async #answer(query: URLSearchParams, told: AffectedSource): Promise<Answered | null> {
-    const reading = readAffected(query, told);
-    if (!reading.ok) return { query, source: told, reading, windows: [], incidents: new Map() };
-    const timelines = await this.#read(reading.question, told);
-    if (!timelines) return null;
-    const names = new Map(told.parts.map(({ id, name }) => [id, name]));
-    const asOf = new Date(told.as_of);
-    const windows = impactWindows(timelines, names, reading.question, asOf);
-    const incidents = new Map(timelines.flatMap((one) => Object.entries(one.incident_names)));
-    return { query, source: told, reading, windows, incidents };
-  }
-
-  async #read(
-    { componentIds }: AffectedQuestion,
-    told: AffectedSource,
-  ): Promise<PublishedTimeline[] | null> {
-    const timelines: PublishedTimeline[] = [];
+  async #findTimelines({ componentIds }: AffectedQuestion): Promise<Representation[] | null> {
+    const timelines: Representation[] = [];
     for (const id of componentIds) {
-      const key = `${id} ${told.timelines[id]?.version}`;
-      const known = this.#timelines.get(key);
-      const found = known ? null : await this.documents.find(`/components/${id}/timeline.json`);
-      if (!known && !found) return null;
-      const timeline = known ?? PublishedTimeline.parse(textOf(found as Representation));
-      this.#timelines.set(key, timeline);
-      timelines.push(timeline);
+      const found = await this.documents.find(`/components/${id}/timeline.json`);
+      if (!found) return null;
+      timelines.push(found);
     }
     return timelines;
   }
+
+  #read<T>(document: Representation, schema: z.ZodType<T>): T {
+    const known = this.#told.get(document) as T | undefined;
+    if (known !== undefined) return known;
+    const told = schema.parse(JSON.parse(document.bodies.identity.toString("utf8")));
+    this.#told.set(document, told);
+    return told;
+  }
+}
+
+/** Also by the timelines: some may be made later than the list of them. */
+function keyOf(
+  path: string,
+  asked: URLSearchParams,
+  documents: readonly (Representation | null)[],
+): string {
+  const made = [path, asked, ...documents.map((document) => document?.etag)];
+  return createHash("sha256").update(made.join(" ")).digest("base64");
+}
+
+function answer(
+  query: URLSearchParams,
+  source: AffectedSource,
+  reading: Answered["reading"],
+  timelines: readonly PublishedTimeline[],
+): Answered {
+  if (!reading.ok) return { query, source, reading, windows: [], incidents: new Map() };
+  const names = new Map(source.parts.map(({ id, name }) => [id, name]));
+  const asOf = new Date(source.as_of);
+  const windows = impactWindows(timelines, names, reading.question, asOf);
+  const incidents = new Map(timelines.flatMap((one) => Object.entries(one.incident_names)));
+  return { query, source, reading, windows, incidents };
 }
 
 /** What an address asks, without all else that it may have. */
 function askedIn(query: string): URLSearchParams {
   const all = [...new URLSearchParams(query)];
   return new URLSearchParams(all.filter(([name]) => /^(?:component|from|to)$/.test(name)));
-}
-
-function textOf({ bodies }: Representation): unknown {
-  return JSON.parse(bodies.identity.toString("utf8"));
 }
 
 async function represent(
