@@ -6,15 +6,20 @@ import { addDays, dayOf, startOfDay } from "@/lib/time";
 /** How often a running downtime is counted anew (contracts §9). */
 const recountMs = 5 * 60_000;
 
+/** Before a day's first second is over, nothing is known of it. */
+const firstSecondMs = 1_000;
+
 /**
  * The first instant after `since` at which public documents say something else though nothing was
- * changed: a day begins in the page's zone, a promised update is overdue, a maintenance is past its
+ * changed: a day begins in the page's zone or its first second is over, a promised update is overdue, a maintenance is past its
  * end, a claim begins or ends at a time that was set ahead; and, while a component is down, every five
  * minutes, for the downtime that runs.
  */
 export async function findDue(db: Database, since: Date): Promise<Date> {
   const { timeZone } = await requirePage(db);
-  const midnight = startOfDay(addDays(dayOf(since, timeZone), 1), timeZone);
+  const today = dayOf(since, timeZone);
+  const midnight = startOfDay(addDays(today, 1), timeZone);
+  const firstSecond = startOfDay(today, timeZone).getTime() + firstSecondMs;
   // Overdue and overrunning from the instant after the promise, not at it.
   const promised = (await listPromises(db)).map((at) => at.getTime() + 1);
   const claims = await db.claim.findMany({
@@ -23,7 +28,9 @@ export async function findDue(db: Database, since: Date): Promise<Date> {
   });
   const claimed = claims.flatMap(({ from, to }) => [from.getTime(), to?.getTime() ?? 0]);
   const running = (await isDown(db, since)) ? [since.getTime() + recountMs] : [];
-  const coming = [...promised, ...claimed, ...running].filter((at) => at > since.getTime());
+  const coming = [firstSecond, ...promised, ...claimed, ...running].filter(
+    (at) => at > since.getTime(),
+  );
   return new Date(Math.min(midnight.getTime(), ...coming));
 }
 

@@ -456,6 +456,16 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     base.clock.set("2026-03-30T00:00:00Z");
     await publisher.publishDue();
     expect(seen()).toContain("/");
+    // Until its first second is over, nothing can be told of it.
+    base.clock.advance(999);
+    await publisher.publishDue();
+    expect(seen()).toEqual([]);
+    base.clock.advance(1);
+    await publisher.publishDue();
+    expect(seen()).toContain("/");
+    base.clock.advance(60_000);
+    await publisher.publishDue();
+    expect(seen()).toEqual([]);
     base.clock.set("2026-03-31T08:00:00Z");
     const next = await start();
     await next.publishDue();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ComponentStatus, Tally } from "@/lib/status";
 import type { ComponentUptime, DayUptime } from "@/lib/uptime/schema";
-import { isEventful, isTroubled, runsOf, sharedDays } from "./bar-view";
+import { isEventful, isTroubled, keyOfUptime, runsOf, sharedDays } from "./bar-view";
 
 /** A component whose last days fared so, the last of them today; null: nothing is known. */
 function watched(name: string, states: readonly (ComponentStatus | null)[]): ComponentUptime {
@@ -66,4 +66,13 @@ describe("the days of several components", () => {
     expect(days.map(isEventful)).toEqual([true, true, false]);
     expect(days.map(isTroubled)).toEqual([false, true, false]);
   });
+});
+
+test("bars are other ones once something is known of a day that has just begun", () => {
+  const begun = { ...watched("a", [fine, null]), shown: { percent: 100 } } as ComponentUptime;
+  const known = { ...begun, ...watched("a", [fine, fine]), closed: begun.closed };
+  const keyOf = (uptime: ComponentUptime) =>
+    JSON.stringify(keyOfUptime(uptime, { locale: "en", zone: "Etc/UTC" }));
+  expect(keyOf(known)).not.toBe(keyOf(begun));
+  expect(keyOf({ ...known })).toBe(keyOf(known));
 });

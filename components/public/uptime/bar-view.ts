@@ -78,9 +78,9 @@ export function formatPercent(percent: number | null): string {
 
 /**
  * All that a component's bars and the words below them depend on: the figures of the days that are over, which
- * are other ones once an incident behind them has changed, and what happened today so far.
+ * are other ones once an incident behind them has another name or claim, and what is known of today so far.
  */
 export function keyOfUptime({ closed, today, shown }: ComponentUptime, view: TimeStyle): unknown[] {
   const { operational: _, ...told } = today?.tally.secondsOf ?? {};
-  return [view.locale, numberOf(closed), today?.day, told, shown.percent];
+  return [view.locale, numberOf(closed), today?.day, today?.percent === null, told, shown.percent];
 }
