@@ -64,7 +64,7 @@ export function deleteIncident(ctx: Context, input: DeleteIncident): Promise<Inc
   return commitChange(ctx, "incident.delete", async (tx) => {
     const before = await requireIncident(tx, input.incidentId, input);
     const now = ctx.clock.now();
-    await replaceClaimsOfIncident(tx, before.id, { claims: [], isRetold: true }, now);
+    await replaceClaimsOfIncident(tx, before.id, { claims: [], isRenamed: false }, now);
     const sequence = before.kind === "maintenance" ? nextSequence : {};
     const changed = { updatedAt: now, version: { increment: 1 }, ...sequence };
     await mark(tx, before.id, { deletedAt: now, ...changed });

@@ -35,14 +35,9 @@ export async function settle(
     select: { id: true },
   });
   const settled = await requireIncident(tx, incidentId);
-  const isRetold = before === null || summaryKey(before) !== summaryKey(settled);
-  await replaceClaimsOfIncident(tx, incidentId, { claims: claimsOf(settled), isRetold }, now);
+  const isRenamed = before?.name !== settled.name;
+  await replaceClaimsOfIncident(tx, incidentId, { claims: claimsOf(settled), isRenamed }, now);
   return settled;
-}
-
-/** What timelines tell of an incident beside its claims. */
-function summaryKey({ name, startedAt, resolvedAt }: Incident): string {
-  return JSON.stringify([name, startedAt, resolvedAt]);
 }
 
 function claimsOf(incident: Incident) {

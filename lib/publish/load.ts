@@ -99,7 +99,7 @@ async function loadBars(db: Database, uptime: UptimeReport): Promise<FrontPage["
 
 const causesOf = new WeakMap<ClosedUptime, readonly IncidentSummary[]>();
 
-/** A change of an incident changes its components' timelines, and so gives them other closed figures. */
+/** Another name or claim of an incident changes its components' timelines, and so their closed figures. */
 async function loadCauses(
   db: Database,
   shown: readonly ComponentUptime[],

@@ -12,8 +12,8 @@ import { type StoredSpan, sayingOf } from "./retold";
 
 type Told = {
   claims: readonly Claim[];
-  /** The incident itself is told otherwise: timelines are others then, also where its claims stay. */
-  isRetold: boolean;
+  /** Timelines name the incident: they are others then, also where its claims stay. */
+  isRenamed: boolean;
 };
 
 /**
@@ -24,11 +24,11 @@ type Told = {
 export async function replaceClaimsOfIncident(
   tx: Tx,
   incidentId: string,
-  { claims, isRetold }: Told,
+  { claims, isRenamed }: Told,
   now: Date,
 ): Promise<void> {
   const before = await tx.claim.findMany({ where: { incidentId }, select: claimSelect });
-  if (!isRetold && areSame(before, claims)) return;
+  if (!isRenamed && areSame(before, claims)) return;
   await tx.claim.deleteMany({ where: { incidentId } });
   if (claims.length > 0) {
     await tx.claim.createMany({ data: claims.map((claim) => ({ id: newId(), ...claim })) });

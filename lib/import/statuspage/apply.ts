@@ -58,5 +58,5 @@ async function changeIncident(tx: Tx, change: IncidentChange, now: Date): Promis
   });
   const known = new Set(incident.componentIds);
   const claims = claimsOfHistory(incident).filter(({ componentId }) => known.has(componentId));
-  await replaceClaimsOfIncident(tx, id, { claims, isRetold: true }, now);
+  await replaceClaimsOfIncident(tx, id, { claims, isRenamed: before.name !== row.name }, now);
 }
