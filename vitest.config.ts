@@ -13,7 +13,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "code",
-          include: ["{embed,lib,server,components,styles,tests,worker}/**/*.test.ts"],
+          include: ["{embed,lib,server,components,styles,tests,worker}/**/*.test.{ts,tsx}"],
           exclude: ["tests/{browser,clients,faults}/**"],
           setupFiles: ["tests/fail-on-console-error.ts"],
           testTimeout: 60_000,

@@ -41,7 +41,14 @@ function markupOf({ by, render }: Row): Buffer {
   const key = JSON.stringify(by);
   const kept = keptMarkup.get(key);
   if (kept !== undefined) return kept;
-  const markup = toMarkup(render());
+  const markup = inOwnMemory(toMarkup(render()));
   keptMarkup.set(key, markup);
   return markup;
+}
+
+/** Node cuts short buffers out of shared ones, which one that is kept would keep whole. */
+function inOwnMemory(bytes: Buffer): Buffer {
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(own);
+  return own;
 }

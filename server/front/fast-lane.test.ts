@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type FastLane, openFastLane } from "./fast-lane";
 
@@ -69,6 +70,14 @@ test("the same request is answered anew once there is another document, and once
   expect(await ask(socket, get("/lane"))).toMatch(/Content-Length: 8\r\n.*\r\n\r\nnew lane$/s);
   const unchanged = get("/lane", "If-None-Match: new lane");
   expect(await ask(socket, unchanged, /\r\n\r\n$/)).toMatch(/^HTTP\/1\.1 304 .*\r\n\r\n$/s);
+});
+
+test("an answer tells the time at which it is given", async () => {
+  const dateIn = (answer: string) => Date.parse(/Date: (.*)/.exec(answer)?.[1] ?? "");
+  const socket = open();
+  const first = dateIn(await ask(socket, get("/lane")));
+  await delay(1_050);
+  expect(dateIn(await ask(socket, get("/lane")))).toBeGreaterThan(first);
 });
 
 test("a document is answered in the lane, again and again on one connection", async () => {

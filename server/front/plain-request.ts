@@ -19,10 +19,13 @@ const beyondPlain = new Set([
 
 const deciding = new Set(["host", "accept-encoding", "if-none-match", "if-modified-since"]);
 
+/** About what the head of the answer to a request takes, which is kept with it. */
+const answerBytes = 1_000;
+
 /** Clients send few different heads; a flood shouldn't have the same one read again. */
 const seen = new LRUCache<string, PlainRequest>({
-  maxSize: 1024 * 1024,
-  sizeCalculation: (_, text) => text.length,
+  maxSize: 4 * 1024 * 1024,
+  sizeCalculation: (_, text) => text.length + answerBytes,
 });
 
 /**
