@@ -44,6 +44,11 @@ export function startOfDay(day: Day, zone: string): Date {
   return new Date(known);
 }
 
+/** First instant of the day and of the next one, which may be 23 or 25 hours later. */
+export function dayBounds(day: Day, zone: string): { from: Date; to: Date } {
+  return { from: startOfDay(day, zone), to: startOfDay(addDays(day, 1), zone) };
+}
+
 /** First instant of the month and of the next one. */
 export function monthBounds(month: Month, zone: string): { from: Date; to: Date } {
   const first = Temporal.PlainYearMonth.from(month);

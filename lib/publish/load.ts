@@ -19,6 +19,7 @@ import { bannerTone, isFinished, overallStatus } from "@/lib/status";
 import {
   addDays,
   type Day,
+  dayBounds,
   dayOf,
   type Month,
   monthBounds,
@@ -179,8 +180,7 @@ async function loadDays(db: Database, { page, asOf }: PublicPage): Promise<Front
 
 /** By midnights: asking a calendar for each incident takes longer. */
 function isOn(day: Day, zone: string): (incident: Incident) => boolean {
-  const from = startOfDay(day, zone);
-  const to = startOfDay(addDays(day, 1), zone);
+  const { from, to } = dayBounds(day, zone);
   return ({ createdAt }) => from <= createdAt && createdAt < to;
 }
 

@@ -1,7 +1,7 @@
 import type { Database } from "@/lib/db";
 import { listPromises } from "@/lib/incidents";
 import { requirePage } from "@/lib/page";
-import { addDays, dayOf, startOfDay } from "@/lib/time";
+import { dayBounds, dayOf } from "@/lib/time";
 
 /** How often a running downtime is counted anew (contracts §9). */
 const recountMs = 5 * 60_000;
@@ -11,15 +11,14 @@ const firstSecondMs = 1_000;
 
 /**
  * The first instant after `since` at which public documents say something else though nothing was
- * changed: a day begins in the page's zone or its first second is over, a promised update is overdue, a maintenance is past its
- * end, a claim begins or ends at a time that was set ahead; and, while a component is down, every five
- * minutes, for the downtime that runs.
+ * changed: a day begins in the page's zone or its first second is over, a promised update is overdue, a
+ * maintenance is past its end, a claim begins or ends at a time that was set ahead; and, while a component
+ * is down, every five minutes, for the downtime that runs.
  */
 export async function findDue(db: Database, since: Date): Promise<Date> {
   const { timeZone } = await requirePage(db);
-  const today = dayOf(since, timeZone);
-  const midnight = startOfDay(addDays(today, 1), timeZone);
-  const firstSecond = startOfDay(today, timeZone).getTime() + firstSecondMs;
+  const today = dayBounds(dayOf(since, timeZone), timeZone);
+  const firstSecond = today.from.getTime() + firstSecondMs;
   // Overdue and overrunning from the instant after the promise, not at it.
   const promised = (await listPromises(db)).map((at) => at.getTime() + 1);
   const claims = await db.claim.findMany({
@@ -31,7 +30,7 @@ export async function findDue(db: Database, since: Date): Promise<Date> {
   const coming = [firstSecond, ...promised, ...claimed, ...running].filter(
     (at) => at > since.getTime(),
   );
-  return new Date(Math.min(midnight.getTime(), ...coming));
+  return new Date(Math.min(today.to.getTime(), ...coming));
 }
 
 async function isDown(db: Database, at: Date): Promise<boolean> {

@@ -14,6 +14,7 @@ import {
 import {
   addDays,
   type Day,
+  dayBounds,
   type Month,
   monthBounds,
   monthsFrom,
@@ -81,9 +82,8 @@ function pastSince({ spans, claims, noData, marks }: Past, instant: Date): Past 
 
 type DayStretch = Stretch & { day: Day };
 
-/** From its midnight to the next, which may be 23 or 25 hours later. */
 function stretchOfDay(day: Day, zone: string): DayStretch {
-  return { day, from: startOfDay(day, zone), to: startOfDay(addDays(day, 1), zone) };
+  return { day, ...dayBounds(day, zone) };
 }
 
 /** The day on which figures are told, and what it is like for a component of which nothing is to be told. */
