@@ -36,8 +36,16 @@ function fillSlot(html: string, name: string, content: string): string {
 }
 
 function markInvalid(html: string, name: string): string {
-  return html.replace(`<input id="${name}"`, `<input id="${name}" aria-invalid="true"`);
+  return addAttributes(html, name, 'aria-invalid="true"');
 }
+
+/** Inserts by function: in a replacement string `$'` and its like stand for parts of the page. */
+function addAttributes(html: string, inputId: string, attributes: string): string {
+  return html.replace(`<input id="${inputId}"`, (input) => `${input} ${attributes}`);
+}
+
+/** Characters; the longest time with an offset has 35. A longer text is no time and isn't echoed. */
+const maxEchoed = 40;
 
 function fillFields(html: string, { query, source, reading }: Answered): string {
   const zone = source.page.time_zone;
@@ -46,20 +54,23 @@ function fillFields(html: string, { query, source, reading }: Answered): string 
   // script shows the instant in the visitor's own.
   const shownValue = (name: "from" | "to") => {
     const at = times[name];
-    if (!at) return `value="${escapeHtml(query.get(name) ?? "")}"`;
-    return `value="${instantToWallTime(at, zone)}" data-at="${at.toISOString()}"`;
+    if (at) return `value="${instantToWallTime(at, zone)}" data-at="${at.toISOString()}"`;
+    const given = query.get(name) ?? "";
+    return `value="${given.length <= maxEchoed ? escapeHtml(given) : ""}"`;
   };
   const timed = (["from", "to"] as const).reduce(
-    (page, name) => page.replace(`<input id="${name}"`, `<input id="${name}" ${shownValue(name)}`),
+    (page, name) => addAttributes(page, name, shownValue(name)),
     html,
   );
-  return query
-    .getAll("component")
-    .reduce(
-      (page, id) =>
-        page.replace(`name="component" value="${escapeHtml(id)}"`, (box) => `${box} checked=""`),
-      timed,
-    );
+  return checkBoxes(timed, new Set(query.getAll("component")));
+}
+
+/** Checks the boxes of these components, in one pass whatever their number. */
+function checkBoxes(html: string, ids: ReadonlySet<string>): string {
+  const escapedIds = new Set([...ids].map(escapeHtml));
+  return html.replace(/name="component" value="([^"]*)"/g, (box, id: string) =>
+    escapedIds.has(id) ? `${box} checked=""` : box,
+  );
 }
 
 const texts = {
