@@ -31,16 +31,34 @@ describe("what is shown", () => {
     expect(chooseNotice(summary())).toBeNull();
   });
 
-  test("is the newest open incident, which comes first", () => {
-    const incidents = [incident({ id: "new", name: "Calls drop" }), incident({ id: "old" })];
+  test("is the worst open incident, wherever it is listed", () => {
+    const incidents = [
+      incident({ id: "slow", name: "Support answers slowly", impact: "none" }),
+      incident({ id: "out", name: "Calls drop", impact: "critical" }),
+      incident({ id: "late" }),
+    ];
     expect(chooseNotice(summary({ incidents }))).toEqual({
-      key: "new 2026-03-29T10:00:00.000Z",
+      key: "out 2026-03-29T10:00:00.000Z",
       pageName: "Pigeon",
       name: "Calls drop",
       status: "Identified",
-      impact: "minor",
+      impact: "critical",
       link: "https://status.example.com/incidents/i1",
     });
+  });
+
+  test("is of two that are as bad the one with the newest update, whatever was edited since", () => {
+    const updated = (display_at: unknown) => ({ incident_updates: [{ display_at }] });
+    const incidents = [
+      incident({ name: "Old", ...updated("2026-03-29T10:01:00.000Z") }),
+      incident({ name: "Broken", ...updated("today") }),
+      incident({
+        name: "New",
+        updated_at: "2026-03-29T09:00:00.000Z",
+        ...updated("2026-03-29T10:02:00.000Z"),
+      }),
+    ];
+    expect(chooseNotice(summary({ incidents }))?.name).toBe("New");
   });
 
   test("is an incident rather than a maintenance", () => {

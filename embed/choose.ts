@@ -1,4 +1,10 @@
-import { type Impact, impacts, updateStatusLabels } from "@/lib/status";
+import {
+  compareUrgency,
+  type Impact,
+  impacts,
+  type Urgency,
+  updateStatusLabels,
+} from "@/lib/status";
 
 /** What the notice says. Its texts are as they came: for text nodes only, never for markup. */
 export type Notice = {
@@ -14,13 +20,13 @@ export type Notice = {
 };
 
 /**
- * Of `/api/v2/summary.json` (contracts §1): the newest open incident, else an active maintenance,
- * else null. Anything may come in: what isn't as promised is left out.
+ * Of `/api/v2/summary.json` (contracts §1): the worst open incident (`compareUrgency`), else an
+ * active maintenance, else null. Accepts any value: fields of another form count as absent.
  */
 export function chooseNotice(summary: unknown): Notice | null {
   const { page, incidents, scheduled_maintenances } = fieldsOf(summary);
-  const [incident] = listOf(incidents);
-  const chosen = incident ?? listOf(scheduled_maintenances).find(isActive);
+  const [worst] = listOf(incidents).toSorted((a, b) => compareUrgency(urgencyOf(a), urgencyOf(b)));
+  const chosen = worst ?? listOf(scheduled_maintenances).find(isActive);
   return chosen ? noticeOf(chosen, textOf(fieldsOf(page).name)) : null;
 }
 
@@ -36,9 +42,24 @@ function noticeOf(incident: Fields, pageName: string): Notice | null {
     pageName,
     name,
     status: labels.get(status) ?? "",
-    impact: impacts.find((impact) => impact === incident.impact) ?? "none",
+    impact: impactOf(incident),
     link: /^https?:\/\//i.test(link) ? link : null,
   };
+}
+
+function urgencyOf(incident: Fields): Urgency {
+  const [newest] = listOf(incident.incident_updates);
+  const newestUpdateAt = new Date(textOf(newest?.display_at) || 0);
+  const isKnown = Number.isFinite(newestUpdateAt.getTime());
+  return {
+    id: textOf(incident.id),
+    impact: impactOf(incident),
+    newestUpdateAt: isKnown ? newestUpdateAt : new Date(0),
+  };
+}
+
+function impactOf({ impact }: Fields): Impact {
+  return impacts.find((known) => known === impact) ?? "none";
 }
 
 /** A map, since an object would have a label for "constructor" too. */

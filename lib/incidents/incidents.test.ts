@@ -63,6 +63,19 @@ describe.each(databases)("incidents on $name", ({ open }) => {
     expect((await listOpenIncidents(db)).map(({ id }) => id)).toEqual([second.id]);
   });
 
+  test("open incidents come worst first, whatever was updated since", async () => {
+    const { id } = await make.component();
+    const slow = await make.incident({ name: "Slow answers" });
+    const partial = await make.incident({ effects: { [id]: "partial_outage" } });
+    base.clock.advance(60_000);
+    const degraded = await make.incident({ effects: { [id]: "degraded_performance" } });
+    const raised = await make.change(await make.incident(), { impactOverride: "critical" });
+    base.clock.advance(60_000);
+    await make.post(slow, { body: "Still slow." });
+    const shown = (await listOpenIncidents(base.db)).map((incident) => incident.id);
+    expect(shown).toEqual([raised.id, partial.id, degraded.id, slow.id]);
+  });
+
   test("an incident takes over what was set by hand: resolved, the component is up again", async () => {
     const { id } = await make.component();
     const seen = await requireComponent(base.db, id, base.clock.now());

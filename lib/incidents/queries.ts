@@ -1,6 +1,11 @@
 import type { Prisma } from "@/lib/db/generated/sqlite/client";
 import { Conflict, NotFound } from "@/lib/errors";
-import { type IncidentKind, unfinishedMaintenanceStatuses } from "@/lib/status";
+import {
+  compareUrgency,
+  type IncidentKind,
+  type Urgency,
+  unfinishedMaintenanceStatuses,
+} from "@/lib/status";
 import { type Client, loadStamped, type Stamp, stampFields } from "./load-incidents";
 import type { CalendarMaintenance, Incident } from "./schema";
 
@@ -35,13 +40,13 @@ export async function requireIncident(
   return incident;
 }
 
-/** Unresolved incidents, the one with the newest update first. Never truncated. */
+/** Unresolved incidents, worst first (`compareUrgency`). Never truncated. */
 export async function listOpenIncidents(db: Client): Promise<Incident[]> {
   // Asked for in an order, the database looks through all of history instead.
   const incidents = await list(db, { kind: "incident", status: { in: openStatuses } }, []);
   // One may have been resolved between the two reads.
   const open = incidents.filter(({ status }) => openStatuses.includes(status));
-  return open.toSorted(byNewestUpdate);
+  return open.toSorted((a, b) => compareUrgency(urgencyOf(a), urgencyOf(b)));
 }
 
 /** Maintenances of the given states that aren't cancelled, the soonest first. Never truncated. */
@@ -214,7 +219,6 @@ async function stampsOf(
   });
 }
 
-function byNewestUpdate(a: Incident, b: Incident): number {
-  const newest = (incident: Incident) => incident.updates[0]?.displayAt.getTime() ?? 0;
-  return newest(b) - newest(a) || (a.id < b.id ? 1 : -1);
+function urgencyOf({ id, impact, updates, startedAt }: Incident): Urgency {
+  return { id, impact, newestUpdateAt: updates[0]?.displayAt ?? startedAt };
 }

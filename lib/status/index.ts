@@ -61,3 +61,4 @@ export {
   tallyPast,
   uptimePercent,
 } from "./uptime";
+export { compareUrgency, type Urgency } from "./urgency";

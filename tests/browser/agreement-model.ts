@@ -225,6 +225,16 @@ export function openIncidents(world: World): ToldIncident[] {
   );
 }
 
+/** The order of open incidents (domain "Order"): worst impact, newest update, highest id. */
+export function worstFirst(incidents: readonly ToldIncident[]): ToldIncident[] {
+  const severityOf = (incident: ToldIncident) => impactSeverity.indexOf(impactOf(incident));
+  const updatedAt = (incident: ToldIncident) => +newest(incident).displayAt;
+  return [...incidents].sort(
+    (a, b) =>
+      severityOf(b) - severityOf(a) || updatedAt(b) - updatedAt(a) || (a.id < b.id ? 1 : -1),
+  );
+}
+
 /** Maintenances in these states, without cancelled ones. */
 export function maintenancesIn(world: World, ...states: UpdateStatus[]): ToldIncident[] {
   return shownIncidents(world).filter(

@@ -13,6 +13,7 @@ import {
   rowsOf,
   type ToldIncident,
   type World,
+  worstFirst,
 } from "./agreement-model";
 import { documentOf, idsOf, labels, sorted, type View } from "./agreement-view";
 
@@ -196,4 +197,8 @@ export function checkWhatGoesOn({ world, api, front, embed }: View): void {
     active,
     upcoming,
   });
+  const order = idsOf(worstFirst(openIncidents(world)));
+  for (const page of [front, embed]) {
+    expect(idsOf(page.incidents).filter((id) => order.includes(id))).toEqual(order);
+  }
 }

@@ -236,6 +236,17 @@ describe("the product", () => {
         );
       }));
 
+    test("shows the outage within the documented height of an iframe, whatever came after it", () =>
+      withPage(browser, { width: 340, javaScript: false }, async (page) => {
+        await page.goto(`${candor.url}/developers`);
+        const height = Number(await page.locator("iframe").getAttribute("height"));
+        await page.goto(`${candor.url}/embed`);
+        const worst = page.locator("[data-incident-id]").first();
+        expect(await worst.textContent()).toContain("Messages not delivered");
+        const box = await worst.boundingBox();
+        expect((box?.y ?? height) + (box?.height ?? 0)).toBeLessThanOrEqual(height);
+      }));
+
     test("leads out of its frame", () =>
       withPage(browser, { javaScript: false }, async (page) => {
         await page.goto(`${candor.url}/embed`);

@@ -180,7 +180,7 @@ export const endpoints: readonly Endpoint[] = [
   {
     path: "/embed.js",
     section: "embed",
-    use: "A notice for your own site. It shows the newest open incident, or else maintenance under way, and nothing while all is well.",
+    use: "A notice for your own site. It shows the worst open incident, or else maintenance under way, and nothing while all is well.",
     id: null,
   },
   {
