@@ -15,7 +15,10 @@ export type Config = {
   baseUrl: string;
   /** 0 lets the system pick a free one. */
   port: number;
-  host: string;
+  /** Address to listen on; null is every IPv4 and IPv6 address of this machine. */
+  host: string | null;
+  /** Which variable named the host. HOST may be meant for another program. */
+  hostVariable: "CANDOR_HOST" | "HOST";
   /** Fill an empty installation with a lively example. */
   demo: boolean;
   demoPassword: string | null;
@@ -48,6 +51,15 @@ const text = z
   .optional()
   .transform((value) => value || null);
 
+/** A port number; null without one. */
+const portOf = (name: string) =>
+  z
+    .string()
+    .regex(/^(\d{1,5})?$/, `${name} must be a number from 0 to 65535.`)
+    .optional()
+    .transform((value) => (value ? Number(value) : null))
+    .refine((port) => port === null || port <= 65_535, `${name} must be a number from 0 to 65535.`);
+
 const schema = z.object({
   DATA_DIR: text,
   DATABASE_URL: text.refine(
@@ -61,12 +73,14 @@ const schema = z.object({
     context.addIssue("CANDOR_URL must be an address such as https://status.example.com, no path.");
     return z.NEVER;
   }),
-  PORT: z
+  // Kubernetes sets CANDOR_PORT=tcp://… beside a service named candor.
+  CANDOR_PORT: z
     .string()
-    .regex(/^\d*$/, "PORT must be a number from 0 to 65535.")
-    .default("")
-    .transform((port) => Number(port || "3000"))
-    .refine((port) => port <= 65_535, "PORT must be a number from 0 to 65535."),
+    .optional()
+    .transform((value) => (value?.includes("://") ? undefined : value))
+    .pipe(portOf("CANDOR_PORT")),
+  PORT: portOf("PORT"),
+  CANDOR_HOST: text,
   HOST: text,
   CANDOR_DEMO: flag("CANDOR_DEMO"),
   CANDOR_DEMO_PASSWORD: text,
@@ -107,8 +121,8 @@ export function readConfig(env?: Environment): Config {
   return ofThisProcess;
 }
 
-function parseConfig(env: Environment): Config {
-  const parsed = schema.safeParse(env);
+function parseConfig(given: Environment): Config {
+  const parsed = schema.safeParse(withoutOverridden(given));
   if (!parsed.success) {
     throw new Invalid(
       parsed.error.issues.map(({ path, message }) => ({ path: path.join("."), message })),
@@ -116,12 +130,15 @@ function parseConfig(env: Environment): Config {
   }
   const values = parsed.data;
   const dataDir = resolve(projectRoot, values.DATA_DIR ?? "data");
+  const port = values.CANDOR_PORT ?? values.PORT ?? 3000;
+  const host = values.CANDOR_HOST ?? values.HOST;
   return {
     dataDir,
-    databaseUrl: values.DATABASE_URL ?? `file:${join(dataDir, "candor.db")}`,
-    baseUrl: values.CANDOR_URL ?? localAddress(values.PORT),
-    port: values.PORT,
-    host: values.HOST ?? "0.0.0.0",
+    databaseUrl: values.DATABASE_URL ?? fileUrlOf(join(dataDir, "candor.db")),
+    baseUrl: values.CANDOR_URL ?? localAddress({ host, port }),
+    port,
+    host,
+    hostVariable: values.CANDOR_HOST === null ? "HOST" : "CANDOR_HOST",
     demo: values.CANDOR_DEMO,
     demoPassword: values.CANDOR_DEMO_PASSWORD,
     demoWriteKey: values.CANDOR_WRITE_KEY,
@@ -134,15 +151,31 @@ function parseConfig(env: Environment): Config {
   };
 }
 
+/** A variable that Candor's own overrides may be meant for another program, and hold anything. */
+function withoutOverridden(env: Environment): Environment {
+  return { ...env, ...(env.CANDOR_PORT?.match(/^\d/) && { PORT: undefined }) };
+}
+
+/** The URL of a SQLite file. Its path may hold characters that have a meaning in a URL. */
+function fileUrlOf(path: string): string {
+  return `file:${path.replace(/[%#?]/g, encodeURIComponent)}`;
+}
+
 /** The configuration with some variables given otherwise: a command's options win over the environment. */
 export function readConfigWith(given: Environment): Config {
   return readConfig({ ...process.env, ...given });
 }
 
-/** The configuration once the port is open: PORT=0 becomes the port that the system gave. */
+/** The configuration once the port is open: port 0 becomes the port that the system gave. */
 export function atPort(config: Config, port: number): Config {
-  const isLocal = config.baseUrl === localAddress(config.port);
-  return { ...config, port, baseUrl: isLocal ? localAddress(port) : config.baseUrl };
+  const isLocal = isAtLocalAddress(config);
+  const opened = { ...config, port };
+  return isLocal ? { ...opened, baseUrl: localAddress(opened) } : opened;
+}
+
+/** Whether no public address was given: the base URL is derived from host and port. */
+export function isAtLocalAddress(config: Config): boolean {
+  return config.baseUrl === localAddress(config);
 }
 
 /** What the front hands the app: this environment with everything resolved. */
@@ -154,7 +187,7 @@ export function appEnvironment(
     ...process.env,
     NODE_ENV: config.dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
-    PORT: String(config.port),
+    CANDOR_PORT: String(config.port),
     DATA_DIR: config.dataDir,
     DATABASE_URL: config.databaseUrl,
     CANDOR_URL: config.baseUrl,
@@ -164,6 +197,10 @@ export function appEnvironment(
   };
 }
 
-function localAddress(port: number): string {
-  return `http://localhost:${port}`;
+const localHosts: readonly (string | null)[] = [null, "0.0.0.0", "::", "127.0.0.1", "localhost"];
+
+/** An address at which this machine's own browser reaches the page. */
+function localAddress({ host, port }: Pick<Config, "host" | "port">): string {
+  if (host === null || localHosts.includes(host)) return `http://localhost:${port}`;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 }

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { PreparationFailed, prepare, projectRoot } from "./prepare.mjs";
 
@@ -7,11 +8,12 @@ const help = `Starts Candor: installs and builds what is missing, then serves th
 
   npm start -- [options]
 
-  --port <number>   port to listen on (PORT, 3000); 0 picks a free one
-  --host <address>  address to listen on (HOST, 0.0.0.0: every one of this machine)
-  --data <folder>   where everything is kept (DATA_DIR, ./data)
+  --port <number>   port to listen on (CANDOR_PORT or PORT, 3000); 0 picks a free one
+  --host <address>  address to listen on (CANDOR_HOST or HOST; every IPv4 and IPv6 address)
+  --data <folder>   the data directory (DATA_DIR, ./data)
   --demo            fill an empty installation with a lively example
   --help            show this
+  --version         show the version
 
 The environment may also give DATABASE_URL (postgres://…, for several replicas) and CANDOR_URL
 (the page's public address, such as https://status.example.com).
@@ -24,8 +26,8 @@ The environment may also give DATABASE_URL (postgres://…, for several replicas
 export async function start(args) {
   try {
     const options = readOptions(args);
-    if (options.help) {
-      process.stdout.write(help);
+    if (options.help || options.version) {
+      process.stdout.write(options.help ? help : `${await readVersion()}\n`);
       return;
     }
     await prepare();
@@ -37,6 +39,11 @@ export async function start(args) {
   }
 }
 
+/** @returns {Promise<string>} */
+async function readVersion() {
+  return JSON.parse(await readFile(join(projectRoot, "package.json"), "utf8")).version;
+}
+
 /** @param {string[]} args */
 function readOptions(args) {
   const text = { type: /** @type {const} */ ("string") };
@@ -44,7 +51,7 @@ function readOptions(args) {
   try {
     const { values } = parseArgs({
       args,
-      options: { port: text, host: text, data: text, demo: flag, help: flag },
+      options: { port: text, host: text, data: text, demo: flag, help: flag, version: flag },
     });
     // Asked before a build, not after it.
     if (values.port && !(/^\d+$/.test(values.port) && Number(values.port) <= 65_535)) {
@@ -63,8 +70,8 @@ function environmentOf({ port, host, data, demo }) {
   const folder = data ?? env.DATA_DIR;
   return {
     ...env,
-    ...(port && { PORT: port }),
-    ...(host && { HOST: host }),
+    ...(port && { CANDOR_PORT: port }),
+    ...(host && { CANDOR_HOST: host }),
     // Relative to where the command was given; the front runs in the project's folder.
     ...(folder && { DATA_DIR: resolve(folder) }),
     ...(demo && { CANDOR_DEMO: "1" }),

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -73,6 +73,14 @@ describe("candor", () => {
     await expect(refused(["--allow-private", "http://127.0.0.1:1"])).rejects.toThrow(
       /can't be reached/,
     );
+  });
+
+  test("says its version", async () => {
+    const { version } = JSON.parse(await readFile("package.json", "utf8"));
+    const printed: string[] = [];
+    const program = candor().configureOutput({ writeOut: (text) => printed.push(text) });
+    await expect(program.parseAsync(["--version"], { from: "user" })).rejects.toThrow();
+    expect(printed).toEqual([`${version}\n`]);
   });
 
   test("migrates, once", async () => {

@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
+import { projectRoot } from "@/lib/config";
 import { addDatabaseCommands } from "./database";
 import { addImportCommands } from "./import";
 import { addTokenCommands } from "./token";
@@ -7,7 +10,8 @@ import { addTokenCommands } from "./token";
 export function candor(): Command {
   const program = new Command("candor")
     .description("Looks after a Candor status page from the command line.")
-    .option("--data <folder>", "where everything is kept (DATA_DIR, ./data)")
+    .version(readVersion(), "--version", "show the version")
+    .option("--data <folder>", "the data directory (DATA_DIR, ./data)")
     .addHelpText("after", "\nThe environment may also give DATABASE_URL (postgres://…).")
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
@@ -15,4 +19,11 @@ export function candor(): Command {
   addTokenCommands(program);
   addDatabaseCommands(program);
   return program;
+}
+
+function readVersion(): string {
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(join(projectRoot, "package.json"), "utf8"),
+  );
+  return version;
 }

@@ -19,10 +19,12 @@ describe("candor token", () => {
       lines.push(...String(text).trimEnd().split("\n"));
       return true;
     });
+    const writeError = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     try {
       await candor().parseAsync(["--data", folder, "token", ...args], { from: "user" });
     } finally {
       write.mockRestore();
+      writeError.mockRestore();
     }
     return lines;
   }
@@ -46,6 +48,8 @@ describe("candor token", () => {
     const create = (...args: string[]) => run("create", "--name", "Deploys", ...args);
     await expect(create("--scopes", "everything")).rejects.toThrow(/The scopes are read, /);
     await expect(create("--scopes", "read", "--expires", "2001-01-01")).rejects.toThrow(/to come/);
+    await expect(run("create", "--name", "x")).rejects.toThrow("--scopes must be given");
+    await expect(create("--scope", "all")).rejects.toThrow("Did you mean --scopes?");
     await expect(run("revoke", "nothing")).rejects.toBeInstanceOf(NotFound);
   });
 });

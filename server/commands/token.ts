@@ -11,8 +11,8 @@ export function addTokenCommands(program: Command): void {
   token
     .command("create")
     .description("makes a key and prints it, once")
-    .requiredOption("--name <name>", "what the key is for")
-    .requiredOption("--scopes <scopes>", `what it may do, of ${scopes.join(", ")}`)
+    .option("--name <name>", "required: which tool uses the key")
+    .option("--scopes <scopes>", `required: what it may do, of ${scopes.join(", ")}`)
     .option("--expires <time>", "when it ends, such as 2027-01-01; never without it")
     .action(runCreate);
   token.command("list").description("tells of all keys, the newest first").action(runList);
@@ -23,9 +23,10 @@ export function addTokenCommands(program: Command): void {
     .action(runRevoke);
 }
 
-type Create = { name: string; scopes: string; expires?: string };
+type Create = { name?: string; scopes?: string; expires?: string };
 
 async function runCreate(options: Create, command: Command): Promise<void> {
+  requireOptions(command, ["name", "scopes"]);
   const { name, scopes: said, expires: expiresAt } = options;
   const parsed = CreateToken.safeParse({ name, scopes: said, expiresAt });
   if (!parsed.success) {
@@ -34,6 +35,13 @@ async function runCreate(options: Create, command: Command): Promise<void> {
   const { token, key } = await withData(command, (ctx) => createToken(ctx, parsed.data));
   print(key);
   print(`Keep it: it is not shown again. Its id is ${token.id}.`);
+}
+
+/** Commander's own required options are checked before a misspelt one is named. */
+function requireOptions(command: Command, names: readonly string[]): void {
+  const missing = names.filter((name) => command.getOptionValue(name) === undefined);
+  if (missing.length === 0) return;
+  command.error(`error: ${missing.map((name) => `--${name}`).join(" and ")} must be given`);
 }
 
 async function runList(_options: object, command: Command): Promise<void> {

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, fork, type StdioOptions } from "node:child_process";
 import type { AppMessage, FrontMessage } from "./messages";
 import { type Waiting, waitFor } from "./waiting";
 
@@ -98,8 +98,11 @@ export class AppProcess {
   #fork(): ChildProcess | null {
     try {
       const { script, env, execPath = process.execPath } = this.options;
+      // Next prints its own lines on standard output; the app writes its log to standard error.
+      const output = env.NODE_ENV === "production" ? "ignore" : "inherit";
+      const stdio: StdioOptions = ["ignore", output, "inherit", "ipc"];
       // Without source maps: reading those of Next's bundles takes a second of each start.
-      return fork(script, { env, execPath, execArgv: [] });
+      return fork(script, { env, execPath, execArgv: [], stdio });
     } catch (error) {
       this.#missStart(error as Error);
       return null;

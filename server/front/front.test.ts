@@ -207,6 +207,20 @@ test("what may be published yet is unavailable, not unknown", async () => {
   });
 });
 
+test.each([
+  [undefined, ["127.0.0.1", "::1"]],
+  ["127.0.0.2", ["127.0.0.2"]],
+  ["::1", ["::1"]],
+])("listening on %s answers at the address printed", async (host, hosts) => {
+  const config = readConfig({ DATA_DIR: dataDir, PORT: "0", CANDOR_HOST: host });
+  const port = await start(fakeApp, { config });
+  for (const hostname of hosts) {
+    expect((await ask({ hostname, port, path: "/healthz" })).status).toBe(200);
+  }
+  const [, address = ""] = /Candor is at (\S+)/.exec(printed.join("\n")) ?? [];
+  expect((await fetch(`${address}/healthz`)).status).toBe(200);
+});
+
 describe("an app that can't run", () => {
   test("ends a start with nothing to serve", async () => {
     await start(failingApp("The database is newer.", false));
@@ -243,8 +257,17 @@ describe("a start that can't work says why in one sentence", () => {
   });
 
   test("address not of this machine", async () => {
-    const config = readConfig({ DATA_DIR: dataDir, PORT: "0", HOST: "203.0.113.7" });
-    await expect(start(fakeApp, { config })).rejects.toThrow("no address 203.0.113.7");
+    const config = readConfig({ DATA_DIR: dataDir, PORT: "0", CANDOR_HOST: "203.0.113.7" });
+    await expect(start(fakeApp, { config })).rejects.toThrow(
+      "no address 203.0.113.7: choose another with --host or CANDOR_HOST.",
+    );
+  });
+
+  test("a HOST that is meant for another program", async () => {
+    const config = readConfig({ DATA_DIR: dataDir, PORT: "0", HOST: "x86_64-conda.invalid" });
+    await expect(start(fakeApp, { config })).rejects.toThrow(
+      /x86_64-conda\.invalid.*comes from HOST in the environment.*Unset HOST/,
+    );
   });
 
   test("a file where the data directory should be", async () => {

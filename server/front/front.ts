@@ -4,7 +4,7 @@ import { createServer, type Server, type ServerOptions } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { appEnvironment, atPort, type Config } from "@/lib/config";
+import { appEnvironment, atPort, type Config, isAtLocalAddress } from "@/lib/config";
 import { Unavailable } from "@/lib/errors";
 import { AffectedAnswers } from "./affected/answers";
 import { AppProcess } from "./app-process";
@@ -227,27 +227,37 @@ async function close(parts: Closing): Promise<void> {
 /** Room for a thousand visitors who come at once. */
 const backlog = 4096;
 
-function listen(server: Server, { host, port }: Config): Promise<number> {
+function listen(server: Server, config: Config): Promise<number> {
+  const { host, port } = config;
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
-      reject(new Unavailable(whyNotListening(error, host, port), false, { cause: error }));
+      reject(new Unavailable(whyNotListening(error, config), false, { cause: error }));
     });
-    // With a host and a port the address is never a pipe's name.
-    server.listen({ host, port, backlog }, () => resolve((server.address() as AddressInfo).port));
+    // Without a host Node listens on IPv6 and IPv4, or on IPv4 alone where there is no IPv6.
+    server.listen({ ...(host !== null && { host }), port, backlog }, () =>
+      resolve((server.address() as AddressInfo).port),
+    );
   });
 }
 
-function whyNotListening({ code, message }: NodeJS.ErrnoException, host: string, port: number) {
+function whyNotListening({ code, message }: NodeJS.ErrnoException, config: Config): string {
+  const { host, hostVariable, port } = config;
+  const other =
+    hostVariable === "HOST"
+      ? "it comes from HOST in the environment, which may be meant for another program. Unset HOST, or choose an address with --host or CANDOR_HOST."
+      : "choose another with --host or CANDOR_HOST.";
   const reasons: Record<string, string> = {
     EADDRINUSE: `Port ${port} is already taken: stop the other program or choose another with --port.`,
-    EADDRNOTAVAIL: `This machine has no address ${host}: choose another with --host.`,
-    ENOTFOUND: `There is no host called ${host}: choose another with --host.`,
+    EADDRNOTAVAIL: `This machine has no address ${host}: ${other}`,
+    ENOTFOUND: `There is no host called ${host}: ${other}`,
+    EAI_AGAIN: `The host ${host} can't be looked up now: ${other}`,
     EACCES: `This user may not open port ${port}: choose one above 1023 with --port.`,
   };
   return reasons[code ?? ""] ?? `Port ${port} on ${host} can't be opened: ${message}.`;
 }
 
-function addressOf({ baseUrl, host, port }: Config): string {
-  const isLocal = baseUrl === `http://localhost:${port}`;
-  return isLocal ? baseUrl : `${baseUrl} (listening on ${host}:${port})`;
+function addressOf(config: Config): string {
+  const { baseUrl, host, port } = config;
+  const place = host === null ? `port ${port}` : `${host}:${port}`;
+  return isAtLocalAddress(config) ? baseUrl : `${baseUrl} (listening on ${place})`;
 }

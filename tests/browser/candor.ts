@@ -63,6 +63,7 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
     DATABASE_URL: _d,
     DATA_DIR: _f,
     PORT: _p,
+    HOST: _h,
     NODE_ENV: _n,
     VITEST: _v,
     ...rest
