@@ -8,3 +8,8 @@ export function withoutControls(text: string): string {
       .toWellFormed()
   );
 }
+
+/** Removes what sets a direction for all that follows; for titles, which stand beside others' text. */
+export function withoutBidiControls(text: string): string {
+  return text.replace(/[\u202A-\u202E\u2066-\u2069]/g, "");
+}

@@ -36,7 +36,7 @@ export function MessageField({
       <TextField
         name="body"
         label={label}
-        hint="Markdown: **bold**, lists, links."
+        hint="Markdown: **bold**, ## headings, lists, links."
         required
         maxLength={25_000}
         defaultValue={defaultValue}

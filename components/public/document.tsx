@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { type Tone, toneGlyphs } from "@/components/ui/tones";
+import { withoutBidiControls } from "@/lib/controls";
 import type { PublicPage } from "@/lib/publish";
 import { statusPageName } from "./texts";
 
@@ -36,7 +37,9 @@ export function Document({ data, about, styleSheet, children }: Props) {
 /** A title and an icon that carry the state, feeds, and what a link to it shows elsewhere. */
 function Head({ data, about, styleSheet }: Omit<Props, "children">) {
   const siteName = statusPageName(data.page);
-  const { title, description, path, tone, isIndexed, isLive } = about;
+  const { path, tone, isIndexed, isLive } = about;
+  const title = withoutBidiControls(about.title);
+  const description = withoutBidiControls(about.description);
   const glyph = tone === null ? "" : `${toneGlyphs[tone]} `;
   const address = path === null ? null : new URL(path, data.baseUrl).href;
   return (

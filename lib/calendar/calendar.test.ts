@@ -67,6 +67,13 @@ test("a port is no part of the ids of events", () => {
 });
 
 describe("an event", () => {
+  test("has a title that turns no text around, and a description without marks", () => {
+    const updates = [makeUpdate({ body: "## Plan\n\nStop <b>writes</b>.<br>Then **go on**." })];
+    const lines = eventOf({ name: "\u202EMove", updates });
+    expect(lines).toContain("SUMMARY:Move");
+    expect(lines).toContainEqual(expect.stringMatching(/\\nPlan\\nStop writes\.\\nThen go on\.$/));
+  });
+
   test("has the newest update first, as plain text in the page's zone", () => {
     const updates = [
       makeUpdate({ status: "completed", body: "**Done**, see [here](/x).", displayAt: at(2) }),

@@ -1,3 +1,4 @@
+import { withoutBidiControls } from "@/lib/controls";
 import type { CalendarMaintenance } from "@/lib/incidents/schema";
 import type { Page } from "@/lib/page/schema";
 import { addDays, dayOf, startOfDay } from "@/lib/time";
@@ -35,7 +36,7 @@ export function calendarSince(now: Date, zone: string): Date {
 
 /** `/maintenance.ics`, whole or of one component: iCalendar (RFC 5545, RFC 7986, contracts §3). */
 export function maintenanceCalendar(input: CalendarInput): string {
-  const name = escapeText(nameOf(input));
+  const name = escapeText(withoutBidiControls(nameOf(input)));
   return contentLines([
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -93,7 +94,7 @@ function toldLines(maintenance: CalendarMaintenance, { page, baseUrl }: Calendar
   if (deletedAt) return [`SUMMARY:${texts.deletedSummary}`, "STATUS:CANCELLED"];
   const style = { zone: page.timeZone, locale: page.locale };
   return [
-    `SUMMARY:${escapeText(name)}`,
+    `SUMMARY:${escapeText(withoutBidiControls(name))}`,
     `DESCRIPTION:${escapeText(descriptionOf(maintenance, style))}`,
     `URL:${baseUrl}/incidents/${id}`,
     `STATUS:${cancelledAt ? "CANCELLED" : "CONFIRMED"}`,

@@ -1,6 +1,6 @@
 import { escapeHtml } from "@/lib/html";
 import type { Effect, Incident, IncidentUpdate, PostedUpdate } from "@/lib/incidents/schema";
-import { renderMarkdown } from "@/lib/markdown";
+import { renderMarkdownForFeeds } from "@/lib/markdown";
 import { componentStatusLabels, updateStatusLabels } from "@/lib/status";
 import { formatClock, formatWindow, partsOf, type TimeStyle, zoneAbbreviation } from "@/lib/time";
 import { texts } from "./texts";
@@ -60,7 +60,7 @@ function windowHtml(incident: Incident, style: TimeStyle): string[] {
  */
 function updateHtml({ status, body, displayAt }: IncidentUpdate, style: TimeStyle): string {
   const lead = `<small>${momentHtml(displayAt, style)}</small><br><strong>${updateStatusLabels[status]}</strong> -`;
-  const text = renderMarkdown(body);
+  const text = renderMarkdownForFeeds(body);
   const paragraph = "<p>";
   return text.startsWith(paragraph)
     ? `<p>${lead} ${text.slice(paragraph.length)}`

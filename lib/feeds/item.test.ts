@@ -4,6 +4,12 @@ import { incidentItem, updateItem } from "./item";
 
 const setting = { zone: "Etc/UTC", locale: "en", baseUrl: "https://status.example" };
 
+test("a title turns no text around that follows it", () => {
+  const incident = makeIncident({ name: "\u202EAPI down" });
+  expect(incidentItem(incident, setting).title).toBe("API down");
+  expect(updateItem({ incident, update: makeUpdate() }, setting).title).not.toContain("\u202E");
+});
+
 describe("the item of an incident", () => {
   test("has an address and a tag of its id alone, so that no change makes it another", () => {
     const before = incidentItem(makeIncident(), setting);

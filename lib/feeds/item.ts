@@ -1,3 +1,4 @@
+import { withoutBidiControls } from "@/lib/controls";
 import { type Incident, lastToldAt, type PostedUpdate } from "@/lib/incidents/schema";
 import { updateStatusLabels } from "@/lib/status";
 import { type BodySetting, incidentHtml, postedHtml } from "./body";
@@ -29,7 +30,7 @@ export function incidentItem(incident: Incident, setting: BodySetting): FeedItem
   return {
     tag: `Incident/${incident.id}`,
     url,
-    title: incident.name,
+    title: withoutBidiControls(incident.name),
     bodyHtml: incidentHtml(incident, url, setting),
     categories: categoriesOf(incident),
     publishedAt: new Date(Math.min(...postedMs)),
@@ -46,7 +47,9 @@ export function updateItem({ incident, update }: PostedUpdate, setting: BodySett
   return {
     tag: `IncidentUpdate/${update.id}`,
     url: `${url}#update-${update.id}`,
-    title: texts.updateTitle(updateStatusLabels[asPosted.status], incident.name),
+    title: withoutBidiControls(
+      texts.updateTitle(updateStatusLabels[asPosted.status], incident.name),
+    ),
     bodyHtml: postedHtml({ incident, update }, url, setting),
     categories: [...new Set([asPosted.status, ...names])],
     publishedAt: update.createdAt,

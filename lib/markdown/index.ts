@@ -1,0 +1,2 @@
+export { renderMarkdown, renderMarkdownForFeeds } from "./html";
+export { markdownToText } from "./text";
