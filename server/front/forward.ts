@@ -165,12 +165,13 @@ function withoutHopByHop(
   message: IncomingMessage,
   also: ReadonlySet<string> = new Set(),
 ): string[] {
-  const named = (message.headers.connection ?? "").toLowerCase().split(/\s*,\s*/);
+  const connection = message.headers.connection ?? "";
+  const named = new Set(connection.split(",").map((name) => name.trim().toLowerCase()));
   const kept: string[] = [];
   for (let index = 0; index + 1 < message.rawHeaders.length; index += 2) {
     const [name = "", value = ""] = message.rawHeaders.slice(index, index + 2);
     const key = name.toLowerCase();
-    const isNamed = named.includes(key) && !framing.has(key);
+    const isNamed = named.has(key) && !framing.has(key);
     if (hopByHop.has(key) || also.has(key) || isNamed) continue;
     kept.push(name, value);
   }
