@@ -9,7 +9,7 @@ import { hashSources, projectRoot, recordBuild } from "./sources.mjs";
 
 /** With its packages: reading them from hundreds of files takes a seventh of a start. */
 const front = {
-  entryPoints: { front: "server/front/main.ts" },
+  entryPoints: { front: "server/front/main.ts", queries: "server/front/queries/worker.ts" },
   // Some of them are CommonJS, and ask for what Node brings by a function that a module lacks.
   banner: {
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',

@@ -35,6 +35,7 @@ const stamp = join(projectRoot, ".next", "candor-build");
 const products = [
   ".next/BUILD_ID",
   "dist/front.mjs",
+  "dist/queries.mjs",
   "dist/app.mjs",
   "dist/candor.mjs",
   "dist/public.css",

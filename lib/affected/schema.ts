@@ -53,12 +53,20 @@ export const PublishedTimeline = z.object({
 });
 export type PublishedTimeline = z.output<typeof PublishedTimeline>;
 
+/** Bounds what one answer costs and holds. */
+export const maxWindows = 500;
+
 /** What `/affected.json` answers (contracts §9). */
 export const AffectedAnswer = z.object({
   page: PageObject,
   from: timestamp,
   to: timestamp,
   as_of: timestamp.describe("What is still running is told up to it."),
-  windows: z.array(ImpactWindow).describe("In order of from, then of component_id."),
+  windows: z
+    .array(ImpactWindow)
+    .describe(`In order of from, then of component_id; at most ${maxWindows}.`),
+  truncated: z
+    .boolean()
+    .describe("True where there are more: ask for fewer components or a shorter range."),
 });
 export type AffectedAnswer = z.output<typeof AffectedAnswer>;

@@ -73,7 +73,7 @@ export class Documents {
     const now = this.#current?.documents.get(path);
     const again = now && (await this.#read(path, now));
     if (again) return again;
-    if (now) this.#tellDamaged(path);
+    if (now) this.reportDamaged(path);
     return null;
   }
 
@@ -91,6 +91,14 @@ export class Documents {
         (error: Error) => this.#report(error.message),
       );
     return this.#queue;
+  }
+
+  /** Logs a damaged document and calls `onDamaged`, once for each set. */
+  reportDamaged(path: string): void {
+    if (this.#damaged.has(path)) return;
+    this.#damaged.add(path);
+    this.options.log(`The published document ${path} is missing or damaged on disk, left out.`);
+    this.options.onDamaged?.(path);
   }
 
   close(): void {
@@ -122,19 +130,11 @@ export class Documents {
   #swap(next: NextSet, position: ManifestPosition): void {
     const set = next.swap();
     this.#damaged.clear();
-    for (const path of next.damaged) this.#tellDamaged(path);
+    for (const path of next.damaged) this.reportDamaged(path);
     this.#current = set;
     this.#position = position;
     for (const resume of this.#waiting) resume(set);
     this.options.onSwap?.(set);
-  }
-
-  /** Each time it is asked for a damaged document is tried again, but told of once. */
-  #tellDamaged(path: string): void {
-    if (this.#damaged.has(path)) return;
-    this.#damaged.add(path);
-    this.options.log(`The published document ${path} is missing or damaged on disk, left out.`);
-    this.options.onDamaged?.(path);
   }
 
   /** A manifest that can't be read is tried each second, but told of once. */

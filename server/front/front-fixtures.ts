@@ -52,6 +52,7 @@ export async function startTestFront(
     config: readConfig({ DATA_DIR: dataDir, PORT: "0", HOST: "127.0.0.1" }),
     root,
     appScript: join(root, "app.mjs"),
+    queryScript: join(root, "queries.mjs"),
     print: () => undefined,
     log: () => undefined,
     onUseless: () => undefined,

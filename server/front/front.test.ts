@@ -58,6 +58,7 @@ async function start(app = fakeApp, options: Partial<FrontOptions> = {}): Promis
     config: readConfig({ DATA_DIR: dataDir, PORT: "0", HOST: "127.0.0.1" }),
     root,
     appScript,
+    queryScript: join(root, "queries.mjs"),
     print: (line) => printed.push(line),
     log: (line) => logged.push(line),
     onUseless,

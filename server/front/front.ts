@@ -6,7 +6,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { appEnvironment, atPort, type Config, isAtLocalAddress } from "@/lib/config";
 import { Unavailable } from "@/lib/errors";
-import { AffectedAnswers } from "./affected/answers";
 import { AppProcess } from "./app-process";
 import { Badges } from "./badges";
 import { type Connections, guardConnections } from "./connections";
@@ -18,6 +17,7 @@ import { type FastLane, openFastLane } from "./fast-lane";
 import { createForward } from "./forward";
 import { defaultLimits, type Limits } from "./limits";
 import { LiveStreams } from "./live-streams";
+import { Queries } from "./queries/queries";
 import { createResponder } from "./respond";
 import { answerUnavailable, createRouter } from "./router";
 import { StaleDocuments } from "./stale-documents";
@@ -28,6 +28,8 @@ export type FrontOptions = {
   /** The project's folder, with the build and `public/`. */
   root: string;
   appScript: string;
+  /** The bundle of the thread that answers queries. */
+  queryScript: string;
   print: (line: string) => void;
   log: (line: string) => void;
   /** The app can't run, and there is nothing to serve without it. */
@@ -68,7 +70,13 @@ export async function startFront(options: FrontOptions): Promise<Front> {
   options.print(`Candor is at ${addressOf(config)}`);
   const published = openPublished(options, limits, (path) => app.tell({ type: "damaged", path }));
   const app: AppProcess = createApp(options, published, appEnvironment(config, { socket, secret }));
-  const parts = { server, connections, socketDir, app, ...published };
+  const queries = new Queries({
+    documents: published.documents,
+    script: options.queryScript,
+    dataDir,
+    log,
+  });
+  const parts = { server, connections, socketDir, app, queries, ...published };
   const fastLane = open({ ...options, ...parts, config, limits, files, socket });
   const loaded = published.documents.reload();
   app.start();
@@ -127,6 +135,7 @@ type Parts = Omit<FrontOptions, "limits"> &
     limits: Limits;
     files: StaticFiles;
     app: AppProcess;
+    queries: Queries;
     socket: string;
   };
 
@@ -150,7 +159,6 @@ function open(parts: Parts): FastLane {
   const router = createRouter({
     ...parts,
     badges: new Badges(documents),
-    affected: new AffectedAnswers(documents),
     stale,
     forward,
     responder,
@@ -197,6 +205,7 @@ type Closing = Published & {
   connections: Connections;
   fastLane: FastLane;
   app: AppProcess;
+  queries: Queries;
   socketDir: string;
 };
 
@@ -219,6 +228,7 @@ async function close(parts: Closing): Promise<void> {
   await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, drainMs))]);
   clearInterval(sweeping);
   parts.connections.close();
+  await parts.queries.close();
   await parts.app.stop(appEndMs);
   server.closeAllConnections();
   await rm(parts.socketDir, { recursive: true, force: true });

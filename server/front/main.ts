@@ -21,6 +21,7 @@ async function main(): Promise<void> {
     config: readConfig(),
     root: projectRoot,
     appScript: join(projectRoot, "dist", "app.mjs"),
+    queryScript: join(projectRoot, "dist", "queries.mjs"),
     print,
     log,
     onUseless: () => stop(1),

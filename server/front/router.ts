@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AffectedAnswers } from "./affected/answers";
 import type { AppProcess } from "./app-process";
 import type { Badges } from "./badges";
 import type { Contact } from "./contact";
@@ -7,6 +6,8 @@ import type { Documents } from "./documents";
 import type { Forward } from "./forward";
 import type { LiveStreams } from "./live-streams";
 import type { PublishedSet } from "./published-set";
+import type { Queries } from "./queries/queries";
+import { decidingQuery } from "./queries/query-paths";
 import {
   type Answer,
   isReading,
@@ -23,7 +24,7 @@ import { isMalformed, type Parts, partsOf } from "./url";
 export type Routes = {
   documents: Documents;
   badges: Badges;
-  affected: AffectedAnswers;
+  queries: Queries;
   files: StaticFiles;
   app: AppProcess;
   contact: Contact;
@@ -50,8 +51,8 @@ export type Router = {
 };
 
 /**
- * Decides who answers: memory, a file of the build, or the app. Nothing public is computed but what an
- * address asks for: a badge, and whether one was affected.
+ * Decides who answers: memory, a file of the build, the thread for queries, or the app. Nothing public
+ * is computed on this thread but a badge.
  */
 export function createRouter(routes: Routes): Router {
   return {
@@ -62,17 +63,17 @@ export function createRouter(routes: Routes): Router {
       if (document) return routes.responder.document(request, response, document);
       const { path, query } = parts;
       const exchange = { request, response, path: addressOf(routes, path, query) };
-      const answered = routes.affected.isAsked(path, query)
-        ? answerAffected(routes, exchange, query)
-        : answerOther(routes, exchange);
+      const deciding = decidingQuery(path, query);
+      const answered =
+        deciding === null ? answerOther(routes, exchange) : answerQuery(routes, exchange, deciding);
       answered.catch(() => response.destroy());
     },
   };
 }
 
 function findInMemory(routes: Routes, { path, query }: Parts): Representation | null {
-  const { affected, badges, documents } = routes;
-  if (affected.isAsked(path, query)) return null;
+  const { badges, documents } = routes;
+  if (decidingQuery(path, query) !== null) return null;
   const badge = query === "" ? null : badges.find(path, query);
   const found = badge ?? documents.inMemory(addressOf(routes, path, query));
   return found && shown(routes, found);
@@ -117,11 +118,17 @@ async function answerOther(routes: Routes, exchange: Exchange): Promise<void> {
     : answerNotFound(routes, exchange);
 }
 
-/** Before anything was published there is no timeline either. */
-async function answerAffected(routes: Routes, exchange: Exchange, query: string): Promise<void> {
-  await routes.documents.firstSet(routes.firstSetMs);
-  const found = await routes.affected.find(exchange.path, query);
-  if (found) answerDocument(routes, exchange, found);
+/** Answers by the thread for queries, once anything is published. */
+async function answerQuery(routes: Routes, exchange: Exchange, query: string): Promise<void> {
+  const { contact, documents, queries, responder } = routes;
+  const { request, response, path } = exchange;
+  if (!isReading(request)) {
+    responder.onlyReads(request, response, path.includes(".") ? "machine" : "page");
+    return;
+  }
+  await documents.firstSet(routes.firstSetMs);
+  const found = await queries.answer({ path, query, staleSince: contact.staleSince() });
+  if (found) responder.document(request, response, found);
   else answerUnavailable(routes, exchange);
 }
 

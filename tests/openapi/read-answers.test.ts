@@ -95,6 +95,7 @@ describe.each(databases)("the demo page on $name", ({ open }) => {
         to,
         as_of: to,
         windows,
+        truncated: false,
       };
       expect(problemsOfAnswer("readImpactWindows", answer)).toEqual([]);
     }

@@ -1,25 +1,20 @@
 import { rm } from "node:fs/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { AffectedSource, PublishedTimeline } from "@/lib/affected/schema";
-import { Documents } from "../documents";
-import { makeFolder, publish } from "../fixtures";
-import { AffectedAnswers } from "./answers";
+import { type AffectedSource, maxWindows, type PublishedTimeline } from "@/lib/affected/schema";
+import { type Draft, makeFolder, publish } from "../fixtures";
+import { answerQuestion } from "../queries/answer";
+import { PublishedFiles } from "../queries/published-files";
 
 let dataDir: string;
-let documents: Documents;
-let answers: AffectedAnswers;
+let published: PublishedFiles;
 
 beforeEach(async () => {
   dataDir = await makeFolder();
-  documents = new Documents({ dataDir, log: () => {}, pollMs: 60_000 });
-  answers = new AffectedAnswers(documents);
+  published = new PublishedFiles(dataDir);
 });
-afterEach(async () => {
-  documents.close();
-  await rm(dataDir, { recursive: true });
-});
+afterEach(() => rm(dataDir, { recursive: true }));
 
-const list: AffectedSource = {
+const source: AffectedSource = {
   page: {
     id: "abc",
     name: "Pigeon",
@@ -31,31 +26,76 @@ const list: AffectedSource = {
   parts: [{ id: "web", name: "Web", component_ids: ["web"] }],
   timelines: { web: { version: 2, start_date: null, archived_at: null } },
 };
-const timeline = (spans: PublishedTimeline["spans"]): PublishedTimeline => ({
-  component_id: "web",
-  incident_names: {},
-  spans,
+type Spans = PublishedTimeline["spans"];
+
+async function publishSpans(revision: number, spans: Spans): Promise<void> {
+  const json = (value: unknown): Draft => ({
+    body: JSON.stringify(value),
+    type: "application/json",
+  });
+  await publish(dataDir, revision, {
+    "/affected": { body: '<html><body><div data-slot="answer"></div></body></html>' },
+    "/timelines.json": json(source),
+    "/components/web/timeline.json": json({ component_id: "web", incident_names: {}, spans }),
+  });
+}
+
+const day = "component=web&from=2026-03-29T00:00&to=2026-03-29T10:30";
+const ask = (path: string, staleSince: Date | null = null) =>
+  answerQuestion({ path, query: day, staleSince }, published);
+const textOf = async (path: string) => (await ask(path)).bodies.identity.toString();
+const json = async () => JSON.parse(await textOf("/affected.json"));
+
+/** Outages of a second with a second between them, from midnight on. */
+function outages(count: number): Spans {
+  const at = (second: number) =>
+    new Date(Date.parse("2026-03-29T00:00:00Z") + second * 1_000).toISOString();
+  return Array.from({ length: count }, (_, index) => ({
+    status: "major_outage" as const,
+    from: at(2 * index),
+    to: at(2 * index + 1),
+    incidents: ["a"],
+  }));
+}
+
+test("an answer follows the published timeline", async () => {
+  await publishSpans(1, []);
+  expect(await json()).toMatchObject({ windows: [], truncated: false });
+  const from = "2026-03-29T10:00:00.000Z";
+  await publishSpans(2, [{ status: "major_outage", from, to: null, incidents: ["a"] }]);
+  expect((await json()).windows).toMatchObject([{ component: "Web", from, seconds: 1_800 }]);
 });
 
-async function swapIn(revision: number, spans: PublishedTimeline["spans"]): Promise<void> {
-  const json = (told: unknown) => ({ body: JSON.stringify(told), type: "application/json" });
-  await publish(dataDir, revision, {
-    "/timelines.json": json(list),
-    "/components/web/timeline.json": json(timeline(spans)),
-  });
-  await documents.reload();
-}
+test("as many windows as one answer may hold are listed in every format", async () => {
+  await publishSpans(1, outages(maxWindows));
+  expect(await json()).toMatchObject({ truncated: false, windows: { length: maxWindows } });
+  expect((await textOf("/affected.csv")).trim().split("\r\n")).toHaveLength(maxWindows + 1);
+  const page = await textOf("/affected");
+  expect(page).toContain(`There were ${maxWindows} stretches`);
+  expect(page).toContain("/affected.csv?");
+});
 
-async function windows(): Promise<unknown> {
-  const query = "component=web&from=2026-03-29T09:00&to=2026-03-29T10:30";
-  const found = await answers.find("/affected.json", query);
-  return JSON.parse(found?.bodies.identity.toString() ?? "{}").windows;
-}
+test("beyond that each format says that there are more", async () => {
+  await publishSpans(1, outages(maxWindows + 1));
+  const answer = await json();
+  expect(answer).toMatchObject({ truncated: true, windows: { length: maxWindows } });
+  expect(answer.windows[0].from).toBe("2026-03-29T00:00:00.000Z");
+  const table = await ask("/affected.csv");
+  expect(table).toMatchObject({ status: 422, type: "application/json; charset=utf-8" });
+  expect(JSON.parse(table.bodies.identity.toString()).error[0]).toContain("a shorter range");
+  const page = await textOf("/affected");
+  expect(page).toContain(`more than ${maxWindows}`);
+  expect(page).not.toContain("/affected.csv?");
+  expect(page.match(/<tr /g)).toHaveLength(maxWindows + 1);
+});
 
-test("an answer follows a timeline that comes after the list which tells of it", async () => {
-  await swapIn(1, []);
-  expect(await windows()).toEqual([]);
-  const from = "2026-03-29T10:00:00.000Z";
-  await swapIn(2, [{ status: "major_outage", from, to: null, incidents: ["a"] }]);
-  expect(await windows()).toMatchObject([{ component: "Web", from, seconds: 1_800 }]);
+test("only a page carries the notice that it may be old", async () => {
+  await publishSpans(1, []);
+  const since = new Date("2026-03-29T10:59:00Z");
+  const page = (await ask("/affected", since)).bodies.identity.toString();
+  expect(page).toContain("You may be seeing old information.");
+  expect(page).toContain("2026-03-29 10:59 UTC");
+  expect(JSON.parse((await ask("/affected.json", since)).bodies.identity.toString())).toEqual(
+    await json(),
+  );
 });

@@ -1,5 +1,5 @@
 import type { AffectedReading } from "@/lib/affected";
-import type { AffectedSource, ImpactWindow } from "@/lib/affected/schema";
+import { type AffectedSource, type ImpactWindow, maxWindows } from "@/lib/affected/schema";
 import { escapeHtml } from "@/lib/html";
 import { type ComponentStatus, componentStatusLabels, formatDuration } from "@/lib/status";
 import { formatInstant, instantToWallTime } from "@/lib/time";
@@ -10,6 +10,8 @@ export type Answered = {
   source: AffectedSource;
   reading: AffectedReading;
   windows: readonly ImpactWindow[];
+  /** Whether there are more windows than these. */
+  isTruncated: boolean;
   /** Names by id. */
   incidents: ReadonlyMap<string, string>;
 };
@@ -80,13 +82,15 @@ const texts = {
     count === 1
       ? "There was one stretch in which something was not all right."
       : `There were ${count} stretches in which something was not all right.`,
+  tooMany: `There were more than ${maxWindows} stretches in which something was not all right. The first ${maxWindows} are listed: choose fewer components or a shorter range to see the others.`,
   range: (from: string, to: string) => `From ${from} until ${to}.`,
   known: (asOf: string) => `As known at ${asOf}.`,
   columns: ["Part", "State", "From", "Until", "For", "Why"],
   data: "The same as data:",
 } as const;
 
-function answerOf({ query, source, reading, windows, incidents }: Answered): string {
+function answerOf(answered: Answered): string {
+  const { query, source, reading, windows, isTruncated, incidents } = answered;
   if (!reading.ok) return "";
   const style = { zone: source.page.time_zone, locale: "en" };
   const time = (iso: string) =>
@@ -96,11 +100,16 @@ function answerOf({ query, source, reading, windows, incidents }: Answered): str
   const range = texts.range(time(from.toISOString()), time(to.toISOString()));
   return `<div class="mb-10 border-t border-line pt-4">
 <h2 id="answer" class="text-lg font-semibold tracking-tight">${texts.title}</h2>
-<p class="mt-2 font-medium">${windows.length === 0 ? texts.nothing : texts.something(windows.length)}</p>
+<p class="mt-2 font-medium">${summaryOf(answered)}</p>
 <p class="mt-1 text-sm text-muted">${range} ${texts.known(time(source.as_of))}</p>
 ${windows.length === 0 ? "" : table(windows, incidents, time)}
-<p class="mt-2 flex flex-wrap items-center gap-x-4 text-sm text-muted print:hidden">${texts.data} ${dataLink("csv", address)} ${dataLink("json", address)}</p>
+<p class="mt-2 flex flex-wrap items-center gap-x-4 text-sm text-muted print:hidden">${texts.data} ${isTruncated ? "" : dataLink("csv", address)} ${dataLink("json", address)}</p>
 </div>`;
+}
+
+function summaryOf({ windows, isTruncated }: Answered): string {
+  if (isTruncated) return texts.tooMany;
+  return windows.length === 0 ? texts.nothing : texts.something(windows.length);
 }
 
 function dataLink(format: "csv" | "json", address: string): string {

@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { LRUCache } from "lru-cache";
+import type { z } from "zod";
+import {
+  isAsStored,
+  type ManifestPosition,
+  type PublishedDocument,
+  publishedPaths,
+  readManifestSince,
+} from "@/lib/publish/manifest";
+
+/** 32 MiB of JSON text: enough for the timelines of 10,000 components. Others are read again. */
+const maxParsedBytes = 32 * 1024 * 1024;
+
+/** The published set as it lies on disk, for a thread that serves nobody: reads block it. */
+export class PublishedFiles {
+  #documents = new Map<string, PublishedDocument>();
+  #position: ManifestPosition | null = null;
+  /** By object, in the form that their schema gives. */
+  readonly #parsed = new LRUCache<string, object>({ maxSize: maxParsedBytes });
+
+  constructor(private readonly dataDir: string) {}
+
+  /** Follows the manifest. Throws when it can't be read. */
+  async refresh(): Promise<void> {
+    const reading = await readManifestSince(this.dataDir, this.#position);
+    if (!reading) return;
+    if (reading.isWhole) this.#documents = new Map();
+    for (const { removed, documents } of reading.changes) {
+      for (const path of removed ?? []) this.#documents.delete(path);
+      for (const [path, document] of Object.entries(documents)) this.#documents.set(path, document);
+    }
+    this.#position = reading.position;
+  }
+
+  /** Returns a document's text. Throws Unreadable. */
+  text(path: string): string {
+    return this.#read(path, this.#require(path)).toString("utf8");
+  }
+
+  /** Returns a JSON document, parsed once for as long as it stays the same. Throws Unreadable. */
+  json<T extends object>(path: string, schema: z.ZodType<T>): T {
+    const document = this.#require(path);
+    // One schema belongs to one kind of document: the same bytes parse to the same value.
+    const known = this.#parsed.get(document.object) as T | undefined;
+    if (known) return known;
+    const parsed = schema.parse(JSON.parse(this.#read(path, document).toString("utf8")));
+    this.#parsed.set(document.object, parsed, { size: 1 + document.length });
+    return parsed;
+  }
+
+  #require(path: string): PublishedDocument {
+    const document = this.#documents.get(path);
+    if (!document) throw new Unreadable(path, false);
+    return document;
+  }
+
+  #read(path: string, { object }: PublishedDocument): Buffer {
+    const bytes = readOrNull(join(publishedPaths(this.dataDir).objects, object));
+    if (!isAsStored(bytes, object)) throw new Unreadable(path, true);
+    return bytes;
+  }
+}
+
+/** A document that an answer needs isn't published, or its bytes are missing or damaged. */
+export class Unreadable extends Error {
+  constructor(
+    readonly path: string,
+    readonly isDamaged: boolean,
+  ) {
+    super(`The published document ${path} can't be read.`);
+  }
+}
+
+function readOrNull(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
+}
