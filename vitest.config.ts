@@ -15,6 +15,7 @@ export default defineConfig({
           name: "code",
           include: ["{embed,lib,server,components,styles,tests,worker}/**/*.test.{ts,tsx}"],
           exclude: ["tests/{browser,clients,faults}/**"],
+          globalSetup: ["tests/database-templates.ts"],
           setupFiles: ["tests/fail-on-console-error.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,

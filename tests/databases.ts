@@ -1,16 +1,14 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
+import { inject } from "vitest";
 import type { Context, Principal } from "@/lib/context";
 import { type Database, openDatabase, type Provider } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { migrate } from "@/lib/migrations";
 import { ensurePage } from "@/lib/page";
 import { type TestClock, testClock } from "./clock";
-
-/** The server on which tests make and drop databases of their own. */
-const server = process.env.CANDOR_TEST_POSTGRESQL ?? "postgresql://postgres@127.0.0.1:5432";
+import { onServer, server } from "./database-server";
 
 export type TestDatabase = {
   /** Acts as the command line; `as` makes another principal's. */
@@ -22,7 +20,7 @@ export type TestDatabase = {
   close(): Promise<void>;
 };
 
-/** Every kind of database that Candor runs on; each opens as a migrated, empty one of its own. */
+/** Every kind of database that Candor runs on; each opens as a migrated, empty one of the test's own. */
 export const databases: readonly { name: Provider; open(): Promise<TestDatabase> }[] = [
   { name: "sqlite", open: openSqlite },
   { name: "postgresql", open: openPostgresql },
@@ -30,26 +28,23 @@ export const databases: readonly { name: Provider; open(): Promise<TestDatabase>
 
 async function openSqlite(): Promise<TestDatabase> {
   const folder = await mkdtemp(join(tmpdir(), "candor-test-"));
-  return prepare(`file:${join(folder, "candor.db")}`, () =>
-    rm(folder, { recursive: true, force: true }),
-  );
+  const file = join(folder, "candor.db");
+  const url = `file:${file}`;
+  const template = inject("databaseTemplates")?.sqlite;
+  await (template ? copyFile(template, file) : migrate(url));
+  return prepare(url, () => rm(folder, { recursive: true, force: true }));
 }
 
 async function openPostgresql(): Promise<TestDatabase> {
   const name = `candor_test_${newId()}`;
-  await onServer(`CREATE DATABASE ${name}`);
-  return prepare(`${server}/${name}`, () => onServer(`DROP DATABASE ${name} WITH (FORCE)`));
-}
-
-async function onServer(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${server}/postgres` });
-  await client.connect();
-  await client.query(sql);
-  await client.end();
+  const url = `${server}/${name}`;
+  const template = inject("databaseTemplates")?.postgresql;
+  await onServer(`CREATE DATABASE ${name}${template ? ` TEMPLATE ${template}` : ""}`);
+  if (!template) await migrate(url);
+  return prepare(url, () => onServer(`DROP DATABASE ${name} WITH (FORCE)`));
 }
 
 async function prepare(url: string, drop: () => Promise<void>): Promise<TestDatabase> {
-  await migrate(url);
   const db = await openDatabase(url);
   const clock = testClock("2026-03-29T10:00:00Z");
   await ensurePage(db, clock);
