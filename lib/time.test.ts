@@ -104,6 +104,45 @@ describe("written times", () => {
       "31 March 2026, 01:00 CEST – 1 April 2026, 01:00 CEST",
     );
   });
+
+  test.each([
+    // The clock goes back: the window lasts 45 minutes.
+    ["Europe/Berlin", "2027-10-31T00:30Z", "2027-10-31T01:15Z", "02:30 CEST – 02:15 CET"],
+    // The clock goes forward: it lasts an hour and a half.
+    ["Europe/Berlin", "2027-03-28T00:30Z", "2027-03-28T02:00Z", "01:30 CET – 04:00 CEST"],
+    ["America/New_York", "2027-11-07T05:15Z", "2027-11-07T06:45Z", "01:15 GMT-4 – 01:45 GMT-5"],
+    [
+      "Australia/Lord_Howe",
+      "2027-04-03T14:45Z",
+      "2027-04-03T15:15Z",
+      "01:45 GMT+11 – 01:45 GMT+10:30",
+    ],
+    ["Europe/Dublin", "2027-10-31T00:15Z", "2027-10-31T02:00Z", "01:15 GMT+1 – 02:00 GMT"],
+    ["Europe/Lisbon", "2027-03-28T00:45Z", "2027-03-28T01:20Z", "00:45 WET – 02:20 WEST"],
+    ["America/New_York", "2027-11-07T06:15Z", "2027-11-07T06:45Z", "01:15–01:45 GMT-5"],
+  ])("over a clock change in %s both ends carry their abbreviation", (zone, from, to, span) => {
+    const text = formatWindow(new Date(from), new Date(to), { zone, locale: "en" });
+    expect(text.slice(text.indexOf(", ") + 2)).toBe(span);
+  });
+
+  test("a window of any length names what each of its ends is written in", () => {
+    const zones = fc.constantFrom("Europe/Berlin", "America/New_York", "Australia/Lord_Howe");
+    const starts = fc.date({
+      min: new Date("2026-01-01"),
+      max: new Date("2029-01-01"),
+      noInvalidDate: true,
+    });
+    const minutes = fc.integer({ min: 1, max: 12 * 60 });
+    fc.assert(
+      fc.property(starts, minutes, zones, (from, length, zone) => {
+        const style = { zone, locale: "en" };
+        const to = new Date(from.getTime() + length * 60_000);
+        const marks = [from, to].map((at) => zoneAbbreviation(at, style));
+        const text = formatWindow(from, to, style);
+        for (const mark of marks) expect(text).toContain(` ${mark}`);
+      }),
+    );
+  });
 });
 
 test("a zone is one that this machine knows", () => {

@@ -169,14 +169,28 @@ export function formatMonthName(month: Month, locale: string): string {
   return partsOf(new Date(`${month}-15T12:00:00Z`), { zone: "UTC", locale }, { month: "short" });
 }
 
-/** "Sunday 29 March 2026, 01:00–03:00 CET", or both ends in full where they fall on different days. */
+/** "Sunday 29 March 2026, 01:00–03:00 CET". See `windowParts`. */
 export function formatWindow(from: Date, to: Date, style: TimeStyle): string {
+  const { start, dash, end } = windowParts(from, to, style);
+  return start + dash + end;
+}
+
+/**
+ * A window's two ends and the dash between them. Both ends carry their abbreviation where the clock
+ * changes within it ("01:30 CET – 04:00 CEST"), and their date where they fall on different days.
+ */
+export function windowParts(
+  from: Date,
+  to: Date,
+  style: TimeStyle,
+): { start: string; dash: string; end: string } {
   if (dayOf(from, style.zone) !== dayOf(to, style.zone)) {
-    return `${formatInstant(from, style)} – ${formatInstant(to, style)}`;
+    return { start: formatInstant(from, style), dash: " – ", end: formatInstant(to, style) };
   }
-  const weekday = partsOf(from, style, { weekday: "long" });
-  const span = `${formatClock(from, style)}–${formatClock(to, style)}`;
-  return `${weekday} ${formatDate(from, style)}, ${span} ${zoneAbbreviation(to, style)}`;
+  const day = `${partsOf(from, style, { weekday: "long" })} ${formatDate(from, style)}`;
+  const isOneZone = zoneAbbreviation(from, style) === zoneAbbreviation(to, style);
+  const start = isOneZone ? formatClock(from, style) : formatTime(from, style);
+  return { start: `${day}, ${start}`, dash: isOneZone ? "–" : " – ", end: formatTime(to, style) };
 }
 
 /** Day before month, as the reference texts have it; "en" alone would be the American order. */
