@@ -24,7 +24,7 @@ export function PageFrame({ data, tone, here, children }: Props) {
       />
       <a
         href="#content"
-        className="absolute start-4 top-3 z-10 -translate-y-20 rounded-full bg-ink px-5 py-3 text-sm font-semibold text-paper focus:translate-y-0"
+        className="absolute start-4 top-3 z-10 scroll-mt-28 rounded-full bg-ink px-5 py-3 text-sm font-semibold text-paper not-focus:[clip-path:inset(50%)]"
       >
         {texts.skip}
       </a>
