@@ -1,7 +1,7 @@
 import { Moment, type TimeView } from "@/components/ui/moment";
+import { TimeWindow } from "@/components/ui/time-window";
 import type { ComponentTree } from "@/lib/components/schema";
 import type { Incident } from "@/lib/incidents/schema";
-import { formatWindow } from "@/lib/time";
 import { AffectedList } from "./affected-list";
 import { Fact, FactList } from "./fact-list";
 import { IncidentHead } from "./incident-head";
@@ -37,9 +37,9 @@ export function ActiveMaintenance({ maintenance, tree, view }: Props) {
       <div className="mt-6 md:mt-8">
         <FactList>
           <Fact term={texts.window}>
-            {scheduledFor && scheduledUntil
-              ? formatWindow(scheduledFor, scheduledUntil, view)
-              : null}
+            {scheduledFor && scheduledUntil ? (
+              <TimeWindow from={scheduledFor} to={scheduledUntil} view={view} />
+            ) : null}
           </Fact>
           <Fact term={texts.facts.now.what}>
             {affected.length === 0 ? null : <AffectedList affected={affected} />}

@@ -1,8 +1,8 @@
 import type { TimeView } from "@/components/ui/moment";
 import { StatusShape } from "@/components/ui/status-shape";
+import { TimeWindow } from "@/components/ui/time-window";
 import { toneClasses, toneOfImpact } from "@/components/ui/tones";
 import type { Incident } from "@/lib/incidents/schema";
-import { formatWindow } from "@/lib/time";
 import { endAgainstPlan, outcome, stateWord } from "./incident-view";
 import type { Row } from "./kept-rows";
 import { Markdown } from "./markdown";
@@ -50,7 +50,9 @@ export function FinishedIncident({ incident, view, level: Heading, short = false
             .join(", ")}
         </span>
         {scheduledFor && scheduledUntil ? (
-          <span>{formatWindow(scheduledFor, scheduledUntil, view)}</span>
+          <span>
+            <TimeWindow from={scheduledFor} to={scheduledUntil} view={view} />
+          </span>
         ) : null}
       </p>
       <Markdown

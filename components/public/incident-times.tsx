@@ -1,6 +1,6 @@
 import { Moment, type TimeView } from "@/components/ui/moment";
+import { TimeWindow } from "@/components/ui/time-window";
 import type { Incident } from "@/lib/incidents/schema";
-import { formatWindow } from "@/lib/time";
 import { Fact } from "./fact-list";
 import { endAgainstPlan, workBeganAt } from "./incident-view";
 import { texts } from "./texts";
@@ -21,7 +21,9 @@ export function IncidentTimes({ incident, view }: { incident: Incident; view: Ti
   return (
     <>
       <Fact term={texts.window}>
-        {scheduledFor && scheduledUntil ? formatWindow(scheduledFor, scheduledUntil, view) : null}
+        {scheduledFor && scheduledUntil ? (
+          <TimeWindow from={scheduledFor} to={scheduledUntil} view={view} />
+        ) : null}
       </Fact>
       <Fact term={texts.startedWork}>{moment(workBeganAt(incident))}</Fact>
       <Fact term={texts.completed}>

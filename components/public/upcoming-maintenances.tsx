@@ -1,7 +1,7 @@
 import type { TimeView } from "@/components/ui/moment";
 import { StatusShape } from "@/components/ui/status-shape";
+import { TimeWindow } from "@/components/ui/time-window";
 import type { Incident } from "@/lib/incidents/schema";
-import { formatWindow } from "@/lib/time";
 import { Markdown } from "./markdown";
 import { Overrun } from "./overrun";
 import { Section } from "./section";
@@ -39,7 +39,9 @@ function Upcoming({ maintenance, view }: { maintenance: Incident; view: TimeView
       {scheduledFor && scheduledUntil ? (
         <p className="mt-1 flex items-start gap-2 text-sm text-tone">
           <StatusShape tone="maintenance" className="mt-[0.2em] size-4" />
-          <span>{formatWindow(scheduledFor, scheduledUntil, view)}</span>
+          <span>
+            <TimeWindow from={scheduledFor} to={scheduledUntil} view={view} />
+          </span>
         </p>
       ) : null}
       <Overrun maintenance={maintenance} view={view} className="mt-3" />
