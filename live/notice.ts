@@ -10,15 +10,16 @@ export function showStale(since: Date | null): void {
     shown?.remove();
     return;
   }
+  const text = formatOwn(since);
+  // A live region that is written anew is read out again.
+  if (shown?.querySelector("time")?.textContent === text) return;
   const notice = shown ?? document.createElement("div");
-  const time = document.createElement("time");
-  time.dateTime = since.toISOString();
-  time.textContent = formatOwn(since);
-  const isSaid = notice.querySelector("time")?.dateTime === time.dateTime;
-  if (shown && isSaid) return;
   notice.setAttribute("data-stale-notice", "");
   notice.setAttribute("role", "status");
   if (!shown) document.body.prepend(notice);
+  const time = document.createElement("time");
+  time.dateTime = since.toISOString();
+  time.textContent = text;
   const [sentence, line] = [document.createElement("strong"), document.createElement("p")];
   sentence.textContent = texts.stale;
   line.append(sentence, ` ${texts.lastContact} `, time, ".");

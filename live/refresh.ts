@@ -1,16 +1,14 @@
 import { announce, stateSentence } from "./announce";
-import { enableBars } from "./bars";
+import { decorate } from "./decorate";
 import { morph, own } from "./morph";
 import { staleSinceIn } from "./notice";
-import { askInOwnZone } from "./own-zone";
 import { keepPlace } from "./place";
 import { texts } from "./texts";
-import { showTimes } from "./times";
 
 const timeoutMs = 15_000;
 
 /** What the server answered: null when it couldn't be reached. */
-export type Refreshed = { staleSince: Date | null } | null;
+export type Refreshed = { staleSince: Date | null; serverMs: number | null } | null;
 
 let running: Promise<Refreshed> | null = null;
 let shown = "";
@@ -42,10 +40,16 @@ async function fetchAndShow(): Promise<Refreshed> {
     const page = new DOMParser().parseFromString(html, "text/html");
     if (html !== shown) await show(page);
     shown = html;
-    return { staleSince: staleSinceIn(page) };
+    return { staleSince: staleSinceIn(page), serverMs: serverTimeOf(answer.headers) };
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** When the answer was sent; a cache in between adds its age. */
+function serverTimeOf(headers: Headers): number | null {
+  const sentMs = Date.parse(headers.get("Date") ?? "") + Number(headers.get("Age")) * 1_000;
+  return Number.isNaN(sentMs) ? null : sentMs;
 }
 
 async function show(page: Document): Promise<void> {
@@ -59,9 +63,7 @@ async function show(page: Document): Promise<void> {
   keepPlace(main, () => {
     for (const added of main.querySelectorAll(`[${own}]`)) added.remove();
     morph(document.body, page.body);
-    showTimes(document.body);
-    enableBars();
-    askInOwnZone();
+    decorate();
   });
   for (const link of outdated) link.remove();
   showHead(page);

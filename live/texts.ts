@@ -2,7 +2,8 @@
 export const texts = {
   stale: "You may be seeing old information.",
   lastContact: "Last contact:",
-  yourTime: "Your time:",
+  live: (seconds: number) => `Live · checked ${seconds === 0 ? "just now" : `${seconds} s ago`}`,
+  yourTime: "your time:",
   updated: "This page was updated.",
   copied: "Copied",
   ownZone: "Times are your own:",

@@ -72,6 +72,15 @@ describe("arrows point inwards", () => {
     expect(offences(within("components"), outwards)).toEqual([]);
   });
 
+  test("of the visitor's script, staff screens share its stream alone: the rest changes public pages", () => {
+    expect(
+      offences(
+        () => true,
+        (target) => within("live")(target) && target !== "live/stream",
+      ),
+    ).toEqual([]);
+  });
+
   test("the front knows no database and no framework", () => {
     const heavy = (target: string) => /^(next|react|@prisma|lib\/db)/.test(target);
     expect(offences(within("server/front"), heavy)).toEqual([]);

@@ -16,7 +16,7 @@ export function NextUpdate({ by, view }: { by: Date; view: TimeView }) {
   return (
     <Callout>
       <strong className="font-semibold">
-        {texts.nextUpdateBy} <Moment at={by} view={view} relative />
+        {texts.nextUpdateBy} <Moment at={by} view={view} relative="ahead" />
       </strong>
     </Callout>
   );

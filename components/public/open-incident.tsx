@@ -37,7 +37,7 @@ export function OpenIncident({ incident, tree, view, banner = null }: Props) {
         titled={banner === null}
         when={
           <>
-            {texts.began} <Moment at={incident.startedAt} view={view} relative />
+            {texts.began} <Moment at={incident.startedAt} view={view} relative="past" />
           </>
         }
       >

@@ -41,7 +41,9 @@ export function StateBanner({ data, view, lead }: Props) {
               {" · "}
             </>
           )}
-          {texts.confirmed} <Moment at={data.asOf} view={view} day="always" relative />
+          <span data-published="">
+            {texts.published} <Moment at={data.asOf} view={view} day="always" relative="past" />
+          </span>
         </p>
         <OpenList incidents={data.openIncidents} />
       </div>

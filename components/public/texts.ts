@@ -7,7 +7,7 @@ export const texts = {
   affected: "Was I affected?",
   getUpdates: "Get updates",
   mainNavigation: "Main",
-  confirmed: "Confirmed",
+  published: "Published",
 
   frontDescription: (name: string) =>
     `Whether ${name} works right now, what is being done, and what happened before.`,

@@ -12,8 +12,8 @@ type Props = {
   view: TimeView;
   /** Whether the day is written: as the view has it (by default), always, or never. */
   day?: DayRule;
-  /** Leaves room for "2 minutes ago", which the page's script fills in: documents don't know now. */
-  relative?: boolean;
+  /** Leaves room for "2 minutes ago" or "in 5 minutes", which the page's script fills in. */
+  relative?: "past" | "ahead";
 };
 
 export type DayRule = "as-viewed" | "always" | "never";
@@ -22,7 +22,7 @@ export type DayRule = "as-viewed" | "always" | "never";
  * An instant in the page's zone: "10:42 CET" today, "Monday 23 March, 10:42 CET" this year,
  * "23 March 2025, 10:42 CET" before or where the day is always written.
  */
-export function Moment({ at, view, day = "as-viewed", relative = false }: Props) {
+export function Moment({ at, view, day = "as-viewed", relative }: Props) {
   const date =
     day === "never" ? null : dateOf(at, { ...view, dated: view.dated || day === "always" });
   return (
@@ -35,7 +35,7 @@ export function Moment({ at, view, day = "as-viewed", relative = false }: Props)
         )}
         <span className="inline-block">{formatTime(at, view)}</span>
       </time>
-      {relative ? <time dateTime={at.toISOString()} data-relative="" /> : null}
+      {relative ? <time dateTime={at.toISOString()} data-relative={relative} /> : null}
     </>
   );
 }

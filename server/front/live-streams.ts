@@ -17,8 +17,6 @@ type Options = {
 
 /** A first wait for browsers that lose the line; the script adds its own jitter. */
 const hello = "retry: 3000\n\n";
-/** An event, since scripts can't hear comments; empty, since all it says is that the line holds. */
-const heartbeat = Buffer.from("event: beat\ndata:\n\n");
 /** One turn of the event loop serves so many streams: ten thousand at once would hold up the rest. */
 const batchSize = 500;
 /** A reader that leaves so much lying doesn't read any more. */
@@ -33,10 +31,7 @@ export class LiveStreams {
   #isDraining = false;
 
   constructor(private readonly options: Options) {
-    this.#timer = setInterval(
-      () => void this.#toAll(() => heartbeat),
-      options.heartbeatMs ?? 15_000,
-    ).unref();
+    this.#timer = setInterval(() => this.#beat(), options.heartbeatMs ?? 15_000).unref();
   }
 
   get count(): number {
@@ -73,12 +68,19 @@ export class LiveStreams {
     });
   }
 
+  /** An event, since scripts can't hear comments, with the time, since visitors' clocks may be wrong. */
+  #beat(): void {
+    const beat = Buffer.from(event("beat", { now: new Date() }));
+    void this.#toAll(() => beat);
+  }
+
   #now(): string {
     const state = this.options.state();
     if (!state) return "";
     const { revision, publishedAt, staleSince } = state;
-    const told = { revision, publishedAt, state: staleSince ? "stale" : "fresh" };
-    return event("revision", told) + (staleSince ? event("stale", { since: staleSince }) : "");
+    const now = new Date();
+    const told = { revision, publishedAt, state: staleSince ? "stale" : "fresh", now };
+    return event("revision", told) + (staleSince ? event("stale", { since: staleSince, now }) : "");
   }
 
   async #toAll(chunkFor: (stream: ServerResponse) => Buffer | null): Promise<void> {

@@ -29,9 +29,11 @@ function eventsOf(text: string): [string, unknown][] {
   return [...found].map(([, name = "", data]) => [name, data ? JSON.parse(data) : null]);
 }
 
+/** Each event says what time it is by the server's clock. */
+const now = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
 const revision = (number: number, state = "fresh") => [
   "revision",
-  { revision: number, publishedAt: "2026-03-29T01:30:00.000Z", state },
+  { revision: number, publishedAt: "2026-03-29T01:30:00.000Z", state, now },
 ];
 
 async function start(options: Parameters<typeof startTestFront>[1] = {}): Promise<void> {
@@ -56,8 +58,8 @@ test("a quiet stream is kept by a beat", async () => {
   const stream = openStream();
   await eventually(() =>
     expect(stream.events().slice(1, 3)).toEqual([
-      ["beat", null],
-      ["beat", null],
+      ["beat", { now }],
+      ["beat", { now }],
     ]),
   );
 });
@@ -131,7 +133,7 @@ describe("without contact to the database", () => {
       expect(stream.events().slice(0, 4)).toEqual([
         revision(1),
         revision(1, "stale"),
-        ["stale", { since: expect.stringMatching(/Z$/) }],
+        ["stale", { since: expect.stringMatching(/Z$/), now }],
         revision(1),
       ]),
     );
@@ -161,8 +163,15 @@ describe("the notice in a page", () => {
   test("is the first thing in its body, wherever and however that begins", () => {
     const html = '<head><title>x</title></head><BODY dir="ltr"\n class="a"><p>b</p>';
     expect(withStaleNotice(html, since)).toBe(
-      '<head><title>x</title></head><BODY dir="ltr"\n class="a"><div data-stale-notice role="status"><p><strong>You may be seeing old information.</strong> Last contact: <time datetime="2026-03-29T01:30:00.000Z">2026-03-29 01:30 UTC</time>.</p></div><p>b</p>',
+      '<head><title>x</title></head><BODY dir="ltr"\n class="a"><div data-stale-notice role="status"><p><strong>You may be seeing old information.</strong> Last contact: <time datetime="2026-03-29T01:30:00.000Z">29 March 2026, 01:30 UTC</time>.</p></div><p>b</p>',
     );
+  });
+
+  test("writes the time in the page's zone, or in UTC where the page names none that is known", () => {
+    const noticeIn = (attributes: string) =>
+      />([^<>]+)<\/time>/.exec(withStaleNotice(`<html ${attributes}><body>`, since))?.[1];
+    expect(noticeIn('lang="en" data-zone="Asia/Kathmandu"')).toBe("29 March 2026, 07:15 GMT+5:45");
+    expect(noticeIn('data-zone="Mars/Olympus"')).toBe("29 March 2026, 01:30 UTC");
   });
 
   test("can't be put into what has no body", () => {

@@ -57,7 +57,7 @@ function pathsOf({ documents }: Site): string[] {
 function comparable(path: string, body: string): string {
   return isOfOneIncident.test(path)
     ? body.replace(/"updated_at":"[^"]*"/, "")
-    : withoutBars(body).replace(/Confirmed (<time.*?<\/time>)+/, "Confirmed");
+    : withoutBars(body).replace(/Published (<time.*?<\/time>)+/, "Published");
 }
 
 const isOfOneIncident = /^\/api\/v2\/incidents\/(?!unresolved\.json)/;

@@ -44,7 +44,7 @@ function State({ data: { tone, overall, openIncidents } }: { data: Embedded }) {
   );
 }
 
-/** Whose state it is and when it was confirmed: without scripts, a frame may have stood for long. */
+/** Whose state it is and when it was published: without scripts, a frame may have stood for long. */
 function Source({ data, view }: { data: Embedded; view: TimeView }) {
   return (
     <div className="border-t border-line pt-3 text-xs text-muted">
@@ -52,7 +52,9 @@ function Source({ data, view }: { data: Embedded; view: TimeView }) {
         <bdi className="link wrap-anywhere">{statusPageName(data.page)}</bdi>
       </OutLink>
       <p className="mt-1">
-        {texts.confirmed} <Moment at={data.asOf} view={view} day="always" />
+        <span data-published="">
+          {texts.published} <Moment at={data.asOf} view={view} day="always" />
+        </span>
       </p>
     </div>
   );

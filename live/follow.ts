@@ -1,0 +1,41 @@
+import { heard, setStale } from "./contact";
+import { refresh } from "./refresh";
+import { watchRevisions } from "./stream";
+
+/** 300 ms: ten thousand open pages don't all ask for the new one in the same instant. */
+const spreadMs = 300;
+
+/** Brings the page up to date with each publication, and reports each contact with the server. */
+export function followPublications(): void {
+  /** The newest publication, and the one that is shown. */
+  let newest = "";
+  let shown = "";
+
+  async function catchUp(): Promise<void> {
+    const wanted = newest;
+    if (wanted === shown || !(await refresh())) return;
+    shown = wanted;
+    // A newer one may have been announced during the fetch.
+    if (wanted !== newest) await catchUp();
+  }
+
+  watchRevisions({
+    onRevision({ revision, publishedAt }) {
+      const isFirst = newest === "";
+      newest = `${revision} ${publishedAt}`;
+      setTimeout(catchUp, isFirst ? 0 : Math.random() * spreadMs);
+    },
+    onBeat(beat) {
+      heard(beat);
+      // What couldn't be fetched before is tried again.
+      void catchUp();
+    },
+    onStale: setStale,
+    async onPoll() {
+      const answer = await refresh();
+      if (!answer) return;
+      heard({ heardAtMs: Date.now(), serverMs: answer.serverMs });
+      setStale(answer.staleSince);
+    },
+  });
+}
