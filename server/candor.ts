@@ -2,6 +2,9 @@ import { CommanderError } from "commander";
 import { CandorError } from "@/lib/errors";
 import { candor } from "./commands/program";
 
+// What a command writes is its user's alone.
+process.umask(0o077);
+
 /** The host's own shell: ends with 1 and one sentence where it can't do what was asked. */
 candor()
   .parseAsync()

@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { systemClock } from "@/lib/clock";
@@ -9,6 +8,8 @@ import { Unavailable } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { migrate } from "@/lib/migrations";
 import { ensurePage } from "@/lib/page";
+import { makeDirectory } from "../data-directory/make-directory";
+import { whyNotWritable } from "../data-directory/write-errors";
 
 export const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -20,11 +21,8 @@ export function configOf(command: Command): Config {
 
 /** Brings the database up to date; names what was applied. */
 export async function migrateData(config: Config): Promise<string[]> {
-  await mkdir(config.dataDir, { recursive: true }).catch((error: Error) => {
-    throw new Unavailable(
-      `The data folder ${config.dataDir} can't be made: ${error.message}.`,
-      false,
-    );
+  await makeDirectory(config.dataDir).catch((error: unknown) => {
+    throw new Unavailable(whyNotWritable(config.dataDir, error), false, { cause: error });
   });
   return migrate(config.databaseUrl);
 }

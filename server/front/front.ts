@@ -6,11 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { appEnvironment, atPort, type Config, isAtLocalAddress } from "@/lib/config";
 import { Unavailable } from "@/lib/errors";
+import { type DataDirectory, openDataDirectory } from "../data-directory/prepare";
+import { requireSecret, temporarySecret } from "../data-directory/secret";
 import { AppProcess } from "./app-process";
 import { Badges } from "./badges";
 import { type Connections, guardConnections } from "./connections";
 import { Contact } from "./contact";
-import { prepareDataDirectory, requireSecret } from "./data-directory";
 import { Documents } from "./documents";
 import { answerTooLarge, openDoor } from "./door";
 import { type FastLane, openFastLane } from "./fast-lane";
@@ -32,7 +33,7 @@ export type FrontOptions = {
   queryScript: string;
   print: (line: string) => void;
   log: (line: string) => void;
-  /** The app can't run, and there is nothing to serve without it. */
+  /** The app can't run and nothing is published, or another process uses the data directory. */
   onUseless: () => void;
   firstSetMs?: number;
   limits?: Partial<Limits>;
@@ -53,11 +54,27 @@ const appEndMs = 4_000;
 
 /** Opens the port, serves what is published and runs the app. Throws Unavailable with the reason. */
 export async function startFront(options: FrontOptions): Promise<Front> {
-  const { log, root } = options;
-  const { dataDir } = options.config;
+  const { config, log, onUseless } = options;
+  const directory = await openDataDirectory({
+    dataDir: config.dataDir,
+    log,
+    onLost: (sentence) => {
+      log(sentence);
+      onUseless();
+    },
+  });
+  try {
+    return await startIn(directory, options);
+  } catch (error) {
+    await directory.close();
+    throw error;
+  }
+}
+
+async function startIn(directory: DataDirectory, options: FrontOptions): Promise<Front> {
+  const { root } = options;
   const limits = { ...defaultLimits, ...options.limits };
-  await prepareDataDirectory(dataDir, log);
-  const secret = await requireSecret(dataDir, options.config.secret);
+  const secret = await secretIn(directory, options.config);
   const server = createServer(serverOptions(limits));
   // A silent socket doesn't hold its place for long.
   server.setTimeout(limits.readMs);
@@ -68,20 +85,28 @@ export async function startFront(options: FrontOptions): Promise<Front> {
   const socketDir = mkdtempSync(join(tmpdir(), "candor-"));
   const socket = join(socketDir, "app.sock");
   options.print(`Candor is at ${addressOf(config)}`);
+  directory.describe(config.baseUrl);
   const published = openPublished(options, limits, (path) => app.tell({ type: "damaged", path }));
   const app: AppProcess = createApp(options, published, appEnvironment(config, { socket, secret }));
   const queries = new Queries({
     documents: published.documents,
     script: options.queryScript,
-    dataDir,
-    log,
+    dataDir: config.dataDir,
+    log: options.log,
   });
-  const parts = { server, connections, socketDir, app, queries, ...published };
+  const parts = { server, connections, directory, socketDir, app, queries, ...published };
   const fastLane = open({ ...options, ...parts, config, limits, files, socket });
   const loaded = published.documents.reload();
   app.start();
   await loaded;
   return { port: config.port, close: () => close({ ...parts, fastLane }) };
+}
+
+async function secretIn(directory: DataDirectory, { dataDir, secret }: Config): Promise<string> {
+  return requireSecret(dataDir, secret).catch((error) => {
+    if (directory.problem()) return temporarySecret();
+    throw error;
+  });
 }
 
 function serverOptions({ headerBytes, headersMs, requestMs, sweepMs }: Limits): ServerOptions {
@@ -132,6 +157,7 @@ type Parts = Omit<FrontOptions, "limits"> &
   Published & {
     server: Server;
     connections: Connections;
+    directory: DataDirectory;
     limits: Limits;
     files: StaticFiles;
     app: AppProcess;
@@ -203,6 +229,7 @@ function createApp(
 type Closing = Published & {
   server: Server;
   connections: Connections;
+  directory: DataDirectory;
   fastLane: FastLane;
   app: AppProcess;
   queries: Queries;
@@ -231,6 +258,7 @@ async function close(parts: Closing): Promise<void> {
   await parts.queries.close();
   await parts.app.stop(appEndMs);
   server.closeAllConnections();
+  await parts.directory.close();
   await rm(parts.socketDir, { recursive: true, force: true });
 }
 

@@ -17,6 +17,8 @@ async function stop(code: number): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  // What this process and the app write is their user's alone.
+  process.umask(0o077);
   front = await startFront({
     config: readConfig(),
     root: projectRoot,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { DataDirectory } from "../data-directory/prepare";
 import type { AppProcess } from "./app-process";
 import type { Badges } from "./badges";
 import type { Contact } from "./contact";
@@ -22,6 +23,7 @@ import type { StaticFiles } from "./static-files";
 import { isMalformed, type Parts, partsOf } from "./url";
 
 export type Routes = {
+  directory: Pick<DataDirectory, "problem">;
   documents: Documents;
   badges: Badges;
   queries: Queries;
@@ -222,20 +224,26 @@ function answerNoFile({ responder }: Routes, { request, response }: Exchange): v
 }
 
 function answerProbe(routes: Routes, { request, response, path }: Exchange): void {
-  const { app, contact, documents, responder } = routes;
+  const { app, contact, directory, documents, responder } = routes;
   if (!isReading(request)) {
     responder.onlyReads(request, response, "machine");
     return;
   }
   const revision = documents.current()?.revision ?? null;
   const since = contact.staleSince();
-  const ready = revision !== null && app.isReady() && since === null;
+  const problem = directory.problem();
+  const ready = revision !== null && app.isReady() && since === null && problem === null;
   const alive: Answer = { status: 200, audience: "machine", ...sentence("ok") };
   const readiness: Answer = {
     status: ready ? 200 : 503,
     audience: "machine",
     type: "application/json; charset=utf-8",
-    body: JSON.stringify({ ready, revision, ...(since && { staleSince: since }) }),
+    body: JSON.stringify({
+      ready,
+      revision,
+      ...(since && { staleSince: since }),
+      ...(problem && { problem }),
+    }),
   };
   responder.plain(request, response, path === "/healthz" ? alive : readiness);
 }
