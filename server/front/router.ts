@@ -6,6 +6,7 @@ import type { Contact } from "./contact";
 import type { Documents } from "./documents";
 import type { Forward } from "./forward";
 import type { LiveStreams } from "./live-streams";
+import { answerProbe } from "./probe";
 import type { PublishedSet } from "./published-set";
 import type { Queries } from "./queries/queries";
 import { decidingQuery } from "./queries/query-paths";
@@ -44,7 +45,7 @@ export type Routes = {
 const appStartMs = 4_000;
 
 /** One request on its way to its answer. */
-type Exchange = { request: IncomingMessage; response: ServerResponse; path: string };
+export type Exchange = { request: IncomingMessage; response: ServerResponse; path: string };
 
 export type Router = {
   /** What memory holds for an address, as it is to be shown now. */
@@ -221,31 +222,6 @@ function answerNoFile({ responder }: Routes, { request, response }: Exchange): v
     audience: "machine",
     ...sentence("There is no such file."),
   });
-}
-
-function answerProbe(routes: Routes, { request, response, path }: Exchange): void {
-  const { app, contact, directory, documents, responder } = routes;
-  if (!isReading(request)) {
-    responder.onlyReads(request, response, "machine");
-    return;
-  }
-  const revision = documents.current()?.revision ?? null;
-  const since = contact.staleSince();
-  const problem = directory.problem();
-  const ready = revision !== null && app.isReady() && since === null && problem === null;
-  const alive: Answer = { status: 200, audience: "machine", ...sentence("ok") };
-  const readiness: Answer = {
-    status: ready ? 200 : 503,
-    audience: "machine",
-    type: "application/json; charset=utf-8",
-    body: JSON.stringify({
-      ready,
-      revision,
-      ...(since && { staleSince: since }),
-      ...(problem && { problem }),
-    }),
-  };
-  responder.plain(request, response, path === "/healthz" ? alive : readiness);
 }
 
 /** What should answer can't just now: a page for people, JSON for machines (contracts §0). */
