@@ -92,7 +92,11 @@ function stateDocuments({ sources, pageName }: Inventory): PublicDocument[] {
   };
   return [
     stateDocument("/badge.svg", async () =>
-      made("image/svg+xml", feedCache, badgeSvg({ ...(await badge()), style: "flat" })),
+      made(
+        "image/svg+xml; charset=utf-8",
+        feedCache,
+        badgeSvg({ ...(await badge()), style: "flat" }),
+      ),
     ),
     stateDocument("/badge.json", async () =>
       made(json, feedCache, JSON.stringify(badgeJson(await badge()))),

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { eventually } from "@/tests/eventually";
+import { Badges } from "./badges";
+import { Documents } from "./documents";
 import { appOf, startTestFront, type TestFront } from "./front-fixtures";
 
 let front: TestFront;
@@ -42,7 +44,7 @@ describe("a badge", () => {
     const { status, headers, body } = await read("/badge.svg?component=web&style=flat-square");
     expect(status).toBe(200);
     expect(headers).toMatchObject({
-      "content-type": "image/svg+xml",
+      "content-type": "image/svg+xml; charset=utf-8",
       "access-control-allow-origin": "*",
       "cache-control": "public, max-age=60",
     });
@@ -55,7 +57,7 @@ describe("a badge", () => {
 
   test("of an unknown component is 404 and says unknown", async () => {
     const { status, headers, body } = await read("/badge.svg?component=nope");
-    expect([status, headers["content-type"]]).toEqual([404, "image/svg+xml"]);
+    expect([status, headers["content-type"]]).toEqual([404, "image/svg+xml; charset=utf-8"]);
     expect(body).toContain("unknown");
   });
 
@@ -73,6 +75,20 @@ describe("a badge", () => {
     });
     expect(after.headers.etag).not.toBe(before.headers.etag);
   });
+});
+
+test("badges that show the same are one, whatever else the query holds", async () => {
+  const documents = new Documents({ dataDir: front.dataDir, log: () => {}, pollMs: 60_000 });
+  await documents.reload();
+  const badges = new Badges(documents);
+  const find = (query: string) => badges.find("/badge.svg", query);
+  const long = "x".repeat(15_000);
+  expect(find(`component=web&t=${long}`)).toBe(find("component=web"));
+  expect(find(`component=${long}`)).toBe(find("component=nope"));
+  expect(find(`label=${long}`)).toBe(find(`label=${"x".repeat(64)}`));
+  expect(find("component=web")).not.toBe(find("component=nope"));
+  expect(find("component=nope")).not.toBe(find("t=1"));
+  documents.close();
 });
 
 test("a calendar is a component's own, or an empty one where it has none", async () => {

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import {
+  type Badge,
+  type BadgeQuery,
   badgeJson,
   badgeSvg,
   componentBadge,
@@ -26,7 +28,7 @@ type State = z.infer<typeof published>;
 const source = "/api/v2/summary.json";
 const most = 2_000;
 
-/** Badges by their query: each made once for each revision, from what is published (contracts §6). */
+/** Badges by what they show: each made once for each revision, from what is published (contracts §6). */
 export class Badges {
   readonly #made = new LRUCache<string, Representation>({ max: most });
   #state: State | null = null;
@@ -39,10 +41,14 @@ export class Badges {
     if (path !== "/badge.svg" && path !== "/badge.json") return null;
     const state = this.#current();
     if (!state) return null;
-    const known = this.#made.get(`${path}?${query}`);
+    const asked = readBadgeQuery(new URLSearchParams(query));
+    const found = badgeOf(asked.component, state);
+    // What the badge shows, and not the query: that could be of any length.
+    const key = JSON.stringify([path, found.id, found.isKnown, asked.label, asked.style]);
+    const known = this.#made.get(key);
     if (known) return known;
-    const made = makeBadge(path, query, state);
-    this.#made.set(`${path}?${query}`, made);
+    const made = makeBadge(path, found, asked);
+    this.#made.set(key, made);
     return made;
   }
 
@@ -58,9 +64,7 @@ export class Badges {
   }
 }
 
-function makeBadge(path: string, query: string, state: State): Representation {
-  const { component, label, style } = readBadgeQuery(new URLSearchParams(query));
-  const found = badgeOf(component, state);
+function makeBadge(path: string, found: Found, { label, style }: BadgeQuery): Representation {
   const badge = label === null ? found.badge : { ...found.badge, label };
   const isSvg = path === "/badge.svg";
   const body = Buffer.from(
@@ -69,7 +73,7 @@ function makeBadge(path: string, query: string, state: State): Representation {
   const tag = createHash("sha256").update(body).digest("base64url").slice(0, 27);
   return {
     status: found.isKnown ? 200 : 404,
-    type: isSvg ? "image/svg+xml" : "application/json; charset=utf-8",
+    type: isSvg ? "image/svg+xml; charset=utf-8" : "application/json; charset=utf-8",
     etag: `"${tag}"`,
     cacheControl: found.isKnown ? "public, max-age=60" : "no-store",
     lastModified: null,
@@ -78,9 +82,12 @@ function makeBadge(path: string, query: string, state: State): Representation {
   };
 }
 
-function badgeOf(id: string | null, { page, status, components }: State) {
-  if (id === null) return { badge: pageBadge(page, status), isKnown: true };
+/** `id` is a component's; null: the page's badge, or that of an unknown component. */
+type Found = { id: string | null; badge: Badge; isKnown: boolean };
+
+function badgeOf(id: string | null, { page, status, components }: State): Found {
+  if (id === null) return { id, badge: pageBadge(page, status), isKnown: true };
   const component = components.find((one) => one.id === id);
-  if (!component) return { badge: unknownBadge(page), isKnown: false };
-  return { badge: componentBadge(component), isKnown: true };
+  if (!component) return { id: null, badge: unknownBadge(page), isKnown: false };
+  return { id, badge: componentBadge(component), isKnown: true };
 }
