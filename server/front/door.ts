@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from "n
 import type { Connections } from "./connections";
 import { announcedBytes, dropRest } from "./request-body";
 import { json, type Responder } from "./respond";
+import { originForm } from "./url";
 
 type Door = {
   connections: Connections;
@@ -22,6 +23,7 @@ export function openDoor(server: Server, door: Door): void {
 }
 
 function enter(door: Door, request: IncomingMessage, response: ServerResponse): void {
+  request.url = originForm(request.url ?? "/");
   // An overloaded front is alive: who watches it must not end it.
   if (door.connections.isSurplus(request.socket) && request.url !== "/healthz") {
     refuseSurplus(door, request, response);

@@ -32,6 +32,7 @@ async function startFront(options: Partial<ForwardOptions> = {}): Promise<number
     socketPath,
     scheme: "http",
     trustProxy: false,
+    commonHeaders: [],
     onUnavailable: (_, response) => response.writeHead(503).end("away"),
     onTooLarge: (_, response) => response.writeHead(413).end("too large"),
     ...options,
@@ -89,6 +90,89 @@ test("believes one trusted proxy about its own visitor only", async () => {
   const reply = await ask({ port: await startFront({ trustProxy: true }), headers: claims });
   const { headers } = JSON.parse(reply.body.toString());
   expect([headers["x-forwarded-for"], headers["x-forwarded-proto"]]).toEqual(["10.1.1.1", "https"]);
+});
+
+/** What the app is sent of these headers. */
+async function forwarded(headers: Record<string, string | string[]>, trustProxy = true) {
+  await listen(echo, socketPath);
+  const reply = await ask({ port: await startFront({ trustProxy }), headers });
+  return JSON.parse(reply.body.toString()).headers;
+}
+
+test.each([
+  ["203.0.113.8:20001", "203.0.113.8"],
+  ["6.6.6.6, [2001:db8::1]:443", "2001:db8::1"],
+  ["2001:db8::1", "2001:db8::1"],
+  ["fe80::1%eth0", "fe80::1"],
+  ["::ffff:203.0.113.8", "203.0.113.8"],
+  ["unknown", "127.0.0.1"],
+  ["203.0.113.256", "127.0.0.1"],
+  ["203.0.113.8:port", "127.0.0.1"],
+  ["203.0.113.8:1:2", "127.0.0.1"],
+  ["[203.0.113.8]:1", "127.0.0.1"],
+  ["2001:db8::1]", "127.0.0.1"],
+  ["<script>", "127.0.0.1"],
+  [`2001:db8::1%${"a".repeat(10_000)}`, "127.0.0.1"],
+  ["", "127.0.0.1"],
+])("a trusted proxy's %.40j is the address %s", async (header, address) => {
+  expect((await forwarded({ "X-Forwarded-For": header }))["x-forwarded-for"]).toBe(address);
+});
+
+test.each([
+  ["http, https", "https"],
+  ["gopher", "http"],
+  ["x".repeat(9_000), "http"],
+])("a trusted proxy's scheme %.20j is %s", async (header, scheme) => {
+  expect((await forwarded({ "X-Forwarded-Proto": header }))["x-forwarded-proto"]).toBe(scheme);
+});
+
+test("a long User-Agent reaches the app cut", async () => {
+  const usual = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)";
+  const received = await forwarded({ "User-Agent": usual + "a".repeat(10_000) });
+  expect(received["user-agent"]).toBe(usual + "a".repeat(256 - usual.length));
+});
+
+const state = (tree: unknown) => encodeURIComponent(JSON.stringify(tree));
+const tree = [
+  "",
+  { children: [["id", "a", "d", null], { children: ["__PAGE__", {}] }] },
+  null,
+  null,
+];
+
+test.each([
+  ["of Next's client", state(tree), true],
+  ["that is no JSON", "[[[[", false],
+  ["that is badly encoded", "%E0%A4%A", false],
+  ["of another shape", state({ children: 1 }), false],
+  ["with another shape inside", state(["", { children: ["", 1] }]), false],
+])("a router state %s", async (_, header, isPassedOn) => {
+  const received = await forwarded({ "Next-Router-State-Tree": header, RSC: "1" });
+  expect([received["next-router-state-tree"], received.rsc]).toEqual([
+    isPassedOn ? header : undefined,
+    "1",
+  ]);
+});
+
+test("two router states and the name of a Server Action aren't passed on", async () => {
+  const received = await forwarded({
+    "Next-Router-State-Tree": [state(tree), state(tree)],
+    "Next-Action": "x",
+  });
+  expect(received["next-router-state-tree"]).toBeUndefined();
+  expect(received["next-action"]).toBeUndefined();
+});
+
+test("an answer gets the headers that every answer has, unless the app set them", async () => {
+  await listen((_, response) => {
+    response.writeHead(200, { "Referrer-Policy": "no-referrer" }).end("ok");
+  }, socketPath);
+  const commonHeaders = ["X-Content-Type-Options", "nosniff", "Referrer-Policy", "origin"];
+  const { headers } = await ask({ port: await startFront({ commonHeaders }) });
+  expect(headers).toMatchObject({
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+  });
 });
 
 test.each([

@@ -1,14 +1,13 @@
 import { request as connect, type IncomingMessage, type ServerResponse } from "node:http";
 import { AppQueue, type QueueLimits } from "./app-queue";
+import { type Forwarding, requestHeaders, responseHeaders } from "./forward-headers";
 import { defaultLimits } from "./limits";
 import { createBodyReader, dropRest } from "./request-body";
 
-export type ForwardOptions = {
+export type ForwardOptions = Forwarding & {
   socketPath: string;
-  /** The scheme of visitors who come without a trusted proxy. */
-  scheme: "http" | "https";
-  /** One proxy in front may name the visitor's address and scheme. */
-  trustProxy: boolean;
+  /** Headers that every answer carries, flat. The app's own values win. */
+  commonHeaders: readonly string[];
   maxBodyBytes?: number;
   timeoutMs?: number;
   queue?: QueueLimits;
@@ -30,34 +29,6 @@ const answerMs = 30_000;
 const allBodyBytes = 64 * 1024 * 1024;
 /** So much of an answer is taken from the app ahead of a slow reader. */
 const answerBytesAhead = 4 * 1024 * 1024;
-
-/** Belong to one connection (RFC 9110 §7.6.1), so they end at the front. */
-const hopByHop = new Set([
-  "connection",
-  "keep-alive",
-  "proxy-authenticate",
-  "proxy-authorization",
-  "proxy-connection",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-]);
-
-/** Where a message goes and ends: nobody may have these dropped by naming them in `Connection`. */
-const framing = new Set(["host", "content-length"]);
-
-/** What the front says itself: of the visitor, which only a proxy may, and of the body. */
-const saidHere = new Set([
-  "content-length",
-  "expect",
-  "forwarded",
-  "x-forwarded-for",
-  "x-forwarded-host",
-  "x-forwarded-port",
-  "x-forwarded-proto",
-  "x-real-ip",
-]);
 
 /**
  * Hands requests to the app over its private socket and its answers back. The app works only on
@@ -100,7 +71,7 @@ function exchange({ request, response, body }: Exchange, options: ForwardOptions
       socketPath: options.socketPath,
       method: request.method,
       path: request.url,
-      headers: requestHeaders(request, body, options),
+      headers: requestHeaders(request, body.length, options),
       // A kept connection could be closed by the app just as a write is sent on it.
       agent: false,
       timeout: options.timeoutMs ?? answerMs,
@@ -108,7 +79,7 @@ function exchange({ request, response, body }: Exchange, options: ForwardOptions
     let answered = false;
     upstream.on("response", (answer) => {
       answered = true;
-      relay(answer, response);
+      relay(answer, response, options.commonHeaders);
     });
     upstream.on("timeout", () => upstream.destroy(new Error("timeout")));
     // Once an answer is under way its own stream tells of failures: an app may refuse a body unread.
@@ -121,8 +92,12 @@ function exchange({ request, response, body }: Exchange, options: ForwardOptions
   });
 }
 
-function relay(answer: IncomingMessage, response: ServerResponse): void {
-  const headers = withoutHopByHop(answer);
+function relay(
+  answer: IncomingMessage,
+  response: ServerResponse,
+  commonHeaders: readonly string[],
+): void {
+  const headers = responseHeaders(answer, commonHeaders);
   response.writeHead(answer.statusCode ?? 502, answer.statusMessage, headers);
   answer.on("error", () => response.destroy());
   answer.on("data", (chunk: Buffer) => {
@@ -132,48 +107,4 @@ function relay(answer: IncomingMessage, response: ServerResponse): void {
     response.once("drain", () => answer.resume());
   });
   answer.on("end", () => response.end());
-}
-
-function requestHeaders(
-  request: IncomingMessage,
-  body: Buffer,
-  { trustProxy, scheme }: ForwardOptions,
-): string[] {
-  const proxied = trustProxy ? lastOf(request.headers["x-forwarded-for"]) : null;
-  const proto = trustProxy ? lastOf(request.headers["x-forwarded-proto"]) : null;
-  const headers = withoutHopByHop(request, saidHere);
-  // An app asked to close would do so with the body unread, and its refusal would be lost.
-  headers.push("Connection", "keep-alive");
-  headers.push("X-Forwarded-For", proxied ?? addressOf(request));
-  headers.push("X-Forwarded-Proto", proto ?? scheme);
-  const hasBody = request.headers["transfer-encoding"] || request.headers["content-length"];
-  if (hasBody) headers.push("Content-Length", String(body.length));
-  return headers;
-}
-
-/** The nearest proxy's word: everything before it may be the visitor's invention. */
-function lastOf(header: string | string[] | undefined): string | null {
-  return header?.toString().split(",").at(-1)?.trim() || null;
-}
-
-function addressOf(request: IncomingMessage): string {
-  return (request.socket.remoteAddress ?? "").replace(/^::ffff:/, "");
-}
-
-/** A message's headers as received, doubled ones included, save those of the connection. */
-function withoutHopByHop(
-  message: IncomingMessage,
-  also: ReadonlySet<string> = new Set(),
-): string[] {
-  const connection = message.headers.connection ?? "";
-  const named = new Set(connection.split(",").map((name) => name.trim().toLowerCase()));
-  const kept: string[] = [];
-  for (let index = 0; index + 1 < message.rawHeaders.length; index += 2) {
-    const [name = "", value = ""] = message.rawHeaders.slice(index, index + 2);
-    const key = name.toLowerCase();
-    const isNamed = named.has(key) && !framing.has(key);
-    if (hopByHop.has(key) || also.has(key) || isNamed) continue;
-    kept.push(name, value);
-  }
-  return kept;
 }

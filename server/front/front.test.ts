@@ -122,6 +122,44 @@ describe("addresses", () => {
   });
 });
 
+test("a request target in absolute form names the same document", async () => {
+  await publish(dataDir, 7, pages);
+  const port = await start();
+  const paths = ["/healthz", "", "/api/v2/status.json?t=1", "/nope"];
+  const statuses = paths.map(async (path) => (await get(port, `http://other.test${path}`)).status);
+  expect(await Promise.all(statuses)).toEqual([200, 200, 200, 404]);
+});
+
+test("methods that the app has no use for end at the front", async () => {
+  await publish(dataDir, 7, pages);
+  const port = await start();
+  for (const method of ["TRACE", "PURGE", "PROPFIND"]) {
+    const { status, headers, body } = await get(port, "/api/v1/unknown", method);
+    expect([method, status, JSON.parse(body)]).toEqual([
+      method,
+      405,
+      { error: "Method Not Allowed" },
+    ]);
+    expect(headers.allow).toContain("POST");
+  }
+  for (const method of ["TRACE", "POST", "DELETE"]) {
+    const { status, headers } = await get(port, "/admin", method);
+    expect([status, headers.allow]).toEqual([405, "GET, HEAD, OPTIONS"]);
+  }
+  expect((await get(port, "/api/v1/unknown", "PATCH")).body).toContain("pid");
+});
+
+test("over TLS each answer holds visitors to it, whoever makes it", async () => {
+  await publish(dataDir, 7, pages);
+  const env = { DATA_DIR: dataDir, PORT: "0", HOST: "127.0.0.1", CANDOR_URL: "https://s.test" };
+  const port = await start(fakeApp, { config: readConfig(env) });
+  for (const path of ["/", "/nope", "/history/", "/admin", "/api/v1/unknown", "/api/nope/"]) {
+    const { headers } = await get(port, path);
+    expect([path, headers["strict-transport-security"]]).toEqual([path, "max-age=31536000"]);
+    expect([path, headers["x-content-type-options"]]).toEqual([path, "nosniff"]);
+  }
+});
+
 test("the app is given everything resolved, and its notices are printed below the address", async () => {
   await publish(dataDir, 7, pages);
   const port = await start();

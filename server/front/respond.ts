@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { chooseEncoding, type Encoding, isFresh } from "./negotiate";
-import { type Audience, anyOrigin, securityHeaders } from "./security-headers";
+import { type Audience, anyOrigin, commonHeaders, securityHeaders } from "./security-headers";
 
 /** A document in memory with all that answering needs. */
 export type Representation = {
@@ -46,6 +46,8 @@ export type Responder = {
   plain(request: IncomingMessage, response: ServerResponse, answer: Answer): void;
   /** Sends the headers of an answer that goes on until the connection ends. */
   stream(response: ServerResponse): void;
+  /** Sends a visitor to another address of this host. */
+  redirect(response: ServerResponse, location: string): void;
   /** What a path that can only be read answers to OPTIONS and to all other methods. */
   onlyReads(request: IncomingMessage, response: ServerResponse, audience: Audience): void;
 };
@@ -106,7 +108,12 @@ export function createResponder({ https }: { https: boolean }): Responder {
     response.writeHead(200, [...headers, "Connection", "close"]);
   }
 
-  return { reply, document, failure, plain, stream, onlyReads };
+  function redirect(response: ServerResponse, location: string) {
+    const headers = [...commonHeaders(https), "Location", location, "Content-Length", "0"];
+    response.writeHead(308, headers).end();
+  }
+
+  return { reply, document, failure, plain, stream, redirect, onlyReads };
 }
 
 /** The body of a failure for machines. */

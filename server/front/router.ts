@@ -115,7 +115,7 @@ async function answerOther(routes: Routes, exchange: Exchange): Promise<void> {
   if (belongsToApp(path, routes.dev)) return answerFromApp(routes, exchange);
   if (path.startsWith("/_next/")) return answerNoFile(routes, exchange);
   if (!set) return answerFirst(routes, exchange);
-  if (path.length > 1 && path.endsWith("/")) return redirect(exchange);
+  if (path.length > 1 && path.endsWith("/")) return redirect(routes, exchange);
   return mayExist(set, path)
     ? answerUnavailable(routes, exchange)
     : answerNotFound(routes, exchange);
@@ -205,9 +205,26 @@ async function answerFirst(routes: Routes, exchange: Exchange): Promise<void> {
   else answerUnavailable(routes, exchange);
 }
 
+const appMethods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
 async function answerFromApp(routes: Routes, exchange: Exchange): Promise<void> {
+  const { path, request, response } = exchange;
+  const isCall = path.startsWith("/api/");
+  // Staff pages are only read: forms post to /api.
+  if (!isCall && !isReading(request)) return routes.responder.onlyReads(request, response, "page");
+  if (!appMethods.has(request.method ?? "")) return answerWrongMethod(routes, exchange);
   if (await routes.app.whenReady(appStartMs)) routes.forward(exchange.request, exchange.response);
   else answerUnavailable(routes, exchange);
+}
+
+/** Next fails on TRACE, and on others without a body that a machine could read. */
+function answerWrongMethod({ responder }: Routes, { request, response }: Exchange): void {
+  responder.plain(request, response, {
+    status: 405,
+    audience: "page",
+    ...json("Method Not Allowed"),
+    headers: ["Allow", [...appMethods].join(", ")],
+  });
 }
 
 async function answerFile(routes: Routes, exchange: Exchange): Promise<void> {
@@ -261,11 +278,11 @@ function standingFor(failure: Representation, path: string): Representation {
 }
 
 /** A path without its trailing slash; leading ones are folded, or it would name another host. */
-function redirect({ request, response }: Exchange): void {
+function redirect({ responder }: Routes, { request, response }: Exchange): void {
   const [path = "", ...query] = (request.url ?? "/").split("?");
   const target = `/${withoutOuterSlashes(path)}`;
   const location = query.length > 0 ? `${target}?${query.join("?")}` : target;
-  response.writeHead(308, { Location: location, "Content-Length": 0 }).end();
+  responder.redirect(response, location);
 }
 
 /** Takes time linear in the path's length: a regular expression that looks for the end doesn't. */

@@ -36,9 +36,14 @@ export function audienceOf(type: string, path: string): Audience {
   return path === "/embed" ? "framed-page" : "page";
 }
 
+/** The headers of every answer, whoever it is for and made by; flat as in `rawHeaders`. */
+export function commonHeaders(https: boolean): readonly string[] {
+  return https ? [...everywhere, ...strictTransport] : everywhere;
+}
+
 /** The headers each answer to an audience carries, flat as in `rawHeaders`. */
 export function securityHeaders(https: boolean): Readonly<Record<Audience, readonly string[]>> {
-  const base = https ? [...everywhere, ...strictTransport] : everywhere;
+  const base = commonHeaders(https);
   return {
     page: [...base, ...page],
     "framed-page": [...base, ...framed],

@@ -1,6 +1,14 @@
 /** The path as addressed and the query, which most addresses ignore: it busts caches. */
 export type Parts = { path: string; query: string };
 
+/** A request target in origin form: one in absolute form loses scheme and host (RFC 9112 §3.2.2). */
+export function originForm(target: string): string {
+  const [absolute] = /^https?:\/\/[^/?#]*/i.exec(target) ?? [];
+  if (absolute === undefined) return target;
+  const rest = target.slice(absolute.length);
+  return rest.startsWith("/") ? rest : `/${rest}`;
+}
+
 /** A path that can't be decoded stays as it is. */
 export function partsOf(url: string): Parts {
   const path = rawPathOf(url);
