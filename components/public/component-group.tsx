@@ -1,66 +1,53 @@
-import type { TimeView } from "@/components/ui/moment";
 import type { ComponentGroup as Group } from "@/lib/components/schema";
-import type { Bars } from "@/lib/publish";
-import { componentRow } from "./component-row";
-import { KeptRows, type Row } from "./kept-rows";
-import { PartHead } from "./part-head";
-import { texts } from "./texts";
-import { keyOfUptime } from "./uptime/bar-view";
-import { UptimeBars } from "./uptime/uptime-bars";
+import { ComponentList } from "./component-list";
+import { componentRow, type RowSetting } from "./component-row";
+import { isTroubled } from "./folding";
+import { KeptRows } from "./kept-rows";
+import { PartDescription, PartFold } from "./part-head";
+import { formatPercent } from "./uptime/bar-view";
+import { uptimeTexts } from "./uptime/texts";
 
-type Props = { group: Group; bars: Bars; view: TimeView };
+type Props = { group: Group; setting: RowSetting };
 
-/** A group as a whole, and its parts: folded while all is well, open when not. */
-export function ComponentGroup({ group, bars, view }: Props) {
+/** A group as one row; its parts unfold where one of them is in trouble. */
+export function ComponentGroup({ group, setting }: Props) {
+  const { id, name, description, status, components } = group;
+  const isOpen = isTroubled(status);
   return (
-    <li data-key={group.id} className="pt-3.5">
-      <PartHead name={group.name} description={group.description} status={group.status} />
-      <KeptRows as="div" rows={barsOf({ group, bars, view })} />
-      <details open={group.status !== "operational"} className="group/parts">
-        <summary className="min-h-11 py-2 text-sm text-muted">
-          {texts.members(group.components.length)}
-          <span className="sr-only">
-            {" "}
-            {texts.membersOf} <bdi>{group.name}</bdi>
-          </span>
-          <Chevron />
-        </summary>
-        <div className="pb-3 ps-5">
-          <KeptRows
-            as="ul"
-            className="divide-y divide-line border-t border-line"
-            rows={group.components.map((component) => componentRow({ component, bars, view }))}
-          />
-        </div>
-      </details>
+    <li data-key={id}>
+      <PartFold
+        name={name}
+        status={status}
+        isGroup
+        isOpen={isOpen}
+        content={
+          <div className="pb-1 ps-5.5">
+            {description === null ? null : <PartDescription text={description} />}
+            {isOpen ? (
+              <ComponentList components={components} setting={setting} />
+            ) : (
+              <KeptRows
+                as="ul"
+                className="divide-y divide-line"
+                rows={components.map((component) => componentRow(component, setting))}
+              />
+            )}
+          </div>
+        }
+      >
+        <GroupPercent group={group} setting={setting} />
+      </PartFold>
     </li>
   );
 }
 
-/** The bars of all members together; none where no member shows its own. */
-function barsOf({ group, bars, view }: Props): Row[] {
-  const uptimes = group.components.flatMap(({ id }) => bars.components.get(id) ?? []);
-  if (!group.components.some(({ showcase }) => showcase)) return [];
-  const { id, name } = group;
-  const percent = bars.groups.get(id) ?? null;
-  const past = uptimes.map((uptime) => [uptime.component.name, ...keyOfUptime(uptime, view)]);
-  const props = { name, percent, uptimes, areNamed: true, incidents: bars.incidents, view };
-  return [{ by: ["group", id, name, percent, past], render: () => <UptimeBars {...props} /> }];
-}
-
-function Chevron() {
+/** The mean of its parts, on wide screens; nothing where no part shows its bars. */
+function GroupPercent({ group, setting: { bars } }: Props) {
+  const percent = bars.groups.get(group.id) ?? null;
+  if (percent === null || !group.components.some(({ showcase }) => showcase)) return null;
   return (
-    <svg
-      viewBox="0 0 12 12"
-      aria-hidden="true"
-      className="ms-1.5 inline size-2.5 group-open/parts:rotate-180 motion-safe:transition-transform print:hidden"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
-      <path d="m2 4 4 4 4-4" />
-    </svg>
+    <span className="hidden text-sm text-muted lg:inline">
+      {uptimeTexts.percentIn(formatPercent(percent))}
+    </span>
   );
 }

@@ -3,46 +3,56 @@ import type { Component } from "@/lib/components/schema";
 import type { Bars } from "@/lib/publish";
 import type { ComponentUptime } from "@/lib/uptime/schema";
 import { numberOf, type Row } from "./kept-rows";
-import { PartHead } from "./part-head";
+import { PartDescription, PartFold, PartLine } from "./part-head";
 import { keyOfUptime } from "./uptime/bar-view";
 import { UptimeBars } from "./uptime/uptime-bars";
 
-type Props = { component: Component; bars: Bars; view: TimeView };
+/** What the rows of one page have in common. */
+export type RowSetting = { bars: Bars; view: TimeView; unfolded: ReadonlySet<string> };
 
-/** One component: name, state, how reliable it was, and quietly what it is. */
-export function componentRow(props: Props): Row {
+type Props = { component: Component; bars: Bars; view: TimeView; isOpen: boolean };
+
+/** One component: name and status; unfolded, what it is and how reliable it was. */
+export function componentRow(component: Component, setting: RowSetting): Row {
+  const { bars, view, unfolded } = setting;
+  const props = { component, bars, view, isOpen: unfolded.has(component.id) };
   const uptime = uptimeShown(props);
-  const key = [numberOf(props.component), uptime ? keyOfUptime(uptime, props.view) : null];
+  const key = [numberOf(component), props.isOpen, uptime ? keyOfUptime(uptime, view) : null];
   return { by: ["component", ...key], render: () => <ComponentRow {...props} /> };
 }
 
 /** Its figures, where its bars are shown. */
-function uptimeShown({ component, bars }: Props): ComponentUptime | undefined {
+function uptimeShown({ component, bars }: Pick<Props, "component" | "bars">) {
   return component.showcase ? bars.components.get(component.id) : undefined;
 }
 
-function ComponentRow({ component, bars, view }: Props) {
-  const uptime = uptimeShown({ component, bars, view });
+function ComponentRow({ component, bars, view, isOpen }: Props) {
+  const { id, name, description, status } = component;
+  const uptime = uptimeShown({ component, bars });
+  const hasMore = uptime !== undefined || description !== null;
   return (
-    <li
-      data-component-id={component.id}
-      data-component-status={component.status}
-      className="py-3.5"
-    >
-      <PartHead
-        name={component.name}
-        description={component.description}
-        status={component.status}
-      />
-      {uptime ? (
-        <UptimeBars
-          name={component.name}
-          percent={uptime.shown.percent}
-          uptimes={[uptime]}
-          incidents={bars.incidents}
-          view={view}
+    <li data-component-id={id} data-component-status={status}>
+      {hasMore ? (
+        <PartFold
+          name={name}
+          status={status}
+          isOpen={isOpen}
+          content={
+            <div className="pb-1 ps-5.5">
+              {description === null ? null : <PartDescription text={description} />}
+              {uptime === undefined ? null : <Past {...{ name, uptime, bars, view }} />}
+            </div>
+          }
         />
-      ) : null}
+      ) : (
+        <PartLine name={name} status={status} />
+      )}
     </li>
   );
+}
+
+type PastProps = { name: string; uptime: ComponentUptime; bars: Bars; view: TimeView };
+
+function Past({ name, uptime, bars, view }: PastProps) {
+  return <UptimeBars name={name} uptime={uptime} incidents={bars.incidents} view={view} />;
 }

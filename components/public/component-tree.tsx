@@ -1,7 +1,9 @@
 import type { TimeView } from "@/components/ui/moment";
 import type { FrontPage } from "@/lib/publish";
 import { ComponentGroup } from "./component-group";
+import { QuietRest } from "./component-list";
 import { componentRow } from "./component-row";
+import { quietRest, unfoldedIds } from "./folding";
 import { KeptRows } from "./kept-rows";
 import { Section } from "./section";
 import { texts } from "./texts";
@@ -9,8 +11,13 @@ import { BarPatterns } from "./uptime/uptime-bars";
 
 type Props = Pick<FrontPage, "tree" | "bars"> & { view: TimeView };
 
-/** The parts of the service, how each is now and was in the last ninety days. */
+/** The parts of the service: how each is now, and unfolded how it was in the last ninety days. */
 export function ComponentTree({ tree, bars, view }: Props) {
+  const setting = { bars, view, unfolded: unfoldedIds(tree) };
+  const rest = new Set(
+    quietRest(tree.flatMap((entry) => (entry.kind === "component" ? [entry.component] : []))),
+  );
+  const shown = tree.filter((entry) => entry.kind === "group" || !rest.has(entry.component));
   return (
     <Section id="now" title={texts.now}>
       <BarPatterns />
@@ -20,18 +27,21 @@ export function ComponentTree({ tree, bars, view }: Props) {
           <p className="mt-1 max-w-168 text-muted">{texts.noComponentsDetail}</p>
         </div>
       ) : (
-        <KeptRows
-          as="ul"
-          className="divide-y divide-line"
-          rows={tree.map((entry) =>
-            entry.kind === "component"
-              ? componentRow({ component: entry.component, bars, view })
-              : {
-                  by: null,
-                  render: () => <ComponentGroup group={entry.group} bars={bars} view={view} />,
-                },
-          )}
-        />
+        <>
+          <KeptRows
+            as="ul"
+            className="divide-y divide-line"
+            rows={shown.map((entry) =>
+              entry.kind === "component"
+                ? componentRow(entry.component, setting)
+                : {
+                    by: null,
+                    render: () => <ComponentGroup group={entry.group} setting={setting} />,
+                  },
+            )}
+          />
+          <QuietRest components={[...rest]} setting={setting} />
+        </>
       )}
       <p className="flex flex-wrap gap-x-6 border-t border-line pt-2 text-sm print:hidden">
         <a href="/uptime" className="link inline-flex min-h-11 items-center">

@@ -2,18 +2,18 @@ import type { ReactNode } from "react";
 import type { Facts } from "./incident-view";
 import type { texts } from "./texts";
 
-/** Terms and what is known of each; the terms hang in the margin on wide screens. */
+/** Terms beside what is known of each; on wide screens the terms hang in the margin. */
 export function FactList({ children }: { children: ReactNode }) {
-  return <dl className="flex flex-col gap-4 md:gap-3">{children}</dl>;
+  return <dl className="flex flex-col gap-2 md:gap-3">{children}</dl>;
 }
 
 /** One term; nothing where nothing is known. */
 export function Fact({ term, children }: { term: string; children: ReactNode }) {
   if (children === null) return null;
   return (
-    <div className="hanging">
-      <dt className="text-sm text-muted md:pt-0.5">{term}</dt>
-      <dd className="max-w-168 min-w-0 wrap-anywhere">{children}</dd>
+    <div className="hanging max-md:grid max-md:grid-cols-[7rem_minmax(0,1fr)] max-md:gap-x-3">
+      <dt className="pt-0.5 text-sm text-muted">{term}</dt>
+      <dd className="max-w-168 min-w-0 wrap-anywhere max-md:leading-snug">{children}</dd>
     </div>
   );
 }

@@ -3,21 +3,26 @@ import { isOverdue } from "@/lib/status";
 import { Callout } from "./callout";
 import { texts } from "./texts";
 
-/** When readers hear more, or that we are late. */
-export function NextUpdate({ by, view }: { by: Date; view: TimeView }) {
-  if (isOverdue(by, view.asOf)) {
-    return (
-      <Callout urgent>
-        <strong className="font-semibold">{texts.updateOverdue}</strong> {texts.updateWasPromised}{" "}
-        <Moment at={by} view={view} />
-      </Callout>
-    );
-  }
-  return (
-    <Callout>
-      <strong className="font-semibold">
-        {texts.nextUpdateBy} <Moment at={by} view={view} relative="ahead" />
-      </strong>
-    </Callout>
+type Props = {
+  by: Date;
+  view: TimeView;
+  /** A line of text instead of a box. */
+  isBrief?: boolean;
+};
+
+/** The time of the next update, or that it is overdue. */
+export function NextUpdate({ by, view, isBrief = false }: Props) {
+  const isLate = isOverdue(by, view.asOf);
+  const text = isLate ? (
+    <>
+      <strong className="font-semibold">{texts.updateOverdue}</strong> {texts.updateWasPromised}{" "}
+      <Moment at={by} view={view} />
+    </>
+  ) : (
+    <strong className="font-semibold">
+      {texts.nextUpdateBy} <Moment at={by} view={view} relative="ahead" />
+    </strong>
   );
+  if (isBrief) return <span className={isLate ? "text-tone" : ""}>{text}</span>;
+  return <Callout urgent={isLate}>{text}</Callout>;
 }

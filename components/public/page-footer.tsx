@@ -1,13 +1,12 @@
 import type { PublicPage } from "@/lib/publish";
-import { GetUpdates } from "./get-updates";
+import { GetUpdatesSheet } from "./get-updates";
 import { texts } from "./texts";
 
-/** How to hear of changes, and the small print. */
+/** The small print, and the sheet of ways to follow the page. */
 export function PageFooter({ data }: { data: PublicPage }) {
   const { page } = data;
   return (
     <footer>
-      <GetUpdates baseUrl={data.baseUrl} />
       <div className="mt-14 flex flex-wrap items-center gap-x-8 border-t border-line pt-4 pb-10 text-sm text-muted">
         <p className="py-2">{texts.allTimesIn(page.timeZone)}</p>
         {page.demo ? <p className="py-2">{texts.demo}</p> : null}
@@ -19,6 +18,7 @@ export function PageFooter({ data }: { data: PublicPage }) {
           )}
         </p>
       </div>
+      <GetUpdatesSheet baseUrl={data.baseUrl} />
     </footer>
   );
 }

@@ -18,12 +18,12 @@ type Props = {
  */
 export function StateBanner({ data, view, lead }: Props) {
   return (
-    <div className="hanging pt-6 pb-9 md:pt-14 md:pb-16">
+    <div className="hanging pt-4 pb-6 max-md:flex max-md:gap-3 md:pt-14 md:pb-16">
       <StatusShape
         tone={data.tone}
-        className="size-11 text-tone md:-mt-0.5 md:size-[calc(var(--text-display)*1.1)]"
+        className="mt-0.5 size-8 text-tone md:-mt-0.5 md:size-[calc(var(--text-display)*1.1)]"
       />
-      <div className="mt-4 min-w-0 md:mt-0">
+      <div className="min-w-0">
         {lead === null ? (
           <h1
             data-page-indicator={data.overall.indicator}
@@ -45,7 +45,7 @@ export function StateBanner({ data, view, lead }: Props) {
             {texts.published} <Moment at={data.asOf} view={view} day="always" relative="past" />
           </span>
         </p>
-        <OpenList incidents={data.openIncidents} />
+        <AlsoOpen incidents={data.openIncidents.slice(1)} />
       </div>
     </div>
   );
@@ -64,26 +64,31 @@ function LeadHeading({ lead }: { lead: Incident }) {
   );
 }
 
-/** Where several incidents are open, the second may lie far below: links to each. */
-function OpenList({ incidents }: { incidents: readonly Incident[] }) {
-  if (incidents.length < 2) return null;
+const mostLinked = 3;
+
+/** Links to what else is open: below a whole incident, the second one may lie off the screen. */
+function AlsoOpen({ incidents }: { incidents: readonly Incident[] }) {
+  const linked = incidents.slice(0, mostLinked);
+  const [next] = incidents.slice(mostLinked);
+  if (incidents.length === 0) return null;
   return (
-    <nav aria-label={texts.openIncidents(incidents.length)} className="mt-3 md:mt-4">
+    <nav aria-label={texts.alsoOpen} className="mt-1">
       <ul>
-        {incidents.map(({ id, name, impact }) => (
+        {linked.map(({ id, name, impact }) => (
           <li key={id} className={toneClasses[toneOfImpact[impact]]}>
-            <a
-              href={`#incident-${id}`}
-              className="inline-flex min-h-11 items-baseline gap-3 py-2.5 leading-snug font-medium"
-            >
-              <StatusShape
-                tone={toneOfImpact[impact]}
-                className="size-4 translate-y-0.5 text-tone"
-              />
-              <bdi className="link line-clamp-2 wrap-anywhere">{name}</bdi>
+            <a href={`#incident-${id}`} className="flex min-h-11 items-center gap-3 font-medium">
+              <StatusShape tone={toneOfImpact[impact]} className="size-4 text-tone" />
+              <bdi className="link line-clamp-1 break-all">{name}</bdi>
             </a>
           </li>
         ))}
+        {next === undefined ? null : (
+          <li>
+            <a href={`#incident-${next.id}`} className="link flex min-h-11 items-center ps-7">
+              {texts.moreOpen(incidents.length - mostLinked)}
+            </a>
+          </li>
+        )}
       </ul>
     </nav>
   );

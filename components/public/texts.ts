@@ -1,3 +1,5 @@
+const zoneName = (zone: string) => (zone === "Etc/UTC" ? "UTC" : zone);
+
 /** The sentences of the public pages. Names of statuses come from `lib/status`. */
 export const texts = {
   skip: "Skip to the state",
@@ -6,12 +8,14 @@ export const texts = {
   uptimeByMonth: "Uptime by month",
   affected: "Was I affected?",
   getUpdates: "Get updates",
+  close: "Close",
   mainNavigation: "Main",
   published: "Published",
 
   frontDescription: (name: string) =>
     `Whether ${name} works right now, what is being done, and what happened before.`,
-  openIncidents: (count: number) => `${count} open incidents`,
+  alsoOpen: "Also open",
+  moreOpen: (count: number) => `${count} more open incidents`,
   began: "Began",
   facts: {
     now: {
@@ -31,8 +35,9 @@ export const texts = {
   nextUpdateBy: "Next update by",
   updateOverdue: "Update overdue:",
   updateWasPromised: "it was promised by",
-  earlierUpdates: (count: number) => `${count} earlier updates`,
-  stepAfter: (length: string) => `after ${length}`,
+  earlierUpdates: (count: number) =>
+    count === 1 ? "1 earlier update" : `${count} earlier updates`,
+  stepAfter: (length: string) => `${length} later`,
   afterTheStart: (length: string) => `${length} after it began`,
   corrected: "Corrected",
   textBefore: "Show the text before",
@@ -42,10 +47,14 @@ export const texts = {
   noComponents: "Nothing to watch yet",
   noComponentsDetail:
     "The parts of the service will be listed here, each with its state, as soon as they are set up.",
-  membersOf: "of",
-  members: (count: number) => (count === 1 ? "1 part" : `${count} parts`),
+  moreOperational: (count: number) => `${count} more parts, all operational`,
 
   planned: "Planned",
+  morePlanned: (count: number) => `${count} more planned`,
+  repeats: "Repeats",
+  next: "next",
+  laterDates: (count: number) => (count === 1 ? "1 later date" : `${count} later dates`),
+  addToCalendar: "Add to calendar",
   window: "Planned for",
   latest: "Latest",
   overrunning: "Running past its planned end:",
@@ -59,7 +68,7 @@ export const texts = {
   noneThatDay: "No incidents reported.",
   noOthersToday: "No other incidents reported today.",
   noOthersThatDay: "No other incidents reported.",
-  wholeHistory: "Everything that happened before",
+  wholeHistory: "Full history",
   resolvedAfter: (length: string) => `Resolved after ${length}`,
   completedAfter: (length: string) => `Completed after ${length}`,
   completed: "Completed",
@@ -89,12 +98,14 @@ export const texts = {
   feeds: {
     rss: "RSS feed",
     rssUse:
-      "One entry for each incident, revised as it goes on: for feed readers and for chat. In Slack, write",
+      "One entry per incident, updated as it changes. For feed readers and chat. In Slack, type",
     atom: "Atom feed",
     atomUse: "The same entries in the newer format, for tools that prefer it.",
+    calendar: "Calendar",
+    calendarUse: "Planned maintenance, for Apple, Google and Outlook calendars.",
   },
   // The zone's name, not its abbreviation: that changes with the clock, on pages long published.
-  allTimesIn: (zone: string) => `All times are those of ${zone}.`,
+  allTimesIn: (zone: string) => `Times are in ${zoneName(zone)}.`,
   contactSupport: "Contact support",
   demo: "This page is a demonstration: what it reports is made up.",
 
@@ -119,11 +130,10 @@ export const texts = {
     copy: "Copy",
     command: (path: string) => `Command that reads ${path}`,
     paste: "To paste",
-    stateIntro:
-      "The answers have the shape of Statuspage’s API, version 2: what reads a page there reads this one.",
-    polite: "Ask politely",
+    stateIntro: "Same format as Statuspage’s API v2, so clients written for it work here.",
+    polite: "Poll efficiently",
     politeNote:
-      "Every answer carries a tag. Send it back, and what hasn’t changed costs a short 304 instead of a copy. Once a minute is often enough.",
+      "Every response has an ETag. Send it back and an unchanged document costs only a 304. Once a minute is often enough.",
     prometheus: "Settings for Prometheus",
     badges: {
       alt: "The badge as it is now",
@@ -165,13 +175,13 @@ export const texts = {
 
   notFoundTitle: "There is nothing at this address",
   notFoundDetail:
-    "The link may be old or mistyped. Incidents keep their address for ever, so it is worth looking in the history.",
+    "The link may be old or mistyped, or its page was deleted. The history lists every incident.",
   seeState: "See the current state",
   seeHistory: "Look in the history",
 
   unavailableTitle: "The staff area is restarting",
   unavailableDetail:
-    "This takes a few seconds as a rule. The public page isn’t affected: it stays up and shows the last confirmed state. Nothing that was posted is lost.",
+    "This usually takes a few seconds. The public page isn’t affected: it stays up and shows the last confirmed state. Nothing that was posted is lost.",
   tryAgain: "Try again",
 } as const;
 

@@ -9,25 +9,24 @@ import { TimelineEntry } from "./timeline-entry";
 type Props = {
   incident: Incident;
   view: TimeView;
-  /** How many of the newest stay open to view where there are many; all by default. */
-  open?: number;
+  /** How many of the newest are shown at once; all by default. */
+  unfolded?: number;
 };
 
 /** All updates, newest first. */
-export function Timeline({ incident, view, open = Number.POSITIVE_INFINITY }: Props) {
+export function Timeline({ incident, view, unfolded = Number.POSITIVE_INFINITY }: Props) {
   const entries = incident.updates.map((update, index) => entryRow(incident, update, index, view));
-  // Folding a single entry away would save nothing.
-  if (entries.length <= open + 1) return <KeptRows as="ol" rows={entries} />;
+  if (entries.length <= unfolded) return <KeptRows as="ol" rows={entries} />;
   return (
     <>
-      <KeptRows as="ol" rows={entries.slice(0, open)} />
+      <KeptRows as="ol" rows={entries.slice(0, unfolded)} />
       <details className="group/earlier">
         <summary className="hanging min-h-11 py-2 text-sm text-muted">
           <span className="link ms-7 inline-block py-1 group-open/earlier:mb-4 md:col-start-2 md:ms-0">
-            {texts.earlierUpdates(entries.length - open)}
+            {texts.earlierUpdates(entries.length - unfolded)}
           </span>
         </summary>
-        <KeptRows as="ol" rows={entries.slice(open)} />
+        <KeptRows as="ol" rows={entries.slice(unfolded)} />
       </details>
     </>
   );

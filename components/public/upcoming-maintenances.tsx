@@ -1,66 +1,60 @@
 import type { TimeView } from "@/components/ui/moment";
-import { StatusShape } from "@/components/ui/status-shape";
-import { TimeWindow } from "@/components/ui/time-window";
 import type { Incident } from "@/lib/incidents/schema";
-import { Markdown } from "./markdown";
-import { Overrun } from "./overrun";
+import { groupBySeries, type MaintenanceRow } from "@/lib/maintenance-series";
+import type { FrontPage } from "@/lib/publish";
+import { Chevron } from "./chevron";
+import { PlannedRow } from "./planned-row";
 import { Section } from "./section";
 import { texts } from "./texts";
 
-/** What is planned, soonest first; nothing at all where nothing is. */
-export function UpcomingMaintenances({
-  maintenances,
-  view,
-}: {
+type Props = {
   maintenances: readonly Incident[];
+  series: FrontPage["series"];
   view: TimeView;
-}) {
+};
+
+const mostShown = 3;
+
+/** Planned work, soonest first, a row for each series; the first three at once. Nothing without any. */
+export function UpcomingMaintenances({ maintenances, series, view }: Props) {
   if (maintenances.length === 0) return null;
+  const rows = groupBySeries(maintenances);
+  const rest = rows.length > mostShown + 1 ? rows.slice(mostShown) : [];
+  const list = (shown: readonly MaintenanceRow<Incident>[]) => (
+    <ul className="divide-y divide-line">
+      {shown.map((row) => (
+        <PlannedRow
+          key={row.next.id}
+          row={row}
+          series={series.get(row.seriesId ?? "") ?? null}
+          view={view}
+        />
+      ))}
+    </ul>
+  );
   return (
-    <Section id="planned" title={texts.planned}>
-      <div className="divide-y divide-line">
-        {maintenances.map((maintenance) => (
-          <Upcoming key={maintenance.id} maintenance={maintenance} view={view} />
-        ))}
-      </div>
+    <Section id="planned" title={texts.planned} aside={<CalendarLink />}>
+      {list(rows.slice(0, rows.length - rest.length))}
+      {rest.length === 0 ? null : (
+        <details className="border-t border-line">
+          <summary className="flex min-h-12 items-center gap-3 py-2 text-muted">
+            <Chevron />
+            <span>{texts.morePlanned(rest.length)}</span>
+          </summary>
+          {list(rest)}
+        </details>
+      )}
     </Section>
   );
 }
 
-function Upcoming({ maintenance, view }: { maintenance: Incident; view: TimeView }) {
-  const { id, name, scheduledFor, scheduledUntil, components, updates } = maintenance;
+function CalendarLink() {
   return (
-    <article data-incident-id={id} className="tone-maintenance py-4">
-      <h3 className="font-semibold wrap-anywhere">
-        <a href={`/incidents/${id}`} className="link-title">
-          <bdi>{name}</bdi>
-        </a>
-      </h3>
-      {scheduledFor && scheduledUntil ? (
-        <p className="mt-1 flex items-start gap-2 text-sm text-tone">
-          <StatusShape tone="maintenance" className="mt-[0.2em] size-4" />
-          <span>
-            <TimeWindow from={scheduledFor} to={scheduledUntil} view={view} />
-          </span>
-        </p>
-      ) : null}
-      <Overrun maintenance={maintenance} view={view} className="mt-3" />
-      <Markdown text={updates[0]?.body ?? ""} className="mt-2" />
-      {components.length === 0 ? null : (
-        <p className="mt-2 text-sm text-muted">
-          {texts.facts.now.what}: <NameList names={components.map((component) => component.name)} />
-        </p>
-      )}
-    </article>
+    <a
+      href="/maintenance.ics"
+      className="link -my-3 inline-flex min-h-11 items-center text-sm md:mt-0 print:hidden"
+    >
+      {texts.addToCalendar}
+    </a>
   );
-}
-
-function NameList({ names }: { names: readonly string[] }) {
-  return names.map((name, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: names may repeat, and the list never changes
-    <span key={index} className="wrap-anywhere">
-      {index > 0 ? ", " : null}
-      <bdi>{name}</bdi>
-    </span>
-  ));
 }

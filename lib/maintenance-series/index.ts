@@ -1,6 +1,7 @@
 export { announceOccurrences } from "./announce";
+export { groupBySeries, type MaintenanceRow } from "./group";
 export { occurrencesFrom } from "./occurrences";
 export { findOverlapsOfPlan } from "./overlaps";
 export { findSeries, listAnnounced, listSeries, listWindows } from "./queries";
 export { createSeries, endSeries, skipOccurrence } from "./service";
-export { seriesInWords } from "./words";
+export { repeatInWords, seriesInWords } from "./words";

@@ -24,9 +24,21 @@ export function seriesInWords({
   startsAt,
   timeZone,
 }: Pick<Series, "rule" | "startsAt" | "timeZone">): string {
-  const parts = new Map(rule.split(";").map((part) => part.split("=") as [string, string]));
+  const parts = partsOf(rule);
   const how = frequencyInWords(parts, startsAt) ?? rule;
   return `${how} at ${startsAt.slice(11)}, ${timeZone}${endInWords(parts)}`;
+}
+
+/** "Every day", without time and end; null for a rule that has no words. */
+export function repeatInWords({
+  rule,
+  startsAt,
+}: Pick<Series, "rule" | "startsAt">): string | null {
+  return frequencyInWords(partsOf(rule), startsAt);
+}
+
+function partsOf(rule: string): ReadonlyMap<string, string> {
+  return new Map(rule.split(";").map((part) => part.split("=") as [string, string]));
 }
 
 function frequencyInWords(parts: ReadonlyMap<string, string>, startsAt: string): string | null {

@@ -13,6 +13,7 @@ import {
   listOpenIncidents,
 } from "@/lib/incidents";
 import type { Incident, IncidentSummary } from "@/lib/incidents/schema";
+import { listSeries } from "@/lib/maintenance-series";
 import { requirePage } from "@/lib/page";
 import { database } from "@/lib/server";
 import { bannerTone, isFinished, overallStatus } from "@/lib/status";
@@ -82,10 +83,22 @@ export async function loadFrontPage(moment: Moment): Promise<FrontPage> {
     openIncidents: open,
     activeMaintenances,
     upcomingMaintenances,
+    series: await loadSeries(db, upcomingMaintenances),
     tree: shownTree(tree),
     days,
     bars: await loadBars(db, uptime),
   };
+}
+
+/** Reads nothing where no maintenance belongs to a series. */
+async function loadSeries(
+  db: Database,
+  maintenances: readonly Incident[],
+): Promise<FrontPage["series"]> {
+  const ids = new Set(maintenances.map(({ seriesId }) => seriesId));
+  if (![...ids].some((id) => id !== null)) return new Map();
+  const series = (await listSeries(db)).filter(({ id }) => ids.has(id));
+  return new Map(series.map((one) => [one.id, one]));
 }
 
 /** The figures of the components on the page, and the names of the incidents behind them. */

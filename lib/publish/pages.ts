@@ -1,5 +1,6 @@
 import type { ComponentTree } from "@/lib/components/schema";
 import type { Incident, IncidentSummary } from "@/lib/incidents/schema";
+import type { Series } from "@/lib/maintenance-series/schema";
 import type { Page } from "@/lib/page/schema";
 import type { BannerTone, OverallStatus } from "@/lib/status";
 import type { Day, Month } from "@/lib/time";
@@ -18,11 +19,13 @@ export type PublicPage = {
 export type PublicState = PublicPage & { overall: OverallStatus; tone: BannerTone };
 
 export type FrontPage = PublicState & {
-  /** Newest update first. */
+  /** Worst first. */
   openIncidents: readonly Incident[];
   activeMaintenances: readonly Incident[];
   /** Soonest first. */
   upcomingMaintenances: readonly Incident[];
+  /** The series that upcoming maintenances belong to, by id. */
+  series: ReadonlyMap<string, Series>;
   /** Without archived ones, and without operational ones that only show if degraded. */
   tree: ComponentTree;
   /** Fifteen days, today first, with what is over (or cancelled) by then. */

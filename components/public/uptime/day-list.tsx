@@ -11,7 +11,6 @@ export type IncidentNames = ReadonlyMap<string, IncidentSummary>;
 
 type Props = {
   days: readonly SharedDay[];
-  areNamed: boolean;
   incidents: IncidentNames;
   view: TimeView;
 };
@@ -41,12 +40,7 @@ const told = [
   "degraded_performance",
 ] as const satisfies readonly ComponentStatus[];
 
-function DayDetail({
-  parts,
-  areNamed,
-  incidents,
-  view,
-}: Omit<Props, "days"> & Pick<SharedDay, "parts">) {
+function DayDetail({ parts, incidents, view }: Omit<Props, "days"> & Pick<SharedDay, "parts">) {
   const states = told.map((status) => ({ status, held: partsIn(parts, status) }));
   const causes = [...new Set(parts.flatMap(({ uptime }) => uptime.causes))];
   const recalculatedAt = latest(parts.map(({ uptime }) => uptime.recalculatedAt));
@@ -62,7 +56,6 @@ function DayDetail({
             {held.map(({ component, seconds }, index) => (
               <span key={component.id}>
                 {" "}
-                {areNamed ? <bdi className="wrap-anywhere">{component.name}</bdi> : null}{" "}
                 <span className="whitespace-nowrap">{formatDuration(seconds * 1_000)}</span>
                 {index < held.length - 1 ? "," : null}
               </span>

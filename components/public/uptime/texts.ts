@@ -1,12 +1,15 @@
+import { daysShown } from "@/lib/uptime/schema";
+
 /** The sentences about uptime; those of single days are fixed (domain, "Texts"). */
 export const uptimeTexts = {
   title: "Uptime",
   description: (name: string) => `How reliably each part of ${name} has worked, month by month.`,
   lead: "A major outage counts in full, a partial outage with three tenths of its length. Planned maintenance and reduced performance are no downtime.",
-  percentOfDays: (percent: string) => `${percent} uptime`,
+  percentIn: (percent: string, days: number = daysShown) =>
+    days === 0 ? percent : `${percent} in ${days === 1 ? "1 day" : `${days} days`}`,
   noData: "No data",
-  label: (name: string, percent: string, days: number) =>
-    `${name}: ${percent} uptime in the last 90 days, ${days === 0 ? "no day" : days === 1 ? "1 day" : `${days} days`} with trouble`,
+  label: (name: string, figure: string, days: number) =>
+    `${name}: uptime ${figure}, ${days === 0 ? "no day" : days === 1 ? "1 day" : `${days} days`} with trouble`,
   daysAgo: (days: number) => `${days} days ago`,
   today: "Today",
   noDowntime: "No downtime recorded on this day.",

@@ -5,6 +5,7 @@ import {
   type BarTone,
   formatPercent,
   isEventful,
+  isKnown,
   isTroubled,
   type Run,
   runsOf,
@@ -16,39 +17,37 @@ import { uptimeTexts } from "./texts";
 
 type Props = {
   name: string;
-  percent: number | null;
-  /** The component itself, or the members of a group. */
-  uptimes: readonly ComponentUptime[];
-  /** Whether the words below name each part. */
-  areNamed?: boolean;
+  uptime: ComponentUptime;
   incidents: IncidentNames;
   view: TimeView;
 };
 
 /**
- * The last ninety days of a component or a group, of which narrower screens show the last sixty or thirty.
- * The days that were not all right are one click away, in words; the page's script tells of each day at its
- * bar.
+ * The last ninety days of a component, of which narrower screens show the last sixty or thirty. The
+ * figure below names its own window. The days with trouble are one tap away, in words; the page's
+ * script shows each day at its bar.
  */
-export function UptimeBars({ name, percent, uptimes, areNamed = false, incidents, view }: Props) {
-  const text = formatPercent(percent);
-  const days = sharedDays(uptimes);
+export function UptimeBars({ name, uptime, incidents, view }: Props) {
+  const days = sharedDays([uptime]);
+  const known = days.filter((day) => day.parts.some(isKnown)).length;
+  const percent = formatPercent(uptime.shown.percent);
+  const figure = uptimeTexts.percentIn(percent, known);
   const eventful = days.filter(isEventful);
   return (
     <div data-uptime="" className="mt-2">
       <Bars
         runs={runsOf(days)}
-        label={uptimeTexts.label(name, text, days.filter(isTroubled).length)}
+        label={uptimeTexts.label(name, figure, days.filter(isTroubled).length)}
         lastDay={days.at(-1)?.day}
       />
       {eventful.length === 0 ? (
-        <Axis percent={text} className="py-1" />
+        <Axis figure={figure} className="py-1" />
       ) : (
         <details className="group/days">
           <summary className="min-h-11 py-1">
-            <Axis percent={text} open />
+            <Axis figure={figure} open />
           </summary>
-          <DayList days={days} areNamed={areNamed} incidents={incidents} view={view} />
+          <DayList days={days} incidents={incidents} view={view} />
         </details>
       )}
     </div>
@@ -134,11 +133,11 @@ export function BarPatterns() {
 }
 
 function Axis({
-  percent,
+  figure,
   open = false,
   className = "",
 }: {
-  percent: string;
+  figure: string;
   open?: boolean;
   className?: string;
 }) {
@@ -150,9 +149,7 @@ function Axis({
         <span className="hidden lg:inline">{uptimeTexts.daysAgo(daysShown)}</span>
       </span>
       <span />
-      <span className={open ? "link group-open/days:text-ink" : ""}>
-        {uptimeTexts.percentOfDays(percent)}
-      </span>
+      <span className={open ? "link group-open/days:text-ink" : ""}>{figure}</span>
       <span />
       <span>{uptimeTexts.today}</span>
     </span>

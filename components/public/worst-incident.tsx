@@ -19,8 +19,11 @@ type Props = {
   banner?: ReactNode;
 };
 
-/** All about an incident that is going on: how it stands, when we write again, whom it concerns. */
-export function OpenIncident({ incident, tree, view, banner = null }: Props) {
+/**
+ * The worst open incident, whole: state, promise, facts and the newest update. Earlier updates are
+ * one tap away.
+ */
+export function WorstIncident({ incident, tree, view, banner = null }: Props) {
   const affected = affectedNow(incident, tree);
   const nextUpdateBy = incident.updates[0]?.nextUpdateBy ?? null;
   const rule = banner === null ? "border-t-2 border-tone pt-5 md:pt-7" : "";
@@ -29,7 +32,7 @@ export function OpenIncident({ incident, tree, view, banner = null }: Props) {
       id={`incident-${incident.id}`}
       data-incident-id={incident.id}
       aria-labelledby={`name-${incident.id}`}
-      className={`${toneClasses[toneOfImpact[incident.impact]]} mb-14 scroll-mt-4 md:mb-20 ${rule}`}
+      className={`${toneClasses[toneOfImpact[incident.impact]]} scroll-mt-4 ${rule}`}
     >
       {banner}
       <IncidentHead
@@ -43,7 +46,7 @@ export function OpenIncident({ incident, tree, view, banner = null }: Props) {
       >
         {nextUpdateBy === null ? null : <NextUpdate by={nextUpdateBy} view={view} />}
       </IncidentHead>
-      <div className="mt-6 md:mt-8">
+      <div className="mt-4 md:mt-8">
         <FactList>
           <IncidentFacts
             terms={texts.facts.now}
@@ -52,8 +55,8 @@ export function OpenIncident({ incident, tree, view, banner = null }: Props) {
           />
         </FactList>
       </div>
-      <div className="mt-8 md:mt-10">
-        <Timeline incident={incident} view={view} open={3} />
+      <div className="mt-5 md:mt-10">
+        <Timeline incident={incident} view={view} unfolded={1} />
       </div>
     </article>
   );
