@@ -12,8 +12,10 @@ export function Fact({ term, children }: { term: string; children: ReactNode }) 
   if (children === null) return null;
   return (
     <div className="hanging max-md:grid max-md:grid-cols-[7rem_minmax(0,1fr)] max-md:gap-x-3">
-      <dt className="pt-0.5 text-sm text-muted">{term}</dt>
-      <dd className="max-w-168 min-w-0 wrap-anywhere max-md:leading-snug">{children}</dd>
+      <dt className="text-sm text-muted max-md:leading-snug md:pt-0.5">{term}</dt>
+      <dd className="max-w-168 min-w-0 wrap-anywhere max-md:text-sm max-md:leading-snug">
+        {children}
+      </dd>
     </div>
   );
 }

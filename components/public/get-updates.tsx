@@ -1,12 +1,13 @@
 import { Button } from "@/components/ui/button";
 import { texts } from "./texts";
 
-const sheetId = "updates";
+/** Target of buttons that open the sheet. */
+export const updatesSheetId = "updates";
 
 /** Opens the sheet with the ways to follow the page; works without scripts. */
 export function GetUpdatesButton({ kind = "primary" }: { kind?: "primary" | "quiet" }) {
   return (
-    <Button type="button" kind={kind} popoverTarget={sheetId}>
+    <Button type="button" kind={kind} popoverTarget={updatesSheetId}>
       {texts.getUpdates}
     </Button>
   );
@@ -19,16 +20,21 @@ export function GetUpdatesButton({ kind = "primary" }: { kind?: "primary" | "qui
 export function GetUpdatesSheet({ baseUrl }: { baseUrl: string }) {
   return (
     <section
-      id={sheetId}
+      id={updatesSheetId}
       popover="auto"
-      aria-labelledby={`${sheetId}-title`}
+      aria-labelledby={`${updatesSheetId}-title`}
       className="sheet print:hidden"
     >
       <div className="flex items-center justify-between gap-x-4">
-        <h2 id={`${sheetId}-title`} className="text-lg font-semibold tracking-tight">
+        <h2 id={`${updatesSheetId}-title`} className="text-lg font-semibold tracking-tight">
           {texts.getUpdates}
         </h2>
-        <Button type="button" kind="quiet" popoverTarget={sheetId} popoverTargetAction="hide">
+        <Button
+          type="button"
+          kind="quiet"
+          popoverTarget={updatesSheetId}
+          popoverTargetAction="hide"
+        >
           {texts.close}
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { toneClasses, toneOfImpact } from "@/components/ui/tones";
 import type { IncidentPage } from "@/lib/publish";
 import { AffectedList } from "./affected-list";
 import { Fact, FactList, IncidentFacts } from "./fact-list";
+import { IncidentActions } from "./incident-actions";
 import { IncidentTimes } from "./incident-times";
 import { IncidentTitle } from "./incident-title";
 import { affectedAtWorst, isGoingOn, isOpen, latestFacts, stateTone } from "./incident-view";
@@ -40,6 +41,11 @@ export function IncidentPageView({ data }: { data: IncidentPage }) {
               affected={affected.length === 0 ? null : <AffectedList affected={affected} atWorst />}
             />
           </FactList>
+          <div className="hanging mt-4">
+            <div className="md:col-start-2">
+              <IncidentActions incident={incident} view={view} baseUrl={data.baseUrl} />
+            </div>
+          </div>
         </div>
         <h2 className="mt-12 mb-6 border-t border-line pt-6 text-lg font-semibold tracking-tight md:mt-14 md:pt-8">
           {texts.timeline}

@@ -12,7 +12,14 @@ export function IncidentTimes({ incident, view }: { incident: Incident; view: Ti
   if (incident.kind === "incident") {
     return (
       <>
-        <Fact term={texts.started}>{moment(incident.startedAt)}</Fact>
+        <Fact term={texts.started}>
+          <Moment
+            at={incident.startedAt}
+            view={view}
+            day="always"
+            relative={incident.resolvedAt === null}
+          />
+        </Fact>
         <Fact term={texts.resolved}>{moment(resolvedAt)}</Fact>
       </>
     );

@@ -10,6 +10,7 @@ import {
   updateStatusLabels,
   worseStatus,
 } from "@/lib/status";
+import { formatInstant, type TimeStyle } from "@/lib/time";
 import { texts } from "./texts";
 
 /** What pages say of an incident that isn't stored as such. No I/O, no clock. */
@@ -132,4 +133,34 @@ export function summary(incident: Incident): string {
   return characters.length <= summaryLength
     ? text
     : `${characters.slice(0, summaryLength - 1).join("")}…`;
+}
+
+/** Longest range that "Was I affected?" answers (contracts §9). */
+const longestRangeMs = 400 * 86_400_000;
+
+/**
+ * "Was I affected?" with an incident's components and time filled in, until `asOf` while it goes on.
+ * Null where there is nothing to ask: no components, not begun, no longer than a moment, or too long.
+ */
+export function affectedPath(incident: Incident, asOf: Date): string | null {
+  const { components, startedAt, resolvedAt, cancelledAt } = incident;
+  const from = incident.kind === "maintenance" ? workBeganAt(incident) : startedAt;
+  const to = resolvedAt ?? asOf;
+  if (components.length === 0 || cancelledAt || from === null) return null;
+  const lengthMs = durationMs(from, to);
+  if (lengthMs <= 0 || lengthMs > longestRangeMs) return null;
+  const query = new URLSearchParams(components.map(({ id }) => ["component", id]));
+  query.set("from", from.toISOString());
+  query.set("to", to.toISOString());
+  return `/affected?${query}`;
+}
+
+/** "Messages not delivered: Identified. Next update by 14:30 CET.", to paste elsewhere. */
+export function shareText(incident: Incident, style: TimeStyle): string {
+  const promise = isOpen(incident) ? (incident.updates[0]?.nextUpdateBy ?? null) : null;
+  const sentences = [
+    `${incident.name}: ${outcome(incident) ?? stateWord(incident)}.`,
+    promise === null ? "" : `${texts.nextUpdateBy} ${formatInstant(promise, style)}.`,
+  ];
+  return sentences.filter((sentence) => sentence !== "").join(" ");
 }

@@ -5,6 +5,7 @@ import type { ComponentTree } from "@/lib/components/schema";
 import type { Incident } from "@/lib/incidents/schema";
 import { AffectedList } from "./affected-list";
 import { FactList, IncidentFacts } from "./fact-list";
+import { IncidentActions } from "./incident-actions";
 import { IncidentHead } from "./incident-head";
 import { affectedNow, latestFacts } from "./incident-view";
 import { NextUpdate } from "./next-update";
@@ -57,6 +58,11 @@ export function WorstIncident({ incident, tree, view, banner = null }: Props) {
       </div>
       <div className="mt-5 md:mt-10">
         <Timeline incident={incident} view={view} unfolded={1} />
+        <div className="hanging">
+          <div className="ps-7 md:col-start-2 md:ps-0">
+            <IncidentActions incident={incident} view={view} baseUrl={null} />
+          </div>
+        </div>
       </div>
     </article>
   );

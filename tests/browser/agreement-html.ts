@@ -66,23 +66,26 @@ function indicatorOf(root: HTMLElement) {
   };
 }
 
+/** Name and state of a part: a group's own come before those of its members. */
+function partOf(item: HTMLElement) {
+  return {
+    name: textOf(item.querySelector("bdi")),
+    label: textOf(item.querySelector("svg.shape + span")),
+  };
+}
+
 function componentOf(item: HTMLElement) {
-  const [name, label] = item.querySelectorAll("p").map(textOf);
   return {
     id: item.getAttribute("data-component-id") ?? "",
     status: item.getAttribute("data-component-status") ?? "",
-    name: name ?? "",
-    label: label ?? "",
+    ...partOf(item),
   };
 }
 
 function groupOf(item: HTMLElement) {
-  // Its own name and state come before those of its members.
-  const [name, label] = item.querySelectorAll("p").map(textOf);
   return {
     id: item.getAttribute("data-key") ?? "",
-    name: name ?? "",
-    label: label ?? "",
+    ...partOf(item),
     members: item.querySelectorAll("[data-component-id]").map((one) => componentOf(one).id),
   };
 }

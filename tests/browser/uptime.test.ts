@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eventually } from "../eventually";
-import { launchBrowser, withPage } from "./browser";
+import { launchBrowser, widths, withPage } from "./browser";
 import type { Candor } from "./candor";
 import { type StaffArea, startStaffArea } from "./staff";
 
@@ -20,15 +20,9 @@ afterAll(async () => {
   await area?.stop();
 });
 
-/** The component that is down in the demo, and the group that it is in. */
-const rows = {
-  component: '[data-component-status="partial_outage"]',
-  group: 'li:has(> details [data-component-status="partial_outage"])',
-};
-
-/** The bars of a row, and the words below them. */
-function pastOf(page: Page, row: keyof typeof rows): Locator {
-  return page.locator(rows[row]).first().locator("[data-uptime]").first();
+/** The bars of the component that is down in the demo, and the words below them. */
+function pastOf(page: Page): Locator {
+  return page.locator('[data-component-status="partial_outage"] [data-uptime]').first();
 }
 
 const front = async () => (await fetch(candor.url)).text();
@@ -53,17 +47,17 @@ const percentShown = (percent: number) => (percent === 100 ? "100 %" : `${percen
 const isQuiet = async (told: Locator) =>
   (await told.textContent())?.includes("No downtime recorded on this day.") ?? false;
 
-describe.each(["component", "group"] as const)("the bars of ninety days of a %s", (kind) => {
+describe("the bars of ninety days of a component", () => {
   test("say in words what happened, without scripts", () =>
     withPage(browser, { javaScript: false }, async (page) => {
       await page.goto(candor.url);
-      const row = pastOf(page, kind);
+      const row = pastOf(page);
       expect(await row.locator("svg[role=img]").getAttribute("aria-label")).toMatch(
-        /: \d+(\.\d+)? % uptime in the last 90 days, \d+ days? with trouble$/,
+        /: uptime \d+(\.\d+)? % in 90 days, \d+ days? with trouble$/,
       );
       await row.locator("summary").click();
       const today = row.locator("li[data-day]").first();
-      expect(await today.textContent()).toMatch(/Partial Outage\s*(Messages )?\d+ (min|h)/);
+      expect(await today.textContent()).toMatch(/Partial Outage\s*\d+ (min|h)/);
       const link = await today.locator("a").first().getAttribute("href");
       expect((await fetch(candor.url + link)).status).toBe(200);
       expect(await row.textContent()).toMatch(/No downtime recorded on the other \d+ days\./);
@@ -72,7 +66,7 @@ describe.each(["component", "group"] as const)("the bars of ninety days of a %s"
   test("tell of each day by keys", () =>
     withPage(browser, {}, async (page) => {
       await page.goto(candor.url);
-      const bars = pastOf(page, kind).locator("[data-bars]");
+      const bars = pastOf(page).locator("[data-bars]");
       await bars.focus();
       const told = bars.locator("[data-tip]");
       expect(await told.textContent()).toContain("Partial Outage");
@@ -99,7 +93,7 @@ describe.each(["component", "group"] as const)("the bars of ninety days of a %s"
   ])("tell of each day by touch, of $days days on $width pixels", ({ width, days }) =>
     withPage(browser, { width, touch: true }, async (page) => {
       await page.goto(candor.url);
-      const bars = pastOf(page, kind).locator("[data-bars]");
+      const bars = pastOf(page).locator("[data-bars]");
       const box = await bars.boundingBox();
       if (!box) throw new Error("There are no bars.");
       await bars.tap({ position: { x: 2, y: box.height / 2 } });
@@ -114,41 +108,15 @@ describe.each(["component", "group"] as const)("the bars of ninety days of a %s"
 });
 
 describe("the bars of ninety days", () => {
-  test("name the parts of a group that were in trouble", () =>
-    withPage(browser, { javaScript: false }, async (page) => {
-      await page.goto(candor.url);
-      const past = pastOf(page, "group");
-      await past.locator("summary").click();
-      const today = past.locator("li[data-day]").first();
-      await expectVisible(today.getByText("Messages", { exact: true }));
-      await expectVisible(today.getByText("Group chats", { exact: true }));
-      expect(await today.textContent()).not.toContain("Voice calls");
-    }));
-
-  test("say the words of a group's day apart from each other", () =>
+  test("say the words of a day apart from each other", () =>
     withPage(browser, {}, async (page) => {
       await page.goto(candor.url);
-      const bars = pastOf(page, "group").locator("[data-bars]");
+      const bars = pastOf(page).locator("[data-bars]");
       await bars.focus();
       expect(await bars.getAttribute("aria-valuetext")).toMatch(
-        /^\w+ \d+ \w+\. Partial Outage Messages .*\. Degraded Performance \w.*\. Messages not/,
+        /^\w+ \d+ \w+\. Partial Outage \d.*\. Messages not/,
       );
     }));
-
-  test("of a group tell of members too whose own aren't shown", async () => {
-    const { id } = await area.db.component.findFirstOrThrow({
-      where: { name: "Photos and files" },
-    });
-    const data = { showcase: false, version: { increment: 1 } };
-    await area.db.component.update({ where: { id }, data });
-    await rename("Some messages show a clock and are not sent", "Messages show a clock");
-    await eventually(async () => expect(await front()).toContain("Messages show a clock"));
-    await withPage(browser, { javaScript: false }, async (page) => {
-      await page.goto(candor.url);
-      expect(await page.locator(`[data-component-id="${id}"] [data-uptime]`).count()).toBe(0);
-      expect(await pastOf(page, "group").textContent()).toContain("Photos and files");
-    });
-  });
 
   test("agree with the data", async () => {
     const { components, groups } = await (await fetch(`${candor.url}/uptime.json`)).json();
@@ -158,14 +126,26 @@ describe("the bars of ninety days", () => {
         const row = page.locator(`[data-component-id="${id}"] [data-uptime]`);
         if ((await row.count()) === 0) continue;
         const label = await row.locator("svg[role=img]").getAttribute("aria-label");
-        expect(label).toContain(`: ${percentShown(uptime.percent)} uptime`);
+        expect(label).toContain(`: uptime ${percentShown(uptime.percent)} in `);
       }
-      for (const { name, percent } of groups) {
-        const label = page.locator(`svg[aria-label^="${name}: ${percentShown(percent)} uptime"]`);
-        expect([name, await label.count()]).toEqual([name, 1]);
+      for (const { id, percent } of groups) {
+        const row = page.locator(`[data-key="${id}"] > details > summary`);
+        expect(await row.textContent()).toContain(`${percentShown(percent)} in 90 days`);
       }
     });
   });
+
+  test.each(widths)("say at %i pixels which days their figure is of", (width) =>
+    withPage(browser, { width, javaScript: false }, async (page) => {
+      await page.goto(candor.url);
+      const { components } = await (await fetch(`${candor.url}/uptime.json`)).json();
+      const down = page.locator('[data-component-status="partial_outage"]');
+      const id = await down.getAttribute("data-component-id");
+      const { uptime } = components.find((one: { id: string }) => one.id === id);
+      const figure = pastOf(page).getByText(`${percentShown(uptime.percent)} in 90 days`);
+      await expectVisible(figure);
+    }),
+  );
 
   test("tell a day of which nothing is known from a quiet one", async () => {
     const { id } = await area.db.component.findFirstOrThrow({ where: { name: "Messages" } });
@@ -177,7 +157,7 @@ describe("the bars of ninety days", () => {
     await eventually(async () => expect(await front()).toContain("Group chats out of order"));
     await withPage(browser, {}, async (page) => {
       await page.goto(candor.url);
-      const past = pastOf(page, "component");
+      const past = pastOf(page);
       await past.locator("[data-bars]").focus();
       for (let days = 0; days < 15; days += 1) await page.keyboard.press("ArrowLeft");
       expect(await past.locator("[data-tip]").textContent()).toContain("No data exists");

@@ -1,6 +1,6 @@
+import { LabelledCopyBox } from "../copy-box";
 import { Section } from "../section";
 import { texts } from "../texts";
-import { LabelledCode } from "./code-box";
 import { EndpointList } from "./endpoint-list";
 import type { ExampleIds } from "./endpoints";
 import { badgeHtml, badgeMarkdown, shieldsAddress } from "./snippets";
@@ -24,9 +24,9 @@ export function BadgeSection({ ids, baseUrl }: Props) {
       </div>
       <div className="border-t border-line py-4">
         <h3 className="font-semibold">{developers.paste}</h3>
-        <LabelledCode label={developers.badges.markdown} code={badgeMarkdown(baseUrl)} />
-        <LabelledCode label={developers.badges.html} code={badgeHtml(baseUrl)} />
-        <LabelledCode label={developers.badges.shields} code={shieldsAddress(baseUrl)} />
+        <LabelledCopyBox label={developers.badges.markdown} code={badgeMarkdown(baseUrl)} />
+        <LabelledCopyBox label={developers.badges.html} code={badgeHtml(baseUrl)} />
+        <LabelledCopyBox label={developers.badges.shields} code={shieldsAddress(baseUrl)} />
       </div>
     </Section>
   );

@@ -1,10 +1,10 @@
 import type { PublicPage } from "@/lib/publish";
 import { BackLinks } from "../back-links";
+import { CopyBox, LabelledCopyBox } from "../copy-box";
 import { PageFrame } from "../page-frame";
 import { Section } from "../section";
 import { texts } from "../texts";
 import { BadgeSection } from "./badge-section";
-import { CodeBox, LabelledCode } from "./code-box";
 import { ContentsList } from "./contents-list";
 import { EmbedSection } from "./embed-section";
 import { EndpointList } from "./endpoint-list";
@@ -30,7 +30,7 @@ export function DevelopersPageView({ data, ids }: Props) {
         <div className="border-t border-line py-4">
           <h3 className="font-semibold">{developers.polite}</h3>
           <p className="mt-1 max-w-168 text-sm text-muted">{developers.politeNote}</p>
-          <CodeBox label={developers.polite} code={politeCommand(baseUrl)} />
+          <CopyBox label={developers.polite} code={politeCommand(baseUrl)} />
         </div>
       </Section>
       <Section id="feeds" title={developers.sections.feeds}>
@@ -46,7 +46,7 @@ export function DevelopersPageView({ data, ids }: Props) {
       <EmbedSection page={page} ids={ids} baseUrl={baseUrl} />
       <Section id="metrics" title={developers.sections.metrics}>
         {list("metrics")}
-        <LabelledCode label={developers.prometheus} code={prometheusJob(baseUrl)} />
+        <LabelledCopyBox label={developers.prometheus} code={prometheusJob(baseUrl)} />
       </Section>
       <Section id="description" title={developers.sections.description}>
         {list("description")}

@@ -1,7 +1,7 @@
 import type { Page } from "@/lib/page/schema";
+import { CopyBox } from "../copy-box";
 import { Section } from "../section";
 import { statusPageName, texts } from "../texts";
-import { CodeBox } from "./code-box";
 import { EndpointItem } from "./endpoint-list";
 import { type Endpoint, type ExampleIds, endpoints } from "./endpoints";
 import { frameSnippet, scriptSnippet } from "./snippets";
@@ -18,14 +18,14 @@ export function EmbedSection({ page, ids, baseUrl }: Props) {
           <EndpointItem key={endpoint.path} endpoint={endpoint} ids={ids}>
             {endpoint.path === "/embed.js" ? (
               <>
-                <CodeBox label={developers.embeds.script} code={scriptSnippet(baseUrl)} />
+                <CopyBox label={developers.embeds.script} code={scriptSnippet(baseUrl)} />
                 <p className="mt-3 max-w-168 text-sm text-muted">
                   {developers.embeds.policy} <code className="font-mono text-xs">{baseUrl}</code>
                 </p>
               </>
             ) : (
               <>
-                <CodeBox
+                <CopyBox
                   label={developers.embeds.frame}
                   code={frameSnippet(baseUrl, statusPageName(page))}
                 />

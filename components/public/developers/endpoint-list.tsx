@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { CopyBox } from "../copy-box";
 import { texts } from "../texts";
-import { CodeBox } from "./code-box";
 import {
   type Endpoint,
   type EndpointSection,
@@ -20,7 +20,7 @@ export function EndpointList({ section, ids, baseUrl }: ListProps) {
         .filter((endpoint) => endpoint.section === section)
         .map((endpoint) => (
           <EndpointItem key={endpoint.path} endpoint={endpoint} ids={ids}>
-            <CodeBox
+            <CopyBox
               label={texts.developers.command(endpoint.path)}
               code={exampleCommand(endpoint, ids, baseUrl)}
             />

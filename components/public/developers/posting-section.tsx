@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import type { Page } from "@/lib/page/schema";
+import { CopyBox } from "../copy-box";
 import { Section } from "../section";
 import { texts } from "../texts";
-import { CodeBox } from "./code-box";
 import type { ExampleIds } from "./endpoints";
 import { openIncident, resolveIncident, workflowStep } from "./snippets";
 
@@ -36,7 +36,7 @@ function Step({ title, note, code }: { title: string; note: ReactNode; code: str
     <div className="border-t border-line py-4">
       <h3 className="font-semibold">{title}</h3>
       <p className="mt-1 max-w-168 text-sm text-muted">{note}</p>
-      <CodeBox label={title} code={code} />
+      <CopyBox label={title} code={code} />
     </div>
   );
 }
