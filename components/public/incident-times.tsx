@@ -17,7 +17,7 @@ export function IncidentTimes({ incident, view }: { incident: Incident; view: Ti
             at={incident.startedAt}
             view={view}
             day="always"
-            relative={incident.resolvedAt === null}
+            {...(incident.resolvedAt === null ? { relative: "past" as const } : {})}
           />
         </Fact>
         <Fact term={texts.resolved}>{moment(resolvedAt)}</Fact>
