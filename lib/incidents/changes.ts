@@ -2,7 +2,7 @@ import type { Change, Tx } from "@/lib/db";
 import { Invalid, type Problem } from "@/lib/errors";
 import { instantOf } from "@/lib/fields";
 import { requirePage } from "@/lib/page";
-import { isFinished, type UpdateStatus } from "@/lib/status";
+import type { UpdateStatus } from "@/lib/status";
 import { instantToWallTime } from "@/lib/time";
 import { attach } from "./effects";
 import type { Effect, Incident } from "./schema";
@@ -74,27 +74,6 @@ export function notAhead(at: Date, now: Date): Date {
 export function checkPast(path: string, at: Date, now: Date): Problem[] {
   if (at <= now) return [];
   return [{ path, message: "This time is in the future: an update tells what has happened." }];
-}
-
-/** Refuses a promise that is already past. */
-export function checkPromise(
-  status: UpdateStatus,
-  nextUpdateBy: Date | null,
-  now: Date,
-): Problem[] {
-  if (!nextUpdateBy) return [];
-  if (isFinished(status)) {
-    return [
-      {
-        path: "nextUpdateBy",
-        message: "A finished incident has no next update: leave this empty.",
-      },
-    ];
-  }
-  if (nextUpdateBy > now) return [];
-  return [
-    { path: "nextUpdateBy", message: "The next update must be promised for a time to come." },
-  ];
 }
 
 export function refuseIfAny(problems: readonly Problem[]): void {

@@ -2,11 +2,13 @@ import type { Context } from "@/lib/context";
 import { commitChange, type Tx } from "@/lib/db";
 import type { UpdateStatus } from "@/lib/status";
 import { replaceManualClaim } from "@/lib/timeline";
-import { checkPast, checkPromise, notAhead, readTimes, refuseIfAny } from "./changes";
+import { checkPast, notAhead, readTimes, refuseIfAny } from "./changes";
 import { checkComponents, effectsOf } from "./effects";
 import { type Metadata, metadataJson } from "./extras";
 import { checkFirst, openIncident } from "./open-incident";
 import { checkStart } from "./order";
+import { checkPromise, promisedAt } from "./promise";
+import { checkRepeatedIncident } from "./repeats";
 import type { CreateIncident, Incident } from "./schema";
 import { oncePerSubmission, refuseSecondSubmission } from "./submission";
 
@@ -26,7 +28,8 @@ export function createIncident(ctx: Context, input: NewIncident): Promise<Incide
       await refuseSecondSubmission(tx, input.submissionId);
       const now = ctx.clock.now();
       const { name, impactOverride, effects: said, startedAt: _, ...rest } = input;
-      const { componentIds = [], metadata = {}, endsManualOf = null, ...update } = rest;
+      const { componentIds = [], metadata = {}, endsManualOf = null, ...more } = rest;
+      const { nextUpdateIn, ...update } = more;
       const { startedAt, ...times } = await readStart(tx, input, now);
       await check(tx, input, { startedAt, ...times }, now);
       const effects = await effectsOf(tx, said, startedAt);
@@ -35,7 +38,13 @@ export function createIncident(ctx: Context, input: NewIncident): Promise<Incide
       const own = { kind: "incident", name, impact: "none", impactOverride, startedAt };
       return openIncident(tx, now, {
         incident: { ...own, metadata: metadataJson(metadata) },
-        update: { ...update, ...times, authorName: actor.name, effects },
+        update: {
+          ...update,
+          ...times,
+          nextUpdateBy: promisedAt({ ...input, ...times }, now),
+          authorName: actor.name,
+          effects,
+        },
         componentIds,
       });
     }),
@@ -66,12 +75,14 @@ async function manualSince(tx: Tx, componentId: string | null): Promise<Date | n
 
 async function check(tx: Tx, input: NewIncident, times: Times, now: Date): Promise<void> {
   const { startedAt, displayAt, nextUpdateBy } = times;
+  const { status, nextUpdateIn } = input;
   refuseIfAny([
-    ...checkFirst("incident", input.status),
+    ...checkFirst("incident", status),
+    ...(await checkRepeatedIncident(tx, input)),
     ...checkPast("displayAt", displayAt, now),
     ...checkPast("startedAt", startedAt, now),
     ...checkStart(startedAt, displayAt),
-    ...checkPromise(input.status, nextUpdateBy, now),
+    ...checkPromise({ status, nextUpdateIn, nextUpdateBy }, now),
     ...(await checkComponents(tx, Object.keys(input.effects), "effects")),
     ...(await checkComponents(tx, input.componentIds ?? [], "componentIds")),
     ...(await checkComponents(tx, input.endsManualOf ? [input.endsManualOf] : [], "endsManualOf")),

@@ -6,6 +6,7 @@ import { checkComponents, effectsOf } from "./effects";
 import { type Metadata, metadataJson } from "./extras";
 import { checkFirst, openIncident } from "./open-incident";
 import { checkWindow } from "./order";
+import { checkRepeatedMaintenance } from "./repeats";
 import type { CreateMaintenance, Incident } from "./schema";
 import { oncePerSubmission, refuseSecondSubmission } from "./submission";
 
@@ -58,6 +59,7 @@ async function check(tx: Tx, input: NewMaintenance, times: Times, now: Date): Pr
     ...checkFirst("maintenance", input.status ?? "scheduled"),
     ...checkWindow(times.scheduledFor, times.scheduledUntil),
     ...checkPast("displayAt", times.displayAt, now),
+    ...(await checkRepeatedMaintenance(tx, { ...input, ...times })),
     ...(await checkComponents(tx, Object.keys(input.effects ?? {}), "effects")),
     ...(await checkComponents(tx, input.componentIds, "componentIds")),
   ]);

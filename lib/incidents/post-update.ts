@@ -4,7 +4,6 @@ import type { Problem } from "@/lib/errors";
 import { newOrderedId } from "@/lib/ids";
 import {
   checkPast,
-  checkPromise,
   incidentChange,
   insertUpdate,
   type NewUpdate,
@@ -14,7 +13,9 @@ import {
 } from "./changes";
 import { checkComponents, checkResolvingEffects, effectsOf } from "./effects";
 import { checkPlace, moveStart } from "./order";
+import { checkPromise, promisedAt } from "./promise";
 import { requireIncident } from "./queries";
+import { checkRepeatedUpdate } from "./repeats";
 import type { Incident, PostUpdate } from "./schema";
 import { settle } from "./settle";
 import { oncePerSubmission, refuseSecondSubmission } from "./submission";
@@ -30,6 +31,7 @@ export function postUpdate(ctx: Context, input: PostUpdate): Promise<Incident> {
       const now = ctx.clock.now();
       const { version, incidentId, ...said } = input;
       const before = await requireIncident(tx, incidentId, { version });
+      refuseIfAny(checkRepeatedUpdate(before, { ...said, authorName: actor.name }, now));
       await addUpdate(tx, before, { ...said, authorName: actor.name }, now);
       return incidentChange(before, await settle(tx, before.id, before, now));
     }),
@@ -41,22 +43,22 @@ export type Said = Omit<PostUpdate, "incidentId" | "version"> & Pick<NewUpdate, 
 
 /** Stores an update where it can stand; throws Invalid with all problems. */
 export async function addUpdate(tx: Tx, before: Incident, input: Said, now: Date): Promise<void> {
-  const { effects: said, ...update } = input;
+  const { effects: said, nextUpdateIn, ...update } = input;
   const { displayAt: shown, nextUpdateBy: promised } = input;
   const times = await readTimes(tx, { displayAt: shown, nextUpdateBy: promised });
   const displayAt = notAhead(times.displayAt ?? now, now);
-  const { nextUpdateBy } = times;
+  const promise = { ...times, nextUpdateIn, status: input.status };
   const posted = { id: newOrderedId(now), status: input.status, displayAt };
   refuseIfAny([
     ...checkNotCancelled(before),
     ...checkPlace(before, posted),
     ...checkPast("displayAt", displayAt, now),
-    ...checkPromise(input.status, nextUpdateBy, now),
+    ...checkPromise(promise, now),
     ...checkResolvingEffects(input.status, said),
     ...(await checkComponents(tx, Object.keys(said), "effects")),
   ]);
   const effects = await effectsOf(tx, said, displayAt);
-  const own = { incidentId: before.id, nextUpdateBy, effects };
+  const own = { incidentId: before.id, nextUpdateBy: promisedAt(promise, now), effects };
   await insertUpdate(tx, { ...update, ...posted, ...own }, now);
   await moveStart(tx, before, posted);
 }

@@ -14,7 +14,7 @@ type OrderBy = Prisma.IncidentOrderByWithRelationInput[];
 
 const notDeleted = { deletedAt: null } as const;
 const newestFirst: OrderBy = [{ createdAt: "desc" }, { id: "desc" }];
-const openStatuses = ["investigating", "identified", "monitoring"];
+export const openStatuses = ["investigating", "identified", "monitoring"];
 const finishedStatuses = ["resolved", "postmortem", "completed"];
 
 /** The incident or maintenance, or null where it doesn't exist or was deleted. */

@@ -136,6 +136,15 @@ const impactOverride = z
   .nullish()
   .transform((value) => value ?? null);
 
+/** How a form promises the next update: not, so many minutes after posting, or at `nextUpdateBy`. */
+export const promiseChoices = ["none", "15", "30", "60", "at"] as const;
+export type PromiseChoice = (typeof promiseChoices)[number];
+
+/** Absent, `nextUpdateBy` alone makes the promise. */
+const nextUpdateIn = z
+  .enum(promiseChoices, { error: "Choose when the next update is due." })
+  .optional();
+
 const name = requiredLine("The title");
 const body = requiredText("The message");
 
@@ -158,6 +167,7 @@ export const CreateIncident = z.strictObject({
   startedAt: optionalTime("The start"),
   /** The shown time of the first update; now by default. */
   displayAt: optionalTime("The time"),
+  nextUpdateIn,
   nextUpdateBy: optionalTime("The next update"),
   impactOverride,
   deliverNotifications: checkbox(true),
@@ -178,6 +188,7 @@ export const PostUpdate = z.strictObject({
   body,
   effects,
   displayAt: optionalTime("The time"),
+  nextUpdateIn,
   nextUpdateBy: optionalTime("The next update"),
   deliverNotifications: checkbox(true),
   ...facts,

@@ -99,6 +99,7 @@ async function readSeries(tx: Tx, input: PlanMaintenance): Promise<Series> {
     ...checkWindow(from, until),
     ...(rule.ok ? [] : [rule.problem]),
     ...(await checkComponents(tx, input.componentIds, "componentIds")),
+    ...(rule.ok ? await checkRepeated(tx, input, { rule: rule.value, startsAt }) : []),
   ];
   if (!rule.ok || problems.length > 0) throw new Invalid(problems);
   const { name, body, componentIds, autoStart, autoComplete, remindPrior } = input;
@@ -106,6 +107,22 @@ async function readSeries(tx: Tx, input: PlanMaintenance): Promise<Series> {
   const said = { name, body, componentIds, autoStart, autoComplete, remindPrior };
   const times = { rule: rule.value, timeZone, startsAt, durationMinutes };
   return { id: newId(), ...said, ...times, exceptions: [], endedAt: null, version: 1 };
+}
+
+/** Back shows a sent form again, with a new submission id: the same series isn't planned twice. */
+async function checkRepeated(
+  tx: Tx,
+  { submissionId, name }: PlanMaintenance,
+  times: { rule: string; startsAt: string },
+): Promise<Problem[]> {
+  if (submissionId === null) return [];
+  const same = await tx.maintenanceSeries.findFirst({
+    where: { name, ...times, endedAt: null },
+    select: { id: true },
+  });
+  if (!same) return [];
+  const message = "This maintenance is planned already, with this title, window and rule.";
+  return [{ path: "name", message }];
 }
 
 async function cancelUnbegun(tx: Tx, ids: readonly string[], now: Date): Promise<Incident[]> {

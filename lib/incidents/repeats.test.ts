@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { databases, type TestDatabase } from "@/tests/databases";
+import { makers } from "@/tests/make";
+import { deleteIncident } from ".";
+
+/** Each page that shows a form has a new submission id, also the one that Back shows. */
+let forms = 0;
+const nextForm = () => ({ submissionId: `form-${String(++forms).padStart(8, "0")}` });
+
+describe.each(databases)("a form that Back filled again, on $name", ({ open }) => {
+  let base: TestDatabase;
+  let make: ReturnType<typeof makers>;
+  beforeEach(async () => {
+    base = await open();
+    make = makers(base);
+  });
+  afterEach(() => base.close());
+
+  const refused = (path: string) => ({ code: "invalid", problems: [{ path }] });
+
+  test("doesn’t open the same incident twice while it is open", async () => {
+    const first = await make.incident(nextForm());
+    await make.post(first, { ...nextForm(), body: "Still looking." });
+    base.clock.advance(3 * 3_600_000);
+    await expect(make.incident(nextForm())).rejects.toMatchObject(refused("name"));
+    expect(await base.db.incident.count()).toBe(1);
+  });
+
+  test("opens it again once the first is resolved or deleted, or with another message", async () => {
+    const first = await make.incident(nextForm());
+    await make.incident({ ...nextForm(), body: "It is something else." });
+    await make.post(first, { status: "resolved", body: "Over." });
+    const again = await make.incident(nextForm());
+    await deleteIncident(base.ctx, { incidentId: again.id, version: again.version });
+    await make.incident(nextForm());
+    expect(await base.db.incident.count()).toBe(4);
+  });
+
+  test("doesn’t post the same update twice within ten minutes", async () => {
+    const incident = await make.incident(nextForm());
+    const { id } = await make.component();
+    const input = { body: "Found it.", effects: { [id]: "partial_outage" } };
+    const posted = await make.post(incident, { ...nextForm(), ...input });
+    base.clock.advance(9 * 60_000);
+    await expect(make.post(posted, { ...nextForm(), ...input })).rejects.toMatchObject({
+      problems: [{ path: "body", message: expect.stringContaining("9 min ago") }],
+    });
+    base.clock.advance(2 * 60_000);
+    expect((await make.post(posted, { ...nextForm(), ...input })).updates).toHaveLength(3);
+  });
+
+  test("posts what differs in status, text, effect or fact, or comes from someone else", async () => {
+    let incident = await make.incident(nextForm());
+    const { id } = await make.component();
+    for (const input of [
+      { body: "One." },
+      { body: "Two." },
+      { body: "Two.", status: "monitoring" },
+      { body: "Two.", status: "monitoring", effects: { [id]: "partial_outage" } },
+      { body: "Two.", status: "monitoring", effects: { [id]: "major_outage" } },
+      { body: "Two.", status: "monitoring", whatStillWorks: "Calls" },
+    ]) {
+      incident = await make.post(incident, { ...nextForm(), ...input });
+    }
+    expect(incident.updates).toHaveLength(7);
+  });
+
+  test("doesn’t plan the same maintenance twice", async () => {
+    await make.maintenance(nextForm());
+    await expect(make.maintenance(nextForm())).rejects.toMatchObject(refused("name"));
+    await make.maintenance({ ...nextForm(), scheduledUntil: "2026-03-30T04:00:00Z" });
+    expect(await base.db.incident.count()).toBe(2);
+  });
+
+  test("is the rule for forms only: a tool may repeat itself", async () => {
+    await make.incident();
+    const incident = await make.incident();
+    const posted = await make.post(incident);
+    expect((await make.post(posted)).updates).toHaveLength(3);
+    await make.maintenance();
+    await make.maintenance();
+    expect(await base.db.incident.count()).toBe(4);
+  });
+});
