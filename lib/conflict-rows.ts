@@ -13,16 +13,21 @@ const labels: Readonly<Record<string, string>> = {
   description: "Description",
   timeZone: "Time zone",
   supportUrl: "Support link",
-  startDate: "Watched since",
+  startDate: "Uptime counted since",
 };
 
 /** Compares a conflict's `current` (an incident, component, group or the page) with a form's fields. */
 export function conflictView(current: unknown, typed: URLSearchParams): ConflictView {
-  const version = get(current, "version");
   return {
-    version: typeof version === "number" ? version : null,
+    version: versionOf(current),
     rows: [...messageRow(current, typed), ...fieldRows(current, typed)],
   };
+}
+
+/** The version to send on top of; null where a conflict names none. */
+export function versionOf(current: unknown): number | null {
+  const version = get(current, "version");
+  return typeof version === "number" ? version : null;
 }
 
 /** A form with a message is about an update: the one it edits, else the newest. */

@@ -37,30 +37,17 @@ export default async function Page() {
     listMaintenances(db, ["in_progress", "verifying", "scheduled"]),
   ]);
   const mayPost = may(staff.role, "incident.create");
+  const mayPlan = may(staff.role, "maintenance.create");
   return (
     <StaffFrame staff={staff} page={page} here="now">
       <PublicState shown={shown} publication={publication} view={view} />
       <NudgeList nudges={nudgesFor([...open, ...maintenances], now)} mayPost={mayPost} />
       {tree.length === 0 ? <FirstSteps mayEdit={may(staff.role, "component.create")} /> : null}
-      {mayPost ? <Starts /> : null}
       {tree.length > 0 || open.length > 0 ? (
         <OpenIncidents incidents={open} view={view} mayPost={mayPost} />
       ) : null}
-      {maintenances.length > 0 ? <Maintenances maintenances={maintenances} view={view} /> : null}
+      <Maintenances maintenances={maintenances} view={view} mayPlan={mayPlan} />
     </StaffFrame>
-  );
-}
-
-function Starts() {
-  return (
-    <div className="mb-10 flex flex-wrap gap-3">
-      <ButtonLink href="/admin/incidents/new" className="max-sm:w-full sm:px-8">
-        New incident
-      </ButtonLink>
-      <ButtonLink kind="quiet" href="/admin/maintenances/new" className="max-sm:w-full">
-        Plan maintenance
-      </ButtonLink>
-    </div>
   );
 }
 
@@ -71,13 +58,13 @@ function OpenIncidents({ incidents, view, mayPost }: OpenProps) {
     <Section id="open" title="Open">
       {incidents.length === 0 ? <p className="text-muted">No incident is open.</p> : null}
       <ul>
-        {incidents.map((incident, index) => (
+        {incidents.map((incident) => (
           <IncidentRow key={incident.id} incident={incident} view={view}>
             {mayPost ? (
               <ButtonLink
                 kind="quiet"
-                href={`/admin/incidents/${incident.id}`}
-                data-key-update-link={index === 0 ? "" : undefined}
+                href={`/admin/incidents/${incident.id}#message`}
+                data-key-update-link=""
               >
                 Update<span className="sr-only"> {incident.name}</span>
               </ButtonLink>
@@ -89,16 +76,27 @@ function OpenIncidents({ incidents, view, mayPost }: OpenProps) {
   );
 }
 
-type MaintenanceProps = { maintenances: readonly Incident[]; view: StaffView["view"] };
+type MaintenanceProps = {
+  maintenances: readonly Incident[];
+  view: StaffView["view"];
+  mayPlan: boolean;
+};
 
-function Maintenances({ maintenances, view }: MaintenanceProps) {
+function Maintenances({ maintenances, view, mayPlan }: MaintenanceProps) {
+  if (maintenances.length === 0 && !mayPlan) return null;
   return (
     <Section id="maintenance" title="Maintenance">
+      {maintenances.length === 0 ? <p className="text-muted">None is planned.</p> : null}
       <ul>
         {maintenances.map((maintenance) => (
           <IncidentRow key={maintenance.id} incident={maintenance} view={view} />
         ))}
       </ul>
+      {mayPlan ? (
+        <ButtonLink kind="quiet" href="/admin/maintenances/new" className="mt-5 max-sm:w-full">
+          Plan maintenance
+        </ButtonLink>
+      ) : null}
     </Section>
   );
 }

@@ -37,7 +37,7 @@ export const actionTexts = {
   "maintenance.complete": "Completed a maintenance at its end",
   "maintenance.remind": "Reminded of a maintenance",
   "series.create": "Planned a maintenance that repeats",
-  "series.skip": "Left out an occurrence of a series",
+  "series.skip": "Skipped an occurrence of a series",
   "series.end": "Ended a series of maintenances",
   "series.announce": "Announced maintenances of a series",
   "import.statuspage": "Imported from Statuspage",

@@ -12,7 +12,7 @@ export function ChoiceKey() {
   return (
     <p
       aria-hidden="true"
-      className="mb-1 flex flex-wrap items-center gap-x-3 text-xs text-muted lg:hidden"
+      className="mb-1 flex flex-wrap items-center gap-x-3 text-xs text-muted md:hidden"
     >
       {shapes.map(([status, word]) => (
         <span key={status} className="inline-flex items-center gap-1.5">

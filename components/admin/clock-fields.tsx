@@ -1,12 +1,12 @@
 import { CheckField } from "./field.client";
 
-type Props = { autoStart: boolean; autoComplete: boolean; remindPrior: boolean };
+type Props = { autoStart: boolean; autoComplete: boolean };
 
-/** What a maintenance does by itself. */
-export function ClockFields({ autoStart, autoComplete, remindPrior }: Props) {
+/** What a maintenance does automatically. */
+export function ClockFields({ autoStart, autoComplete }: Props) {
   return (
     <fieldset>
-      <legend>By itself</legend>
+      <legend>Automatically</legend>
       <CheckField
         name="autoStart"
         label="Start it when the window begins"
@@ -18,11 +18,6 @@ export function ClockFields({ autoStart, autoComplete, remindPrior }: Props) {
         label="Complete it when the window ends"
         hint="Posts “Completed” at that time, unless you extend it or complete it before."
         defaultChecked={autoComplete}
-      />
-      <CheckField
-        name="remindPrior"
-        label="Remind subscribers an hour before it begins"
-        defaultChecked={remindPrior}
       />
     </fieldset>
   );

@@ -21,7 +21,7 @@ export function ComponentFields({ component, groups }: Props) {
       <TextField
         name="description"
         label="Description"
-        hint="What it is to a visitor, in a sentence. Can stay empty."
+        hint="One sentence for visitors (optional)."
         className="[&_textarea]:min-h-16"
         maxLength={500}
         defaultValue={component?.description ?? ""}
@@ -38,8 +38,8 @@ export function ComponentFields({ component, groups }: Props) {
         <InputField
           name="startDate"
           type="date"
-          label="Watched since"
-          hint="Uptime counts from this day. Empty: from when it was added."
+          label="Uptime counted since"
+          hint="Leave empty for the day it was added."
           defaultValue={component?.startDate ?? ""}
         />
       </div>

@@ -7,13 +7,16 @@ import { useFormState } from "./form-context";
 
 type Props = { message: string; current: unknown; onTopLabel: string };
 
-/** Both texts side by side, when someone else was quicker. */
+/** Both texts side by side, where someone else saved first. */
 export function Conflict({ message, current, onTopLabel }: Props) {
   const { typed, sendOnTop, sending } = useFormState();
   const [view] = useState(() => conflictView(current, typed()));
   const region = useRef<HTMLElement>(null);
   useEffect(() => region.current?.focus(), []);
   const { version } = view;
+  const title = typed().has("body")
+    ? "Someone posted while you were writing"
+    : "Edited by someone else";
   return (
     <section
       ref={region}
@@ -21,7 +24,7 @@ export function Conflict({ message, current, onTopLabel }: Props) {
       aria-labelledby="conflict-title"
       className="tone-minor mt-8 rounded-lg bg-tint px-5 py-4 focus:outline-none"
     >
-      <h2 id="conflict-title">Someone was quicker</h2>
+      <h2 id="conflict-title">{title}</h2>
       <p className="mt-1 text-sm">{message}</p>
       {view.rows.map((row) => (
         <Both key={row.label} row={row} />
@@ -38,7 +41,7 @@ export function Conflict({ message, current, onTopLabel }: Props) {
           rel="noopener"
           className="link inline-flex min-h-11 items-center text-sm"
         >
-          See how it stands now, in another tab
+          Open the current version in a new tab
         </a>
       </div>
     </section>

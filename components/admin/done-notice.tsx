@@ -1,15 +1,16 @@
 import type { ReactNode } from "react";
+import { ForgetDone } from "./forget-done.client";
 
 const sentences: Readonly<Record<string, string>> = {
   posted: "Posted. It is on its way to the public page: visitors see it within a second.",
   planned: "Planned. The public page announces it now.",
   repeats: "Planned. Each time is announced two weeks before it begins.",
-  skipped: "Left out. Where it was announced, it is cancelled.",
+  skipped: "Skipped. Where it was announced, it is cancelled.",
   ended: "Ended. What was announced and had not begun is cancelled.",
   saved: "Saved.",
   edited: "The update was changed. What it said before is kept.",
   deleted: "Deleted. It is gone from every public page; the audit log keeps it.",
-  extended: "Extended. The page tells the new end.",
+  extended: "Extended. The page shows the new end.",
   cancelled: "Cancelled. Its page says so.",
   added: "Added at the end of the page.",
   archived: "Archived. Its past stays in the history; you can restore it below.",
@@ -21,7 +22,7 @@ const sentences: Readonly<Record<string, string>> = {
   "signed-out-everywhere": "You are signed out on every device.",
 };
 
-/** What was just done, told by the address that a form led to. */
+/** Confirms what a form just did; its answer leads to an address with `?done=`. */
 export function DoneNotice({ done, children }: { done: string | undefined; children?: ReactNode }) {
   const sentence = done === undefined ? undefined : sentences[done];
   if (sentence === undefined) return null;
@@ -31,6 +32,7 @@ export function DoneNotice({ done, children }: { done: string | undefined; child
       className="tone-operational mb-6 flex flex-wrap items-center gap-x-4 rounded-md bg-tint px-4 py-2.5 text-sm text-ink"
     >
       {sentence} {children}
+      <ForgetDone />
     </p>
   );
 }

@@ -63,7 +63,7 @@ function Choice({ name, choice: { value, status }, isDefault }: ChoiceProps) {
   const tone = status === null ? "" : toneClasses[toneOfComponent[status]];
   return (
     <label
-      className={`${tone} relative flex min-h-11 w-11 cursor-pointer items-center justify-center gap-1.5 border-s border-line text-xs font-medium text-muted first:border-s-0 hover:bg-soft has-checked:text-ink lg:w-auto lg:px-3 ${status === null ? "has-checked:bg-soft" : "has-checked:bg-tint has-checked:text-tone"} has-focus-visible:z-10 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-brand`}
+      className={`${tone} choice relative flex min-h-11 w-11 cursor-pointer items-center justify-center gap-1.5 border-s border-line text-xs font-medium text-muted first:border-s-0 hover:bg-soft has-checked:text-ink md:w-auto md:px-3 ${status === null ? "has-checked:bg-soft" : "has-checked:bg-tint has-checked:text-tone"} has-focus-visible:z-10 has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-brand`}
     >
       <input
         type="radio"
@@ -73,14 +73,14 @@ function Choice({ name, choice: { value, status }, isDefault }: ChoiceProps) {
         className={`${value === "" ? "" : marks[value]} peer absolute inset-0 size-full cursor-pointer opacity-0`}
       />
       {status === null ? (
-        <span aria-hidden="true" className="h-0.5 w-3 rounded-full bg-current" />
+        <span aria-hidden="true" className="w-3 border-t-2 border-current" />
       ) : (
         <StatusShape
           tone={toneOfComponent[status]}
           className="size-4 opacity-60 peer-checked:opacity-100"
         />
       )}
-      <span className="max-lg:sr-only">{status === null ? "Unchanged" : shortLabels[status]}</span>
+      <span className="max-md:sr-only">{status === null ? "Unchanged" : shortLabels[status]}</span>
     </label>
   );
 }
@@ -91,7 +91,7 @@ function Chosen({ value, status }: { value: ComponentStatus | ""; status: Compon
   return (
     <span
       aria-hidden="true"
-      className={`${shown} ${toneClasses[toneOfComponent[status]]} text-xs font-medium text-tone lg:hidden`}
+      className={`${shown} ${toneClasses[toneOfComponent[status]]} text-xs font-medium text-tone md:hidden`}
     >
       {componentStatusLabels[status]}
     </span>

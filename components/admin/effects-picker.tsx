@@ -1,5 +1,6 @@
 import type { Component, ComponentTree } from "@/lib/components/schema";
 import type { ComponentStatus } from "@/lib/status";
+import { Chevron } from "./chevron";
 import { ChoiceKey } from "./choice-key";
 import { choicesAfter } from "./effect-choices";
 import { EffectRow } from "./effect-row";
@@ -16,36 +17,33 @@ type Props = {
   chosen?: ReadonlyMap<string, ComponentStatus>;
 };
 
-const filtered = 8;
-/** From here on the list scrolls by itself: the message below must stay near. */
-const bounded = 24;
-const boundedLook =
-  "max-h-112 overflow-y-auto overscroll-contain rounded-md border border-line px-3";
+/** Up to so many rows are shown at once; more are folded by group and found by typing. */
+const mostRows = 8;
 
-/** All components with what the update does to each. */
+/** Affected components first, then all others with what the update does to each. */
 export function EffectsPicker({ tree, own, attached, chosen = nothing }: Props) {
-  const concerned = leavesOf(tree).filter(({ id }) => attached.has(id));
-  const others = withoutThese(tree, attached);
+  const isFirst = ({ id }: Component) => attached.has(id) || chosen.has(id);
+  const first = leavesOf(tree).filter(isFirst);
+  const others = withoutThese(tree, new Set(first.map(({ id }) => id)));
   const count = leavesOf(others).length;
-  if (count + concerned.length === 0) return <NoComponents />;
+  if (count + first.length === 0) return <NoComponents />;
+  const isFolded = count > mostRows;
   const list = (
     <div id="effects-list">
-      {count > filtered ? <FilterBox target="effects-list" label="Find a component" /> : null}
-      <div className={count > bounded ? boundedLook : ""}>
-        <TreeRows tree={others} own={own} chosen={chosen} />
-      </div>
+      {isFolded ? <FilterBox target="effects-list" label="Find a component" /> : null}
+      <TreeRows tree={others} own={own} chosen={chosen} isFolded={isFolded} />
     </div>
   );
   return (
-    <fieldset>
+    <fieldset data-effects="">
       <legend className="mb-1">Affected components</legend>
       <ChoiceKey />
       <FieldProblem name="effects" />
-      {concerned.map((component) => (
+      {first.map((component) => (
         <Row key={component.id} component={component} own={own} chosen={chosen} />
       ))}
-      {concerned.length === 0 ? list : null}
-      {concerned.length > 0 && count > 0 ? (
+      {first.length === 0 ? list : null}
+      {first.length > 0 && count > 0 ? (
         <details>
           <summary className="link inline-flex min-h-11 items-center text-sm">
             {count === 1 ? "One other component" : `${count} other components`}
@@ -61,21 +59,52 @@ const nothing: ReadonlyMap<string, ComponentStatus> = new Map();
 
 type Rows = Pick<Props, "own"> & Required<Pick<Props, "chosen">>;
 
-function TreeRows({ tree, own, chosen }: Rows & Pick<Props, "tree">) {
-  return tree.map((entry) =>
-    entry.kind === "component" ? (
-      <Row key={entry.component.id} component={entry.component} own={own} chosen={chosen} />
-    ) : (
-      <div key={entry.group.id} data-filter-group="" className="pt-3">
-        <p className="border-b border-line pb-1 text-xs font-medium text-muted">
-          <bdi className="wrap-anywhere">{entry.group.name}</bdi>
-        </p>
-        {entry.group.components.map((component) => (
-          <Row key={component.id} component={component} own={own} chosen={chosen} />
-        ))}
-      </div>
-    ),
+/** The groups in order, then what is in none. */
+function TreeRows({ tree, isFolded, ...rows }: Rows & Pick<Props, "tree"> & { isFolded: boolean }) {
+  const single = tree.flatMap((entry) => (entry.kind === "component" ? [entry.component] : []));
+  const groups = tree.flatMap((entry) => (entry.kind === "group" ? [entry.group] : []));
+  if (groups.length === 0) return <RowList components={single} {...rows} />;
+  return (
+    <>
+      {groups.map(({ id, name, components }) => (
+        <GroupRows key={id} name={name} components={components} isFolded={isFolded} {...rows} />
+      ))}
+      {single.length > 0 ? (
+        <GroupRows name={null} components={single} isFolded={isFolded} {...rows} />
+      ) : null}
+    </>
   );
+}
+
+type GroupProps = Rows & {
+  /** Null for what is in no group. */
+  name: string | null;
+  components: readonly Component[];
+  isFolded: boolean;
+};
+
+function GroupRows({ name, components, isFolded, ...rows }: GroupProps) {
+  return (
+    <details data-filter-group="" open={!isFolded} className="group/fold">
+      <summary className="flex min-h-11 items-center gap-2 border-b border-line text-sm">
+        <Chevron className="group-open/fold:rotate-90" />
+        <span className="min-w-0 font-medium">
+          {name === null ? "In no group" : <bdi className="wrap-anywhere">{name}</bdi>}
+        </span>
+        <span className="text-xs text-muted">{components.length}</span>
+        <span className="ms-auto hidden text-xs text-muted group-not-open/fold:group-has-[input:checked:not([value=''])]/fold:inline">
+          Chosen here
+        </span>
+      </summary>
+      <div className="ps-6">
+        <RowList components={components} {...rows} />
+      </div>
+    </details>
+  );
+}
+
+function RowList({ components, ...rows }: Rows & { components: readonly Component[] }) {
+  return components.map((component) => <Row key={component.id} component={component} {...rows} />);
 }
 
 function Row({ component, own, chosen }: Rows & { component: Component }) {

@@ -24,6 +24,10 @@ export function EndingNote({ startedAt, ending }: Props) {
       setSentence(isEnding ? sentenceFor(ending, startedAt, fields.get("displayAt") !== "") : "");
       const details = form.querySelector<HTMLDetailsElement>("details[data-when]");
       if (details && isEnding) details.open = true;
+      // Hidden by then: what was chosen before must not be sent.
+      for (const effects of form.querySelectorAll<HTMLFieldSetElement>("fieldset[data-effects]")) {
+        effects.disabled = isEnding;
+      }
     };
     follow();
     form.addEventListener("input", follow);

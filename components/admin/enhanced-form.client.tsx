@@ -1,6 +1,15 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { DraftNotice } from "./draft-notice.client";
 import { FormProvider, type FormState } from "./form-context";
 import { placeProblems } from "./problem-places";
@@ -19,6 +28,8 @@ type Props = {
   className?: string;
   /** Takes what was answered, instead of going on where the answer says. */
   onAnswer?: (answer: unknown) => void;
+  /** Enter in a one-line field sends, as on a sign-in page. Elsewhere sending publishes: it goes on. */
+  enterSends?: boolean;
   children: ReactNode;
 };
 
@@ -27,25 +38,41 @@ type Props = {
  * done: every problem at its field, and nothing that was typed is ever lost.
  */
 export function EnhancedForm(props: Props) {
-  const { action, draftKey, label, id, className = "", onAnswer, children } = props;
+  const {
+    action,
+    draftKey,
+    label,
+    id,
+    className = "",
+    onAnswer,
+    enterSends = false,
+    children,
+  } = props;
   const form = useRef<HTMLFormElement>(null);
-  const draft = useDraft({ form, key: draftKey ?? null, now: readClock });
+  const draft = useDraft({ form, key: draftKey ?? null, refills: enterSends, now: readClock });
   const { sending, outcome, send, onEdit } = useSending({
     form,
     action,
     onDone: ({ location, answer }) => {
       draft.clear();
+      // Back must lead past the form, and never to a filled one.
+      form.current?.reset();
       if (onAnswer) onAnswer(answer);
-      else window.location.assign(location);
+      else window.location.replace(location);
     },
     onUnsure: draft.keepSent,
   });
   const places = usePlacedProblems(form, outcome);
+  const edited = useRef(false);
+  const isEdited = useCallback(() => edited.current, []);
 
   useEffect(() => {
+    if (!form.current) return;
     // The server checks every field and says it better.
-    if (form.current) form.current.noValidate = true;
-  }, []);
+    form.current.noValidate = true;
+    // By script only: without it, going back from a refusal needs what the browser kept.
+    if (!enterSends) form.current.autocomplete = "off";
+  }, [enterSends]);
 
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
@@ -63,6 +90,7 @@ export function EnhancedForm(props: Props) {
       if (field instanceof HTMLInputElement) field.value = String(version);
       send(null);
     },
+    isEdited,
     typed: () => typedIn(form.current),
   };
 
@@ -77,13 +105,43 @@ export function EnhancedForm(props: Props) {
         aria-busy={sending}
         className={className}
         onSubmit={submit}
-        onInput={onEdit}
+        onInput={() => {
+          edited.current = true;
+          onEdit();
+        }}
+        onKeyDown={(event) => onKey(event, enterSends)}
       >
+        {enterSends ? null : <NoImplicitSubmission />}
         <DraftNotice restoredAt={draft.restoredAt} onDiscard={draft.discard} />
         {children}
       </form>
     </FormProvider>
   );
+}
+
+/** HTML: Enter in a field clicks the form's first submit button; a disabled one does nothing. */
+function NoImplicitSubmission() {
+  return <button type="submit" disabled hidden aria-hidden="true" tabIndex={-1} />;
+}
+
+/** Ctrl or Cmd with Enter sends from any field; Enter alone moves to the next field. */
+function onKey(event: KeyboardEvent<HTMLFormElement>, enterSends: boolean): void {
+  if (event.key !== "Enter" || event.nativeEvent.isComposing || event.defaultPrevented) return;
+  if (event.ctrlKey || event.metaKey) {
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+  } else if (event.target instanceof HTMLInputElement && !enterSends) {
+    event.preventDefault();
+    fieldAfter(event.target)?.focus();
+  }
+}
+
+function fieldAfter(field: HTMLInputElement): HTMLElement | null {
+  const fields = [...(field.form?.elements ?? [])].filter(
+    (element): element is HTMLElement =>
+      element instanceof HTMLElement && element.matches("input, select, textarea"),
+  );
+  return fields.slice(fields.indexOf(field) + 1).find((next) => next.checkVisibility()) ?? null;
 }
 
 /** Only ever read in the browser: when a draft was kept. */

@@ -1,10 +1,12 @@
 import type { TimeView } from "@/components/ui/moment";
 import type { Incident } from "@/lib/incidents/schema";
 import { formatTime } from "@/lib/time";
+import { Chip } from "./chip";
 import { EnhancedForm } from "./enhanced-form.client";
 import { InputField } from "./field.client";
 import { FormBar } from "./form-bar.client";
 import { MessageField } from "./message-field.client";
+import { PinnedField } from "./pinned-field.client";
 
 type Props = { incident: Incident; view: TimeView; userId: string; submissionId: string };
 
@@ -25,14 +27,14 @@ export function ExtendForm({ incident, view, userId, submissionId }: Props) {
       label="Extend the maintenance"
       className="flex flex-col gap-6"
     >
-      <input type="hidden" name="version" value={incident.version} data-fresh="" />
-      <input type="hidden" name="submissionId" value={submissionId} data-fresh="" />
+      <PinnedField name="version" value={incident.version} />
+      <PinnedField name="submissionId" value={submissionId} />
       <EndChoice incident={incident} view={view} />
       <InputField
         name="scheduledUntil"
         type="datetime-local"
         label={`Or until another time (in ${view.zone})`}
-        hint="Empty: as chosen above."
+        hint="Leave empty for the end chosen above."
         className="sm:max-w-88"
       />
       <MessageField
@@ -57,22 +59,15 @@ function EndChoice({ incident, view }: Pick<Props, "incident" | "view">) {
         {choices.map(({ label, minutes }, index) => {
           const end = new Date(Math.max(plannedMs, nowMs) + minutes * minuteMs);
           return (
-            <label
+            <Chip
               key={minutes}
-              className="relative flex min-h-11 items-center rounded-full border border-edge px-5 text-sm hover:bg-soft has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-brand"
+              name="end"
+              value={end.toISOString()}
+              defaultChecked={index === 0}
+              data-fresh=""
             >
-              <input
-                type="radio"
-                name="end"
-                value={end.toISOString()}
-                defaultChecked={index === 0}
-                data-fresh=""
-                className="absolute inset-0 size-full cursor-pointer opacity-0"
-              />
-              <span>
-                <span className="font-medium">{label}</span>, until {formatTime(end, view)}
-              </span>
-            </label>
+              {label}, until {formatTime(end, view)}
+            </Chip>
           );
         })}
       </div>

@@ -11,9 +11,10 @@ type Around = {
 };
 
 /** The ids that tie a control to its label, hint and problem. */
-function useTies(name: string, hasHint: boolean) {
+function useTies(name: string, hasHint: boolean, ownId?: string) {
   const problem = useProblem(name);
-  const id = useId();
+  const anyId = useId();
+  const id = ownId ?? anyId;
   const described = [hasHint ? `${id}-hint` : "", problem === null ? "" : `${id}-problem`]
     .filter(Boolean)
     .join(" ");
@@ -62,15 +63,21 @@ export function InputField({ name, label, hint, className, ...input }: InputProp
   const { id, problem, aria } = useTies(name, Boolean(hint));
   return (
     <Shell {...shellOf({ id, label, hint, problem, className })}>
-      <input dir={input.type === undefined ? "auto" : undefined} {...input} {...aria} />
+      <input
+        enterKeyHint="next"
+        dir={input.type === undefined ? "auto" : undefined}
+        {...input}
+        {...aria}
+      />
     </Shell>
   );
 }
 
-type TextProps = Around & Omit<ComponentProps<"textarea">, "name" | "className" | "id">;
+/** With an `id`, an address can lead to the field and focus it. */
+type TextProps = Around & Omit<ComponentProps<"textarea">, "name" | "className">;
 
-export function TextField({ name, label, hint, className, ...textarea }: TextProps) {
-  const { id, problem, aria } = useTies(name, Boolean(hint));
+export function TextField({ name, label, hint, className, id: ownId, ...textarea }: TextProps) {
+  const { id, problem, aria } = useTies(name, Boolean(hint), ownId);
   return (
     <Shell {...shellOf({ id, label, hint, problem, className })}>
       <textarea dir="auto" {...textarea} {...aria} />

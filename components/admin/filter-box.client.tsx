@@ -8,7 +8,7 @@ type Props = {
   label: string;
 };
 
-/** Finds one of many in a list that is on the page already. Without scripts it isn't needed to work. */
+/** Finds rows of a list by typing. Without scripts the whole list stays. */
 export function FilterBox({ target, label }: Props) {
   const id = useId();
   const [found, setFound] = useState<number | null>(null);
@@ -20,12 +20,12 @@ export function FilterBox({ target, label }: Props) {
     for (const row of rows) {
       const isMatch = words.every((word) => row.dataset.filter?.includes(word));
       // What is chosen stays in sight.
-      row.hidden = !isMatch && row.querySelector("input:checked:not([value=''])") === null;
+      row.hidden = !isMatch && !hasChosen(row);
       if (isMatch) shown++;
     }
     for (const group of document.querySelectorAll<HTMLElement>(`#${target} [data-filter-group]`)) {
       group.hidden = !group.querySelector("[data-filter]:not([hidden])");
-      if (group instanceof HTMLDetailsElement && words.length > 0) group.open = true;
+      if (group instanceof HTMLDetailsElement) group.open = words.length > 0 || hasChosen(group);
     }
     setFound(words.length === 0 ? null : shown);
   }
@@ -40,8 +40,6 @@ export function FilterBox({ target, label }: Props) {
         type="search"
         autoComplete="off"
         placeholder={label}
-        // The filter is no part of the form: it has no name, and Enter must not send it.
-        onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
         onInput={(event) => {
           event.stopPropagation();
           filter(event.currentTarget.value);
@@ -52,4 +50,8 @@ export function FilterBox({ target, label }: Props) {
       </p>
     </div>
   );
+}
+
+function hasChosen(place: HTMLElement): boolean {
+  return place.querySelector("input:checked:not([value=''])") !== null;
 }

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Button, type ButtonKind } from "@/components/ui/button";
+import { versionOf } from "@/lib/conflict-rows";
 import { Conflict } from "./conflict.client";
 import { useFormState } from "./form-context";
 import { FormNotice } from "./form-notice.client";
@@ -14,7 +15,9 @@ type Props = {
   kind?: ButtonKind;
   /** What to do with one's own text after a conflict: "Post mine on top". */
   onTopLabel?: string;
-  /** Stays at the bottom of a small screen, within reach of a thumb. */
+  /** The button while a status is chosen that ends the incident: "Resolve". */
+  endingLabel?: string | undefined;
+  /** Stays at the bottom of the screen while the form is in sight. */
   sticky?: boolean;
   /** Beside the button. */
   children?: ReactNode;
@@ -26,27 +29,42 @@ export function FormBar({
   busyLabel,
   kind = "primary",
   onTopLabel = "Save mine over it",
+  endingLabel,
   sticky = false,
   children,
 }: Props) {
   const { sending, outcome } = useFormState();
+  const conflict = outcome?.kind === "conflict" ? outcome : null;
+  // Sending again happens beside both texts: there is one button at a time.
+  const isSentAbove = conflict !== null && versionOf(conflict.current) !== null;
   const place = sticky
-    ? "max-md:sticky max-md:bottom-0 max-md:z-20 max-md:-mx-5 max-md:border-t max-md:border-line max-md:bg-paper max-md:px-5 max-md:pt-3 max-md:pb-[max(0.75rem,env(safe-area-inset-bottom))]"
+    ? "sticky bottom-0 z-20 -mx-5 border-t border-line bg-paper px-5 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]"
     : "";
   return (
     <>
-      {outcome?.kind === "conflict" ? (
-        <Conflict message={outcome.message} current={outcome.current} onTopLabel={onTopLabel} />
-      ) : null}
+      {conflict === null ? null : <Conflict {...conflict} onTopLabel={onTopLabel} />}
       <div className={`mt-8 ${place}`}>
         <FormNotice />
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-          <Button kind={kind} disabled={sending} className={sticky ? "max-md:w-full" : ""}>
-            {sending ? busyLabel : label}
-          </Button>
+          {isSentAbove ? null : (
+            <Button kind={kind} disabled={sending} className={sticky ? "max-md:w-full" : ""}>
+              {sending ? busyLabel : <Label label={label} endingLabel={endingLabel} />}
+            </Button>
+          )}
           {children}
         </div>
       </div>
+    </>
+  );
+}
+
+/** Both labels are on the page; CSS shows one, so that it is right without scripts. */
+function Label({ label, endingLabel }: Pick<Props, "label" | "endingLabel">) {
+  if (endingLabel === undefined) return label;
+  return (
+    <>
+      <span className="when-ending:hidden">{label}</span>
+      <span className="hidden when-ending:inline">{endingLabel}</span>
     </>
   );
 }

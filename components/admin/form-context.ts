@@ -11,6 +11,8 @@ export type FormState = {
   sending: boolean;
   /** Sends again, on top of what someone else saved meanwhile. */
   sendOnTop: (version: number) => void;
+  /** Whether a person changed a field, or a draft did. */
+  isEdited: () => boolean;
   /** What would be lost: for showing both texts. */
   typed: () => URLSearchParams;
 };
@@ -25,6 +27,7 @@ const still: FormState = {
   outcome: null,
   sending: false,
   sendOnTop: () => undefined,
+  isEdited: () => false,
   typed: () => new URLSearchParams(),
 };
 

@@ -13,7 +13,7 @@ export function FormNotice() {
     <div role="status" className="tone-critical empty:hidden">
       {outcome?.kind === "signed-out" ? <SignedOut /> : null}
       {outcome?.kind === "conflict" ? (
-        <Line>Someone was quicker: both texts are above. Nothing was saved yet.</Line>
+        <Line>Someone else saved first: both versions are above. Yours isn’t saved yet.</Line>
       ) : null}
       {outcome?.kind === "unreachable" ? <Line>{outcome.message}</Line> : null}
       {outcome?.kind === "refused" && !isSaidAtField ? (

@@ -5,20 +5,20 @@ const offered = ["none", "minor", "major", "critical"] as const satisfies readon
 
 type Props = { override: Impact | null; derived: Impact | null; kind: "incident" | "maintenance" };
 
-/** The impact: by itself the worst that the incident ever did, or what staff say instead. */
+/** The impact: derived from the worst effect, or overridden by staff. */
 export function ImpactSelect({ override, derived, kind }: Props) {
   const choices: readonly Impact[] = kind === "maintenance" ? ["maintenance", ...offered] : offered;
   return (
     <SelectField
       name="impactOverride"
       label="Impact"
-      hint="By itself it is the worst that the incident ever did to a component."
+      hint="Automatic is the worst status this incident gave any component."
       defaultValue={override ?? ""}
     >
       <option value="">
         {derived === null || override !== null
-          ? "By itself"
-          : `By itself: ${impactLabels[derived]}`}
+          ? "Automatic"
+          : `Automatic: ${impactLabels[derived]}`}
       </option>
       {choices.map((impact) => (
         <option key={impact} value={impact}>

@@ -6,10 +6,11 @@ import { InputField } from "./field.client";
 import { FormBar } from "./form-bar.client";
 import { ImpactSelect } from "./impact-select";
 import { OverlapNotice } from "./overlap-notice.client";
+import { PinnedField } from "./pinned-field.client";
 
 type Props = {
   incident: Incident;
-  /** Whether subscribers are reminded of it. */
+  /** Sent back as it is: a tool may have set it. */
   remindPrior: boolean;
   zone: string;
   userId: string;
@@ -25,7 +26,7 @@ export function IncidentSettingsForm({ incident, remindPrior, zone, userId }: Pr
       label="Title, times and impact"
       className="flex flex-col gap-5"
     >
-      <input type="hidden" name="version" value={incident.version} />
+      <PinnedField name="version" value={incident.version} isInDraft />
       <InputField name="name" label="Title" required maxLength={200} defaultValue={incident.name} />
       <div className="grid gap-5 sm:grid-cols-2">
         {incident.kind === "incident" ? (
@@ -63,7 +64,8 @@ export function IncidentSettingsForm({ incident, remindPrior, zone, userId }: Pr
             exceptId={incident.id}
             componentIds={incident.components.map(({ id }) => id)}
           />
-          <ClockFields {...incident} remindPrior={remindPrior} />
+          <input type="hidden" name="remindPrior" value={String(remindPrior)} />
+          <ClockFields {...incident} />
         </>
       ) : null}
       <FormBar label="Save" busyLabel="Saving…" kind="quiet" />

@@ -7,15 +7,17 @@ import {
   type MaintenanceStatus,
   isOverrunning as pastItsEnd,
 } from "@/lib/status";
+import { cadenceMinutes } from "./cadence";
 
-const hourMs = 60 * 60 * 1000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 /** Watching a fix for longer than this is worth a question. */
 const longMonitoringMs = 2 * hourMs;
 
 /** Something that waits for staff. */
 export type Nudge = {
   incident: Incident;
-  kind: "overdue" | "monitoring" | "overrunning";
+  kind: "overdue" | "overrunning" | "silent" | "monitoring";
   sentence: string;
 };
 
@@ -25,7 +27,7 @@ export function nudgesFor(incidents: readonly Incident[], now: Date): Nudge[] {
   return all.toSorted((a, b) => order[a.kind] - order[b.kind]);
 }
 
-const order = { overdue: 0, overrunning: 1, monitoring: 2 } as const satisfies Record<
+const order = { overdue: 0, overrunning: 1, silent: 2, monitoring: 3 } as const satisfies Record<
   Nudge["kind"],
   number
 >;
@@ -41,6 +43,8 @@ function nudgeFor(incident: Incident, now: Date): Nudge | null {
     const late = lengthOf(promised, now);
     return { incident, kind: "overdue", sentence: `Visitors were promised an update ${late} ago.` };
   }
+  const silence = silenceOf(incident, now);
+  if (silence) return { incident, kind: "silent", sentence: silence };
   const { monitoringAt } = incident;
   if (
     incident.status === "monitoring" &&
@@ -51,6 +55,15 @@ function nudgeFor(incident: Incident, now: Date): Nudge | null {
     return { incident, kind: "monitoring", sentence: `Monitoring for ${since}: is it resolved?` };
   }
   return null;
+}
+
+/** Without a promise, half of the usual time without an update leaves time to write one. */
+function silenceOf(incident: Incident, now: Date): string | null {
+  const usual = cadenceMinutes[incident.impact];
+  const [latest] = incident.updates;
+  if (usual === null || !latest || latest.nextUpdateBy) return null;
+  if (durationMs(latest.displayAt, now) < (usual * minuteMs) / 2) return null;
+  return `Last update ${lengthOf(latest.displayAt, now)} ago; every ${usual} min is usual.`;
 }
 
 /** Whether it is a maintenance that is past its end and neither over nor cancelled. */

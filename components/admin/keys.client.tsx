@@ -12,6 +12,7 @@ const keys = [
   { key: "/", does: "Search", needsPost: false },
   { key: "n", does: "New incident", needsPost: true },
   { key: "u", does: "Write an update", needsPost: true },
+  { key: "Ctrl Enter", does: "Send the form you are in (Cmd on a Mac)", needsPost: true },
   { key: "?", does: "This list", needsPost: false },
 ] as const;
 
@@ -45,7 +46,7 @@ export function Keys({ mayPost }: Props) {
           .map(({ key, does }) => (
             <div key={key} className="contents">
               <dt>
-                <kbd className="inline-grid size-8 place-items-center rounded-sm border border-edge font-mono text-sm">
+                <kbd className="inline-grid h-8 min-w-8 place-items-center px-1.5 rounded-sm border border-edge font-mono text-sm">
                   {key}
                 </kbd>
               </dt>
@@ -76,7 +77,7 @@ function search(): void {
 
 /** The message on this page, else the incident that is the likeliest to need one. */
 function writeUpdate(): void {
-  const field = document.querySelector<HTMLTextAreaElement>("[data-key-update]");
+  const field = document.querySelector<HTMLTextAreaElement>("textarea#message");
   const link = document.querySelector<HTMLAnchorElement>("a[data-key-update-link]");
   if (field) field.focus();
   else if (link) link.click();

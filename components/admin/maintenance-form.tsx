@@ -6,6 +6,7 @@ import { InputField } from "./field.client";
 import { FormBar } from "./form-bar.client";
 import { MessageField } from "./message-field.client";
 import { OverlapNotice } from "./overlap-notice.client";
+import { PinnedField } from "./pinned-field.client";
 import { RepeatFields } from "./repeat-fields";
 
 type Props = { tree: ComponentTree; zone: string; submissionId: string; userId: string };
@@ -19,7 +20,7 @@ export function MaintenanceForm({ tree, zone, submissionId, userId }: Props) {
       label="Plan a maintenance"
       className="flex flex-col gap-8"
     >
-      <input type="hidden" name="submissionId" value={submissionId} data-fresh="" />
+      <PinnedField name="submissionId" value={submissionId} />
       <InputField
         name="name"
         label="Title"
@@ -45,7 +46,7 @@ export function MaintenanceForm({ tree, zone, submissionId, userId }: Props) {
       <ComponentChecks tree={tree} />
       <OverlapNotice />
       <MessageField placeholder="What will be done, and what people will notice." />
-      <ClockFields autoStart autoComplete remindPrior />
+      <ClockFields autoStart autoComplete />
       <FormBar label="Plan maintenance" busyLabel="Planning…" sticky>
         <p className="text-xs text-muted max-md:hidden">It is announced the moment you plan it.</p>
       </FormBar>

@@ -3,7 +3,13 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { TextField } from "./field.client";
 
-type Props = { label?: string; defaultValue?: string; placeholder?: string; updateKey?: boolean };
+type Props = {
+  label?: string;
+  defaultValue?: string;
+  placeholder?: string;
+  /** The one that links to the page’s form, and the key `u`, lead to. */
+  isMain?: boolean;
+};
 
 const waitMs = 350;
 const failed = "The preview can’t be made just now. Posting may still work.";
@@ -13,7 +19,7 @@ export function MessageField({
   label = "Message",
   defaultValue = "",
   placeholder,
-  updateKey,
+  isMain = false,
 }: Props) {
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState(defaultValue);
@@ -35,13 +41,14 @@ export function MessageField({
     <div ref={box} className="grid gap-x-8 gap-y-3 lg:grid-cols-2">
       <TextField
         name="body"
+        className="[&_textarea]:scroll-mt-72"
         label={label}
         hint="Markdown: **bold**, ## headings, lists, links."
         required
         maxLength={25_000}
         defaultValue={defaultValue}
         placeholder={placeholder}
-        data-key-update={updateKey ? "" : undefined}
+        id={isMain ? "message" : undefined}
       />
       <div className="min-w-0">
         <button

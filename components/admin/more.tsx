@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Chevron } from "./chevron";
 
 type Props = { title: string; hint?: string; isOpen?: boolean; children: ReactNode };
 
@@ -7,18 +8,7 @@ export function More({ title, hint, isOpen = false, children }: Props) {
   return (
     <details open={isOpen} className="group/more border-y border-line [&+details]:border-t-0">
       <summary className="flex min-h-12 items-center gap-3 text-sm font-medium">
-        <svg
-          viewBox="0 0 20 20"
-          aria-hidden="true"
-          className="size-4 shrink-0 transition-transform group-open/more:rotate-90 motion-reduce:transition-none rtl:rotate-180"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="2"
-          strokeLinecap="round"
-          strokeLinejoin="round"
-        >
-          <path d="m7 4 6 6-6 6" />
-        </svg>
+        <Chevron className="group-open/more:rotate-90" />
         <span className="whitespace-nowrap">{title}</span>
         {hint ? (
           <span className="truncate font-normal text-muted group-open/more:hidden">{hint}</span>

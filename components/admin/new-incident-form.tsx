@@ -1,6 +1,7 @@
 import type { Component, ComponentTree } from "@/lib/components/schema";
 import { type ComponentStatus, incidentStatuses } from "@/lib/status";
 import { instantToWallTime } from "@/lib/time";
+import { cadenceOf } from "./cadence";
 import { EffectsPicker } from "./effects-picker";
 import { EnhancedForm } from "./enhanced-form.client";
 import { FactFields } from "./fact-fields";
@@ -10,6 +11,7 @@ import { ImpactSelect } from "./impact-select";
 import { MessageField } from "./message-field.client";
 import { More } from "./more";
 import { NextUpdateField } from "./next-update-field.client";
+import { PinnedField } from "./pinned-field.client";
 import { StatusChoice } from "./status-choice";
 
 type Props = {
@@ -17,14 +19,15 @@ type Props = {
   zone: string;
   submissionId: string;
   userId: string;
+  now: Date;
   /** A component whose status was set by hand, which the incident is to take over. */
   takenOver: Component | null;
 };
 
 const firstStatuses = incidentStatuses.filter((status) => status !== "postmortem");
 
-/** Opens an incident: title, components, message, Post; the rest has defaults that hold. */
-export function NewIncidentForm({ tree, zone, submissionId, userId, takenOver }: Props) {
+/** Opens an incident: title, message, components, Post; the rest has defaults. */
+export function NewIncidentForm({ tree, zone, submissionId, userId, now, takenOver }: Props) {
   const since = takenOver?.manualSince ?? null;
   return (
     <EnhancedForm
@@ -33,7 +36,7 @@ export function NewIncidentForm({ tree, zone, submissionId, userId, takenOver }:
       label="New incident"
       className="flex flex-col gap-8"
     >
-      <input type="hidden" name="submissionId" value={submissionId} data-fresh="" />
+      <PinnedField name="submissionId" value={submissionId} />
       <InputField
         name="name"
         label="Title"
@@ -43,14 +46,19 @@ export function NewIncidentForm({ tree, zone, submissionId, userId, takenOver }:
         autoFocus
       />
       {takenOver === null ? null : <input type="hidden" name="endsManualOf" value={takenOver.id} />}
+      <MessageField placeholder="What people notice, and that you are on it." />
       <EffectsPicker
         tree={tree}
         own={new Map()}
         attached={new Set()}
         chosen={chosenOf(takenOver)}
       />
-      <MessageField placeholder="What people notice, and that you are on it." />
-      <NextUpdateField zone={zone} suggested={null} />
+      <NextUpdateField
+        zone={zone}
+        suggested={cadenceOf([...chosenOf(takenOver).values()])}
+        asOf={now.toISOString()}
+        followsEffects
+      />
       <More title="More" hint="Status, times, who is affected, impact">
         <StatusChoice statuses={firstStatuses} defaultValue="investigating" />
         <div className="grid gap-5 md:grid-cols-2">
@@ -58,14 +66,14 @@ export function NewIncidentForm({ tree, zone, submissionId, userId, takenOver }:
             name="startedAt"
             type="datetime-local"
             label={`Began at (in ${zone})`}
-            hint="Where it began before you post. Empty: with the first update."
+            hint="If it began earlier. Leave empty for “when posted”."
             defaultValue={since === null ? "" : instantToWallTime(since, zone)}
           />
           <InputField
             name="displayAt"
             type="datetime-local"
             label={`Time of the update (in ${zone})`}
-            hint="For telling of something past. Empty: now."
+            hint="To report something in the past. Leave empty for now."
           />
         </div>
         <FactFields />

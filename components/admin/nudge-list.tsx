@@ -4,16 +4,18 @@ import type { Nudge } from "./incident-texts";
 const titles = {
   overdue: "Update overdue",
   overrunning: "Maintenance overrunning",
+  silent: "No promise made",
   monitoring: "Still monitoring",
 } as const satisfies Record<Nudge["kind"], string>;
 
 const tones = {
   overdue: "tone-critical",
   overrunning: "tone-major",
+  silent: "tone-minor",
   monitoring: "tone-minor",
 } as const satisfies Record<Nudge["kind"], string>;
 
-/** What waits for staff, before everything else. */
+/** What waits for staff; the key `u` leads to the first. */
 export function NudgeList({ nudges, mayPost }: { nudges: readonly Nudge[]; mayPost: boolean }) {
   if (nudges.length === 0) return null;
   return (
@@ -30,7 +32,12 @@ export function NudgeList({ nudges, mayPost }: { nudges: readonly Nudge[]; mayPo
             <span className="block text-sm text-muted">{sentence}</span>
           </p>
           {mayPost ? (
-            <ButtonLink kind="quiet" href={`/admin/incidents/${incident.id}`} className="bg-paper">
+            <ButtonLink
+              kind="quiet"
+              href={`/admin/incidents/${incident.id}#message`}
+              data-key-update-link=""
+              className="bg-paper"
+            >
               Write an update
             </ButtonLink>
           ) : null}

@@ -1,11 +1,11 @@
 import type { OverlapView } from "./overlap-view";
 
-/** Warns of what else concerns the same components; nothing where nothing does. */
+/** Warns of other work or incidents on the same components. */
 export function OverlapList({ overlaps }: { overlaps: readonly OverlapView[] }) {
   if (overlaps.length === 0) return null;
   return (
     <div className="tone-minor rounded-lg bg-tint px-4 py-3 md:px-5">
-      <p className="font-semibold text-tone">Something else concerns the same components</p>
+      <p className="font-semibold text-tone">Overlaps with</p>
       <ul className="text-sm">
         {overlaps.map(({ id, name, what, components }) => (
           <li key={id} className="py-1">

@@ -33,14 +33,10 @@ function Published({ current, publication, view }: PublishedProps) {
   const at = <Moment at={publication.publishedAt} view={view} />;
   if (publication.revision < current) {
     return (
-      <span>
-        Revision {current} is being published; visitors still see {publication.revision} of {at}.
+      <span title={`Revision ${current}, after ${publication.revision}`}>
+        Your change goes out now. Visitors still see the page of {at}.
       </span>
     );
   }
-  return (
-    <span>
-      Published at {at}, revision {publication.revision}.
-    </span>
-  );
+  return <span title={`Revision ${publication.revision}`}>Up to date since {at}.</span>;
 }

@@ -13,7 +13,7 @@ type Props = {
   mayChange: boolean;
 };
 
-/** The next times of a series: announced, to come, or left out. */
+/** The next times of a series: announced, to come, or skipped. */
 export function SeriesOccurrences({ series, occurrences, announced, view, mayChange }: Props) {
   if (occurrences.length === 0) {
     return <p className="text-muted">It doesn’t come again: its last day is over.</p>;
@@ -68,7 +68,7 @@ type ChoiceProps = {
 
 /** One that is announced is public: calling it off is asked for on its own page. */
 function Choice({ series, wallTime, when, announcedId, mayChange, isException }: ChoiceProps) {
-  if (isException) return <span className="text-sm text-muted">Left out</span>;
+  if (isException) return <span className="text-sm text-muted">Skipped</span>;
   if (!mayChange) return null;
   if (announcedId !== null) {
     return (
@@ -83,11 +83,11 @@ function Choice({ series, wallTime, when, announcedId, mayChange, isException }:
   return (
     <EnhancedForm
       action={`/api/admin/maintenances/series/${series.id}/skip`}
-      label={`Leave out ${when}`}
+      label={`Skip ${when}`}
     >
       <input type="hidden" name="version" value={series.version} />
       <input type="hidden" name="wallTime" value={wallTime} />
-      <SubmitButton kind="quiet">Leave out</SubmitButton>
+      <SubmitButton kind="quiet">Skip</SubmitButton>
     </EnhancedForm>
   );
 }

@@ -24,12 +24,7 @@ export function StaffFrame({ staff, page, here, hasFormBar = false, children }: 
       <SkipLink />
       {page.demo ? <DemoNote /> : null}
       <div className="mx-auto flex min-h-dvh max-w-264 flex-col px-5 md:px-8">
-        <StaffHeader
-          staff={staff}
-          page={page}
-          here={here}
-          offersNew={mayPost && !hasFormBar && here !== "now"}
-        />
+        <StaffHeader staff={staff} page={page} here={here} offersNew={mayPost && !hasFormBar} />
         <main
           id="content"
           tabIndex={-1}

@@ -1,4 +1,4 @@
-import { type UpdateStatus, updateStatusLabels } from "@/lib/status";
+import { isFinished, type UpdateStatus, updateStatusLabels } from "@/lib/status";
 import { FieldProblem } from "./field-problem.client";
 
 type Props = {
@@ -15,13 +15,14 @@ export function StatusChoice({ statuses, defaultValue }: Props) {
         {statuses.map((status) => (
           <label
             key={status}
-            className="relative flex min-h-11 items-center justify-center rounded-full px-5 text-center text-sm font-medium text-muted hover:bg-soft has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-brand"
+            className="choice relative flex min-h-11 items-center justify-center rounded-full px-5 text-center text-sm font-medium text-muted hover:bg-soft has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-brand"
           >
             <input
               type="radio"
               name="status"
               value={status}
               defaultChecked={status === defaultValue}
+              data-ending={isFinished(status) ? "" : undefined}
               className="absolute inset-0 size-full cursor-pointer opacity-0"
             />
             {updateStatusLabels[status]}

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Button, type ButtonKind } from "@/components/ui/button";
+import { versionOf } from "@/lib/conflict-rows";
 import { Conflict } from "./conflict.client";
 import { useFormState } from "./form-context";
 import { FormNotice } from "./form-notice.client";
@@ -11,15 +12,17 @@ type Props = { kind?: ButtonKind; className?: string; children: ReactNode };
 /** The button of a small form, with its notice above it. */
 export function SubmitButton({ kind = "quiet", className = "", children }: Props) {
   const { sending, outcome } = useFormState();
+  const conflict = outcome?.kind === "conflict" ? outcome : null;
+  const isSentAbove = conflict !== null && versionOf(conflict.current) !== null;
   return (
     <div className={className}>
-      {outcome?.kind === "conflict" ? (
-        <Conflict message={outcome.message} current={outcome.current} onTopLabel="Do it anyway" />
-      ) : null}
+      {conflict === null ? null : <Conflict {...conflict} onTopLabel="Do it anyway" />}
       <FormNotice />
-      <Button kind={kind} disabled={sending}>
-        {children}
-      </Button>
+      {isSentAbove ? null : (
+        <Button kind={kind} disabled={sending}>
+          {children}
+        </Button>
+      )}
     </div>
   );
 }

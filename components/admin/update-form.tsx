@@ -1,6 +1,7 @@
 import type { ComponentTree } from "@/lib/components/schema";
+import type { Release } from "@/lib/incidents";
 import type { Incident } from "@/lib/incidents/schema";
-import type { UpdateStatus } from "@/lib/status";
+import type { IncidentKind, UpdateStatus } from "@/lib/status";
 import { cadenceMinutes } from "./cadence";
 import { ownEffects } from "./effect-choices";
 import { EffectsPicker } from "./effects-picker";
@@ -12,6 +13,8 @@ import { FormBar } from "./form-bar.client";
 import { MessageField } from "./message-field.client";
 import { More } from "./more";
 import { NextUpdateField } from "./next-update-field.client";
+import { PinnedField } from "./pinned-field.client";
+import { ReleaseList } from "./release-list";
 import { StatusChoice } from "./status-choice";
 
 type Props = {
@@ -26,8 +29,16 @@ type Props = {
   defaultStatus: UpdateStatus;
   /** When what would end now has begun; null where nothing has. */
   beganAt: Date | null;
+  /** What ending it now would do to components. */
+  releases: readonly Release[];
+  now: Date;
   label: string;
 };
+
+const endingLabels = {
+  incident: "Resolve",
+  maintenance: "Complete",
+} as const satisfies Record<IncidentKind, string>;
 
 /** Posts one message to an incident or maintenance. */
 export function UpdateForm(props: Props) {
@@ -40,8 +51,8 @@ export function UpdateForm(props: Props) {
       className="flex flex-col gap-6"
     >
       {/* It overwrites nothing, so a draft goes on top of what this page shows. */}
-      <input type="hidden" name="version" value={incident.version} data-fresh="" />
-      <input type="hidden" name="submissionId" value={props.submissionId} data-fresh="" />
+      <PinnedField name="version" value={incident.version} />
+      <PinnedField name="submissionId" value={props.submissionId} />
       <div className="flex flex-col gap-2">
         <StatusChoice statuses={props.statuses} defaultValue={props.defaultStatus} />
         {purpose === "update" ? (
@@ -50,27 +61,34 @@ export function UpdateForm(props: Props) {
             ending={incident.kind === "incident" ? "resolved" : "completed"}
           />
         ) : null}
+        <ReleaseList releases={props.releases} />
       </div>
-      <MessageField updateKey={purpose === "update"} />
+      <MessageField isMain={purpose === "update"} />
       {purpose === "note" ? null : (
-        <EffectsPicker
-          tree={tree}
-          own={ownEffects(incident)}
-          attached={new Set(incident.components.map(({ id }) => id))}
-        />
+        <div className="when-ending:hidden">
+          <EffectsPicker
+            tree={tree}
+            own={ownEffects(incident)}
+            attached={new Set(incident.components.map(({ id }) => id))}
+          />
+        </div>
       )}
       {incident.kind === "maintenance" || purpose === "note" ? null : (
-        <NextUpdateField zone={zone} suggested={cadenceMinutes[incident.impact]} />
+        <NextUpdateField
+          zone={zone}
+          suggested={cadenceMinutes[incident.impact]}
+          asOf={props.now.toISOString()}
+        />
       )}
       <details data-when="" className="-my-2">
         <summary className="link inline-flex min-h-11 items-center text-sm">
-          Posted as of now: choose another time
+          Posting time: now. Change
         </summary>
         <InputField
           name="displayAt"
           type="datetime-local"
           label={`Time (in ${zone})`}
-          hint="Of an update that ends the incident, this is the end. Empty: now."
+          hint="For a resolving update this is when the incident ended. Leave empty for now."
           className="mt-1 sm:max-w-88"
         />
       </details>
@@ -83,6 +101,7 @@ export function UpdateForm(props: Props) {
         label={props.label}
         busyLabel="Posting…"
         onTopLabel="Post mine on top"
+        endingLabel={purpose === "update" ? endingLabels[incident.kind] : undefined}
         sticky={purpose === "update"}
       />
     </EnhancedForm>

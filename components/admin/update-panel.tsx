@@ -1,4 +1,5 @@
 import type { ComponentTree } from "@/lib/components/schema";
+import type { Release } from "@/lib/incidents";
 import type { Incident } from "@/lib/incidents/schema";
 import { incidentStatuses, isFinished, maintenanceStatuses, type UpdateStatus } from "@/lib/status";
 import { More } from "./more";
@@ -9,13 +10,16 @@ type Props = {
   tree: ComponentTree;
   zone: string;
   userId: string;
+  releases: readonly Release[];
+  now: Date;
   /** One for each form of the page. */
   submissionIds: readonly [string, string];
 };
 
 /** What can be said next: an update while it is open, else reopening it or adding to it. */
-export function UpdatePanel({ incident, tree, zone, userId, submissionIds }: Props) {
-  const common = { incident, tree, zone, userId, beganAt: beganAt(incident) };
+export function UpdatePanel({ submissionIds, ...context }: Props) {
+  const { incident } = context;
+  const common = { ...context, beganAt: beganAt(incident) };
   if (incident.cancelledAt) return null;
   if (!isFinished(incident.status)) {
     return (

@@ -4,17 +4,22 @@ import { dropDraft, fieldsOf, fillForm, readDraft, saveDraft } from "./form-draf
 type Options = {
   form: RefObject<HTMLFormElement | null>;
   key: string | null;
+  /** Whether the browser may refill the form on Back and reload: a sign-in, never what publishes. */
+  refills: boolean;
   /** Milliseconds since 1970. */
   now: () => number;
 };
 
 /** Keeps what is typed into a form over reloads, until it is sent or thrown away. */
-export function useDraft({ form, key, now }: Options) {
+export function useDraft({ form, key, refills, now }: Options) {
   const [restoredAt, setRestoredAt] = useState<number | null>(null);
 
   useEffect(() => {
     const element = form.current;
-    if (key === null || element === null) return;
+    if (element === null) return;
+    // Browsers refill a form on Back and reload, also one that was sent; a draft never holds that.
+    if (!refills && isRestoredPage()) element.reset();
+    if (key === null) return;
     const pristine = JSON.stringify(ownFields(element));
     const draft = readDraft(key, now());
     if (draft) {
@@ -28,7 +33,7 @@ export function useDraft({ form, key, now }: Options) {
     };
     element.addEventListener("input", keep);
     return () => element.removeEventListener("input", keep);
-  }, [form, key, now]);
+  }, [form, key, refills, now]);
 
   return {
     restoredAt,
@@ -47,6 +52,14 @@ export function useDraft({ form, key, now }: Options) {
       window.location.reload();
     },
   };
+}
+
+function isRestoredPage(): boolean {
+  const [navigation] = performance.getEntriesByType("navigation");
+  return (
+    navigation instanceof PerformanceNavigationTiming &&
+    (navigation.type === "back_forward" || navigation.type === "reload")
+  );
 }
 
 /** What a person filled in: not the form's own ids, which differ with every page. */

@@ -4,12 +4,12 @@ import { Moment, type TimeView } from "@/components/ui/moment";
 import type { IncidentUpdate } from "@/lib/incidents/schema";
 import { updateStatusLabels } from "@/lib/status";
 
-const reasons = { typo: "a typo was mended", correction: "it was corrected" } as const;
+const reasons = { typo: "a typo was fixed", correction: "it was corrected" } as const;
 
 /** What an update said before, the latest version first. */
 export function VersionList({ update, view }: { update: IncidentUpdate; view: TimeView }) {
   if (update.versions.length === 0) {
-    return <p className="text-sm text-muted">It reads as it was first posted.</p>;
+    return <p className="text-sm text-muted">Not edited since it was posted.</p>;
   }
   return (
     <ol reversed>

@@ -25,7 +25,7 @@ export function ZoneSelect({ zones, defaultValue, proposeOwn = false }: Props) {
       <SelectField
         name="timeZone"
         label="Time zone"
-        hint="Days begin and times read in this zone; visitors see their own beside it."
+        hint="Days and times on the page are in this time zone."
         defaultValue={defaultValue}
       >
         {zones.map((zone) => (

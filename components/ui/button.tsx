@@ -3,12 +3,13 @@ import type { ComponentProps } from "react";
 export type ButtonKind = "primary" | "quiet" | "danger";
 
 const shared =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded-full px-4 text-center text-sm font-semibold no-underline sm:px-5 focus-visible:rounded-full";
+  "inline-flex min-h-11 items-center justify-center gap-2 rounded-full border px-4 text-center text-sm font-semibold no-underline sm:px-5 focus-visible:rounded-full";
 
 const kinds = {
-  primary: "bg-ink text-paper hover:bg-ink/85",
-  quiet: "border border-edge text-ink hover:bg-soft",
-  danger: "bg-critical text-paper hover:bg-critical/85",
+  // Forced colours drop backgrounds and show transparent borders.
+  primary: "border-transparent bg-ink text-paper hover:bg-ink/85",
+  quiet: "border-edge text-ink hover:bg-soft",
+  danger: "border-transparent bg-critical text-paper hover:bg-critical/85",
 } as const satisfies Record<ButtonKind, string>;
 
 /** A button, or with `ButtonLink` a link that looks like one. 44 px high, for thumbs. */

@@ -108,8 +108,11 @@ export function hasFocus(control: Locator): Promise<boolean> {
   return control.evaluate((element) => element === document.activeElement);
 }
 
-/** What an update does to a component: one tap in its row. */
+/** Chooses what an update does to a component; opens its group first where that is folded. */
 export async function choose(form: Locator, component: string, status: string): Promise<void> {
+  const name = form.page().getByText(component, { exact: true });
+  const fold = form.locator("details[data-filter-group]:not([open])").filter({ has: name });
+  if ((await fold.count()) > 0) await fold.locator("summary").click();
   const row = form.getByRole("group", { name: new RegExp(`^${component}`) });
   await row.locator(`label:has(input[value="${status}"])`).click();
 }

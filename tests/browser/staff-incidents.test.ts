@@ -37,8 +37,9 @@ describe("two people at once", () => {
     await post(hers, "Identified", "Hers: a switch is broken.");
     await hers.waitForURL(/done=posted/);
     await post(his, "Monitoring", "His: it was a cable.");
-    const conflict = his.getByRole("region", { name: "Someone was quicker" });
+    const conflict = his.getByRole("region", { name: "Someone posted while you were writing" });
     await conflict.waitFor();
+    expect(await his.getByRole("button", { name: /^Post / }).count()).toBe(1);
     expect(await conflict.textContent()).toContain("Hers: a switch is broken.");
     expect(await conflict.textContent()).toContain("His: it was a cable.");
     expect(await messageOf(his).inputValue()).toBe("His: it was a cable.");
@@ -61,7 +62,7 @@ describe("two people at once", () => {
       await form.getByRole("button", { name: "Save" }).click();
       if (index === 0) await page.waitForURL(/done=saved/);
     }
-    const conflict = pages[1].getByRole("region", { name: "Someone was quicker" });
+    const conflict = pages[1].getByRole("region", { name: "Edited by someone else" });
     await conflict.getByText("Title 0").waitFor();
     await conflict.getByText("Title 1").waitFor();
     await publicShows(desk, `/incidents/${id}`, "Title 0");
@@ -168,7 +169,7 @@ describe("a maintenance", () => {
     await visit(desk, page, "/admin/maintenances/new");
     await plan(page, { title: "Backups", fromHours: 48, untilHours: 50 });
     await page.getByLabel("SMS bridge").check();
-    const warning = page.getByRole("status").filter({ hasText: "concerns the same components" });
+    const warning = page.getByRole("status").filter({ hasText: "Overlaps with" });
     await page.getByLabel("Repeats", { exact: true }).selectOption("daily");
     await warning.getByRole("link", { name: "Moving the archive" }).waitFor();
     await page.getByLabel("Repeats", { exact: true }).selectOption("never");
@@ -215,7 +216,8 @@ async function post(page: Page, status: string, message: string): Promise<void> 
   const form = page.getByRole("form", { name: "Post update" });
   await form.getByLabel(status, { exact: true }).check();
   await messageOf(form).fill(message);
-  await form.getByRole("button", { name: "Post update" }).click();
+  const button = status === "Resolved" ? "Resolve" : "Post update";
+  await form.getByRole("button", { name: button }).click();
 }
 
 /** The address at which an incident's one update is rewritten. */

@@ -28,9 +28,9 @@ function SetUpForm({ token }: { token: string }) {
     <>
       <h1 className="text-2xl">Set up your status page</h1>
       <p className="mt-2 mb-8 text-sm text-muted">
-        A minute, and it is yours. All of it can be changed later.
+        Takes a minute. You can change the name and time zone later.
       </p>
-      <EnhancedForm action="/api/setup" label="Set up" className="flex flex-col gap-5">
+      <EnhancedForm action="/api/setup" enterSends label="Set up" className="flex flex-col gap-5">
         <input type="hidden" name="token" value={token} />
         <InputField
           name="pageName"

@@ -26,7 +26,12 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
       <DoneNotice done={textParam(params, "done") ?? undefined} />
       <h1 className="mb-6 text-2xl">Sign in</h1>
       {page.setUpAt === null ? <NotSetUp /> : null}
-      <EnhancedForm action="/api/sign-in" label="Sign in" className="flex flex-col gap-5">
+      <EnhancedForm
+        action="/api/sign-in"
+        enterSends
+        label="Sign in"
+        className="flex flex-col gap-5"
+      >
         {next === null ? null : <input type="hidden" name="next" value={next} />}
         <InputField
           name="email"

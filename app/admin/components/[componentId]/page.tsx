@@ -50,7 +50,7 @@ export default async function Page({ params, searchParams }: Props) {
         <Section
           id="status"
           title="Status"
-          detail="By hand only for what no incident tells: visitors get no message with it."
+          detail="Set a status by hand only if there is no incident for it. Visitors see the status, but no explanation."
         >
           <ManualStatusForm component={component} />
           {component.manualStatus && may(staff.role, "incident.create") ? (

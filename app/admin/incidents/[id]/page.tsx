@@ -19,7 +19,7 @@ import { may } from "@/lib/auth";
 import { requireStaff } from "@/lib/auth/staff";
 import { loadTree } from "@/lib/components";
 import { newId } from "@/lib/ids";
-import { findIncident, findOverlaps, loadExtras } from "@/lib/incidents";
+import { findIncident, findOverlaps, findReleases, loadExtras } from "@/lib/incidents";
 import type { Incident } from "@/lib/incidents/schema";
 import { isFinished } from "@/lib/status";
 import { loadStaffView } from "../../staff-view";
@@ -66,6 +66,8 @@ export default async function Page({ params, searchParams }: Props) {
           tree={await loadTree(db, now)}
           zone={zone}
           userId={staff.id}
+          releases={isOpen ? await findReleases(db, incident, now) : []}
+          now={now}
           submissionIds={[newId(), newId()]}
         />
       ) : null}
@@ -78,7 +80,11 @@ export default async function Page({ params, searchParams }: Props) {
         <StaffTimeline incident={incident} view={view} mayEdit={mayPost} />
       </Section>
       {mayPost ? (
-        <Section id="settings" title="Title, times, impact" detail="Saving these posts nothing.">
+        <Section
+          id="settings"
+          title="Title, times, impact"
+          detail="Saving these doesn’t post an update."
+        >
           <IncidentSettingsForm
             incident={incident}
             remindPrior={extras.get(incident.id)?.remindPrior ?? false}

@@ -28,6 +28,7 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
           zone={page.timeZone}
           submissionId={newId()}
           userId={staff.id}
+          now={now}
           takenOver={
             leavesOf(tree).find(({ id, manualStatus }) => id === takenOver && manualStatus) ?? null
           }

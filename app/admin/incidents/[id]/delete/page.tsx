@@ -35,8 +35,8 @@ export default async function Page({ params }: Props) {
         </li>
         <li>It leaves the history, the feeds and the uptime of its components.</li>
         <li>
-          The audit log keeps it for staff. It can’t be brought back, and whoever read it, did: to
-          put something right, edit the update instead.
+          This can’t be undone, and people may have read it already. To correct something, edit the
+          update instead. The audit log keeps it for staff.
         </li>
       </ul>
       {may(staff.role, "incident.delete") ? (
