@@ -7,6 +7,9 @@ import { migrate } from "@/lib/migrations";
 import { announceListening } from "@/lib/server";
 import type { AppMessage } from "./front/messages";
 
+/** Interval of the sign of life: the front ends an app that stays silent. */
+const aliveMs = 1_000;
+
 /**
  * The app's process: migrates, then runs Next on the front's private socket. Publisher and worker
  * start in it too, from `instrumentation.ts`.
@@ -17,6 +20,7 @@ async function main(): Promise<void> {
   if (socket === null) {
     throw new Unavailable("The app is started by the front: run npm start instead.", false);
   }
+  setInterval(() => tell({ type: "alive" }), aliveMs).unref();
   await migrate(config.databaseUrl);
   const app = next({ dev: config.dev, dir: projectRoot, port: config.port });
   await app.prepare();

@@ -2,7 +2,7 @@ import { rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { eventually } from "@/tests/eventually";
-import { AppProcess } from "./app-process";
+import { type AppOptions, AppProcess } from "./app-process";
 import { makeFolder } from "./fixtures";
 
 let folder: string;
@@ -18,7 +18,10 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function makeApp(script: string, execPath?: string): Promise<AppProcess> {
+async function makeApp(
+  script: string,
+  { execPath, ...options }: Partial<AppOptions> = {},
+): Promise<AppProcess> {
   await writeFile(join(folder, "app.mjs"), script);
   app = new AppProcess({
     script: join(folder, "app.mjs"),
@@ -28,15 +31,19 @@ async function makeApp(script: string, execPath?: string): Promise<AppProcess> {
     onContact: () => undefined,
     onNotice: () => undefined,
     onGivenUp: () => undefined,
-    firstDelayMs: 20,
+    onHung: () => undefined,
+    restartDelaysMs: [20],
     ...(execPath && { execPath }),
+    ...options,
   });
   return app;
 }
 
 test("an app that could not even be started is started again", async () => {
   const node = join(folder, "node");
-  await makeApp('process.send({ type: "ready" }); setInterval(() => {}, 1000);', node);
+  await makeApp('process.send({ type: "ready" }); setInterval(() => {}, 1000);', {
+    execPath: node,
+  });
   app.start();
   await eventually(() => expect(lines[0]).toMatch(/ENOENT/));
   await symlink(process.execPath, node);
@@ -50,4 +57,43 @@ test("those who stopped waiting for a starting app are forgotten", async () => {
   expect(app.waiting).toBe(5);
   expect(await Promise.all(waiting)).toEqual([false, false, false, false, false]);
   expect(app.waiting).toBe(0);
+});
+
+/** Gives a sign of life every 20 ms, and hangs for good at SIGUSR2. */
+const livingApp = `
+process.send({ type: "ready" });
+setInterval(() => process.send({ type: "alive" }), 20);
+process.on("SIGUSR2", () => { for (;;); });
+process.send({ type: "notice", lines: [String(process.pid)] });
+`;
+
+test("an app that hangs is not ready, and is ended and started again after a while", async () => {
+  const pids: number[] = [];
+  let hung = 0;
+  await makeApp(livingApp, {
+    hungAfterMs: 400,
+    endedAfterMs: 1_200,
+    onNotice: ([pid]) => pids.push(Number(pid)),
+    onHung: () => {
+      hung += 1;
+    },
+  });
+  app.start();
+  await eventually(() => expect(app.isReady()).toBe(true));
+  // Longer than the limit: signs of life keep it ready.
+  await new Promise((resolve) => setTimeout(resolve, 800));
+  expect([app.isReady(), hung, pids.length]).toEqual([true, 0, 1]);
+  process.kill(pids[0] ?? 0, "SIGUSR2");
+  await eventually(() => expect(hung).toBe(1));
+  expect([app.isReady(), pids.length]).toEqual([false, 1]);
+  await eventually(() => expect(pids).toHaveLength(2));
+  expect(app.isReady()).toBe(true);
+  expect(lines.join()).toMatch(/silent for 1 s and is ended.*ended \(SIGKILL\)/);
+});
+
+test("an app that keeps failing is started ever later; one that ran is back at once", async () => {
+  const waits = () => lines.map((line) => Number(/again in (\d+) ms/.exec(line)?.[1]));
+  await makeApp("process.exit(3)", { restartDelaysMs: [1, 2, 30, 60] });
+  app.start();
+  await eventually(() => expect(waits().slice(0, 5)).toEqual([2, 30, 60, 60, 60]));
 });

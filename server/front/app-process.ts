@@ -13,33 +13,54 @@ export type AppOptions = {
   onNotice: (lines: string[]) => void;
   /** The app gave up, and said why, for a reason that waiting alone won't cure. */
   onGivenUp: () => void;
-  firstDelayMs?: number;
+  /** Waits before restarts in a row; the last one stays. */
+  restartDelaysMs?: readonly number[];
+  /** Silence after which a ready app counts as hung, and is ended. */
+  hungAfterMs?: number;
+  endedAfterMs?: number;
+  /** The app hangs: what it was asked gets no answer. */
+  onHung: () => void;
   /** The program that runs the script: the one that runs this. */
   execPath?: string;
 };
 
-/** With a start added, a database that was away at the last one is found again within 10 s. */
-const longestDelayMs = 5_000;
-/** An app that lived this long was well: its next restart is quick again. */
-const provenAfterMs = 60_000;
+/**
+ * Waits before restarts in a row. With a start added, a database that was away at the last one is
+ * found again within 10 s.
+ */
+const restartDelaysMs = [0, 0, 250, 500, 1_000, 2_000, 5_000];
+/** Ready for so long, an app was well: a crash after that begins a new row. */
+const provenAfterMs = 5_000;
+/** Interval of the app's sign of life is 1 s. After so much silence it counts as hung. */
+const hungAfterMs = 4_000;
+/** After so much silence a hung app is ended and started again. */
+const endedAfterMs = 30_000;
+const watchMs = 500;
 
 type State = "starting" | "ready" | "away" | "stopped";
 
-/** Starts the app and starts it again whenever it ends, at growing intervals. */
+/** Starts the app and starts it again whenever it ends or hangs; at growing intervals if it keeps failing. */
 export class AppProcess {
   #child: ChildProcess | null = null;
   #state: State = "away";
-  #delayMs: number;
+  /** Ends in a row without a proven run between. */
+  #failures = 0;
+  #readySinceMs: number | null = null;
+  #silentMs = 0;
   #restart: NodeJS.Timeout | undefined;
+  readonly #watch: NodeJS.Timeout;
   #lastSentence = "";
   readonly #waiting: Waiting<null> = new Set();
 
   constructor(private readonly options: AppOptions) {
-    this.#delayMs = this.#firstDelayMs;
+    const { hungAfterMs: limitMs = hungAfterMs } = options;
+    const tickMs = Math.min(watchMs, limitMs / 4);
+    this.#watch = setInterval(() => this.#countSilence(tickMs), tickMs).unref();
   }
 
+  /** Whether it listens, and has given a sign of life lately. */
   isReady(): boolean {
-    return this.#state === "ready";
+    return this.#state === "ready" && !this.#isHung();
   }
 
   /** Whether the app listens, giving one that is just starting this long to do so. */
@@ -59,7 +80,6 @@ export class AppProcess {
   }
 
   start(): void {
-    const startedAt = performance.now();
     const child = this.#fork();
     this.#child = child;
     if (!child) return;
@@ -72,8 +92,7 @@ export class AppProcess {
     });
     child.on("exit", (code, signal) => {
       if (this.#state === "stopped") return;
-      const livedMs = performance.now() - startedAt;
-      this.#startAgain(signal ?? `code ${code}`, livedMs > provenAfterMs);
+      this.#startAgain(signal ?? `code ${code}`);
     });
   }
 
@@ -81,6 +100,7 @@ export class AppProcess {
   async stop(timeoutMs: number): Promise<void> {
     this.#move("stopped");
     clearTimeout(this.#restart);
+    clearInterval(this.#watch);
     const child = this.#child;
     if (!child || child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
       return;
@@ -91,8 +111,21 @@ export class AppProcess {
     clearTimeout(killer);
   }
 
-  get #firstDelayMs(): number {
-    return this.options.firstDelayMs ?? 250;
+  #isHung(): boolean {
+    return this.#silentMs >= (this.options.hungAfterMs ?? hungAfterMs);
+  }
+
+  /** Counts ticks of this process: where both were suspended together, neither was silent. */
+  #countSilence(tickMs: number): void {
+    if (this.#state !== "ready") return;
+    const wasHung = this.#isHung();
+    this.#silentMs += tickMs;
+    if (this.#isHung() && !wasHung) this.options.onHung();
+    const { endedAfterMs: limitMs = endedAfterMs } = this.options;
+    if (this.#silentMs < limitMs) return;
+    this.options.log(`The app has been silent for ${Math.round(limitMs / 1_000)} s and is ended.`);
+    this.#silentMs = 0;
+    this.#child?.kill("SIGKILL");
   }
 
   #fork(): ChildProcess | null {
@@ -110,11 +143,12 @@ export class AppProcess {
   }
 
   #missStart(error: Error): void {
-    if (this.#state !== "stopped") this.#startAgain(error.message, false);
+    if (this.#state !== "stopped") this.#startAgain(error.message);
   }
 
   #hear(message: AppMessage): void {
     if (this.#state === "stopped") return;
+    this.#silentMs = 0;
     if (message.type === "ready") this.#move("ready");
     // It listens once it has migrated the database.
     if (message.type === "ready" || message.type === "contact") this.options.onContact();
@@ -129,18 +163,22 @@ export class AppProcess {
     if (!retry) this.options.onGivenUp();
   }
 
-  #startAgain(reason: string, wasProven: boolean): void {
+  #startAgain(reason: string): void {
+    const wasReadyMs = this.#readySinceMs === null ? 0 : performance.now() - this.#readySinceMs;
+    this.#failures = wasReadyMs > provenAfterMs ? 0 : this.#failures + 1;
     this.#move("away");
-    if (wasProven) this.#delayMs = this.#firstDelayMs;
+    const { restartDelaysMs: delays = restartDelaysMs } = this.options;
+    const delayMs = delays[Math.min(this.#failures, delays.length - 1)] ?? 0;
     if (!this.#lastSentence) {
-      this.options.log(`The app ended (${reason}) and is started again in ${this.#delayMs} ms.`);
+      this.options.log(`The app ended (${reason}) and is started again in ${delayMs} ms.`);
     }
-    this.#restart = setTimeout(() => this.start(), this.#delayMs);
-    this.#delayMs = Math.min(this.#delayMs * 2, longestDelayMs);
+    this.#restart = setTimeout(() => this.start(), delayMs);
   }
 
   #move(state: State): void {
     this.#state = state;
+    this.#readySinceMs = state === "ready" ? performance.now() : null;
+    this.#silentMs = 0;
     if (state === "ready") this.#lastSentence = "";
     if (state === "starting") return;
     for (const resume of this.#waiting) resume(null);

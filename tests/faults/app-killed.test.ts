@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => candor?.stop());
 
-test("a killed app is back soon, a dying one ever later, and visitors notice nothing", async () => {
+test("a killed app is back soon, and visitors notice nothing", async () => {
   await until("all is published", async () => (await publicPaths(candor.dataDir)).length > 5);
   const stopReading = readOn(candor.url, await publicPaths(candor.dataDir));
   for (const turn of [1, 2]) {
@@ -33,6 +33,8 @@ test("a killed app is back soon, a dying one ever later, and visitors notice not
   expect(failures).toEqual([]);
   expect(slowestMs).toBeLessThan(within(300));
   const waits = candor.output().matchAll(/ended \(SIGKILL\) and is started again in (\d+) ms/g);
-  expect([...waits].map(([, ms]) => ms)).toEqual(["250", "500"]);
+  const waitsMs = [...waits].map(([, ms]) => Number(ms));
+  expect(waitsMs).toHaveLength(2);
+  expect(Math.max(...waitsMs)).toBeLessThanOrEqual(250);
   await openIncident(staff);
 });
