@@ -12,8 +12,8 @@ const longestAwayMs = 5_000;
 export type FrontLine = {
   /** Told after every look at the database that succeeded. */
   onContact: () => void;
-  /** Calls back with the path of each document that the front found damaged on disk. */
-  onDamaged: (callback: (path: string) => void) => void;
+  /** Calls back with the path of each document that the front found damaged; null: the manifest. */
+  onDamaged: (callback: (path: string | null) => void) => void;
 };
 
 /**

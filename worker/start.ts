@@ -99,8 +99,8 @@ function logError(error: unknown, message: string): void {
 }
 
 /** All that the front ever says is which document it found damaged. */
-function hearDamaged(callback: (path: string) => void): void {
-  process.on("message", ({ path }: { path: string }) => callback(path));
+function hearDamaged(callback: (path: string | null) => void): void {
+  process.on("message", ({ path }: { path: string | null }) => callback(path));
 }
 
 /** The front reads its messages; without one (a test) nobody is told. */

@@ -15,6 +15,8 @@ const followingConcurrency = 2;
 export type Making = {
   dataDir: string;
   log: (error: unknown, message: string) => void;
+  /** The mark of what is made (`markOf`). */
+  madeFor: string;
   /** What is stored already. */
   before: Published["documents"] | null;
   following: Following<Later>;
@@ -77,16 +79,20 @@ export async function finish(
 
 /** Makes a document, and what it loads from this site. */
 async function make(
-  { dataDir, before }: Making,
+  { dataDir, before, madeFor }: Making,
   document: PublicDocument,
   made: PublishedDocuments,
 ): Promise<void> {
   const fresh = await document.make();
   for (const asset of fresh.assets ?? []) {
     // Of one build it stays what it is.
-    made[asset] ??= before?.get(asset) ?? (await storeObject(dataDir, await readAsset(asset)));
+    made[asset] ??= before?.get(asset) ?? {
+      ...(await storeObject(dataDir, await readAsset(asset))),
+      madeFor,
+    };
   }
-  const stored = await storeObject(dataDir, fresh, before?.get(document.path));
+  const object = await storeObject(dataDir, fresh, before?.get(document.path));
+  const stored = { ...object, madeFor };
   if (fresh.told !== undefined) rememberJson(document.path, stored, fresh.told);
   made[document.path] = stored;
 }

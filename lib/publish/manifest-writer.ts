@@ -1,4 +1,4 @@
-import { appendFile } from "node:fs/promises";
+import { appendFile, stat } from "node:fs/promises";
 import { writeAtomically } from "./atomic-file";
 import { type PublishedChange, type PublishedManifest, publishedPaths, sealLine } from "./manifest";
 import type { Published } from "./published";
@@ -6,32 +6,56 @@ import type { Published } from "./published";
 export type ManifestWriter = {
   /** Makes the changed set the published one: when this resolves, the disk has it. */
   put: (before: Published | null, change: PublishedChange) => Promise<void>;
+  /**
+   * Whether the manifest and the folders beside it are still those that this process wrote. Nobody else
+   * writes there: otherwise they were lost, cut off or replaced.
+   */
+  isIntact: () => Promise<boolean>;
+  /** Writes the whole set anew. */
+  rewrite: (published: Published) => Promise<void>;
   /** Writes the file anew once its lines of changes outweigh what they change. */
   compact: (published: Published) => Promise<void>;
 };
 
 const leastBytes = 256 * 1024;
 
-/** Adds lines to the manifest; the first, and the one after a failure, is a whole set. */
+/**
+ * Adds lines to the manifest. A whole set comes first, after a failure, and where the file isn't the
+ * one that was written: the front reads no line behind another beginning.
+ */
 export function openManifestWriter(dataDir: string): ManifestWriter {
   let wholeBytes = 0;
   let addedBytes = 0;
   // A crash, or a disk that was full, may have left half of a line at the end.
   let mustRewrite = true;
+  let written: Identity | null = null;
+
+  const isIntact = async (): Promise<boolean> => {
+    const found = await identityOf(dataDir);
+    written ??= found;
+    const isSame = written.every((part, index) => part === null || part === found[index]);
+    // A folder that was made since belongs to it from now on.
+    if (isSame) written = found;
+    return isSame;
+  };
 
   const rewrite = async (manifest: PublishedManifest): Promise<void> => {
     wholeBytes = await writeManifest(dataDir, manifest);
     addedBytes = 0;
     mustRewrite = false;
+    written = await identityOf(dataDir);
   };
 
   return {
     put: async (before, change) => {
-      if (mustRewrite || !before) return rewrite(changed(before, change));
+      if (mustRewrite || !before || !(await isIntact())) return rewrite(changed(before, change));
       mustRewrite = true;
       addedBytes += await appendChange(dataDir, change);
       mustRewrite = false;
+      written = await identityOf(dataDir);
     },
+    isIntact,
+    rewrite: (published) => rewrite(published.toManifest()),
     compact: async (published) => {
       if (addedBytes > Math.max(leastBytes, wholeBytes)) await rewrite(published.toManifest());
     },
@@ -57,4 +81,17 @@ async function appendChange(dataDir: string, change: PublishedChange): Promise<n
   const line = sealLine(change);
   await appendFile(publishedPaths(dataDir).manifest, line, { flush: true });
   return Buffer.byteLength(line);
+}
+
+/** The manifest's inode and size, and the inodes of the folders beside it; null where there is none. */
+type Identity = (string | null)[];
+
+async function identityOf(dataDir: string): Promise<Identity> {
+  const { manifest, objects, site } = publishedPaths(dataDir);
+  const find = (path: string) => stat(path).catch(() => null);
+  const [file, ...folders] = await Promise.all([manifest, objects, site].map(find));
+  return [
+    file ? `${file.ino} ${file.size}` : null,
+    ...folders.map((folder) => (folder ? String(folder.ino) : null)),
+  ];
 }

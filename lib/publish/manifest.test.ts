@@ -1,6 +1,15 @@
-import { appendFile, mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import {
+  appendFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  truncate,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
   type PublishedChange,
@@ -77,6 +86,48 @@ test("who has read so far reads only what was added, and all of another file", a
   });
 });
 
+describe("a manifest that is lost while its writer runs", () => {
+  const losses: [string, () => Promise<unknown>][] = [
+    ["deleted", () => rm(pathOf())],
+    ["deleted with all that is published", () => rm(dirname(pathOf()), { recursive: true })],
+    ["emptied", () => truncate(pathOf(), 0)],
+    ["cut off", async () => truncate(pathOf(), (await readFile(pathOf())).length - 7)],
+    ["lengthened", () => appendFile(pathOf(), '{"half":')],
+    [
+      "replaced",
+      async () => {
+        await writeFile(`${pathOf()}.new`, await readFile(pathOf()));
+        await rename(`${pathOf()}.new`, pathOf());
+      },
+    ],
+  ];
+
+  test.each(losses)(
+    "%s: it is noticed, and the next change writes a whole set",
+    async (_, lose) => {
+      expect(await writer.isIntact()).toBe(true);
+      await lose();
+      expect(await writer.isIntact()).toBe(false);
+      await put(change(2, { "/": document("c") }));
+      expect(await writer.isIntact()).toBe(true);
+      expect(await linesOf()).toBe(1);
+      expect(await readManifest(dataDir)).toEqual(published.toManifest());
+    },
+  );
+
+  test("folders made since belong to it; one that is deleted is noticed", async () => {
+    const { objects, site } = publishedPaths(dataDir);
+    for (const folder of [objects, site]) await mkdir(folder);
+    expect(await writer.isIntact()).toBe(true);
+    for (const folder of [objects, site]) {
+      await rm(folder, { recursive: true });
+      expect(await writer.isIntact()).toBe(false);
+      await writer.rewrite(published);
+      expect(await writer.isIntact()).toBe(true);
+    }
+  });
+});
+
 describe("what a crash or a worn disk leaves", () => {
   test.each([1, 40, 200])(
     "a last line that lacks %i bytes is as if never written",
@@ -103,9 +154,10 @@ describe("what a crash or a worn disk leaves", () => {
   });
 
   test("after a write that failed the whole set is written anew", async () => {
-    await rm(publishedPaths(dataDir).manifest);
     await rm(join(dataDir, "published"), { recursive: true });
-    await expect(put(change(2, { "/": document("c") }))).rejects.toThrow("ENOENT");
+    await writeFile(join(dataDir, "published"), "");
+    await expect(put(change(2, { "/": document("c") }))).rejects.toThrow("ENOTDIR");
+    await rm(join(dataDir, "published"));
     await put(change(2, { "/": document("c") }));
     expect(await linesOf()).toBe(1);
     expect((await readManifest(dataDir))?.documents).toEqual(published.toManifest().documents);

@@ -13,6 +13,8 @@ export type PublishedDocument = {
   status: number;
   /** The `Link` header of a feed that a WebSub hub tells of (RFC 8288). */
   link?: string;
+  /** Short name of the build, address and page that it was made for. */
+  madeFor?: string;
   length: number;
   /** SHA-256 of the compressed siblings `<object>.br` and `<object>.gz`, hex, where there are any. */
   siblings?: Siblings;
@@ -131,6 +133,11 @@ function readLines(text: Buffer): { changes: PublishedChange[]; bytes: number } 
     changes.push(change);
     bytes = end + 1;
   }
+}
+
+/** Short name of a build, address and page: the mark of every document that was made for them. */
+export function markOf(build: string): string {
+  return digestOf(build).slice(0, 8);
 }
 
 /** Whether these are the bytes that were stored under this digest. */

@@ -18,7 +18,12 @@ import {
 import type { Following } from "./following";
 import { takeInventory } from "./inventory";
 import { begin, type Making, makeAll } from "./making";
-import type { PublishedChange, PublishedDocuments, PublishedState } from "./manifest";
+import {
+  markOf,
+  type PublishedChange,
+  type PublishedDocuments,
+  type PublishedState,
+} from "./manifest";
 import type { Published } from "./published";
 import { type PublishedComponent, readPublishedComponents } from "./published-components";
 import { type Changed, scopeSince, touchedSince } from "./scope";
@@ -82,7 +87,8 @@ export async function publish(
   // Another build may store the same bytes otherwise.
   const before = published?.state.build === opening.build ? published.documents : null;
   const { dataDir, log } = publishing;
-  const making: Making = { dataDir, log, before, following, begun: new Map() };
+  const madeFor = markOf(opening.build);
+  const making: Making = { dataDir, log, madeFor, before, following, begun: new Map() };
   const ahead = await putAhead(making, opening, swap);
   const isAhead = "/" in ahead;
   // The revision stays behind, so that the next publication makes this one's rest as well.

@@ -24,6 +24,8 @@ export class Published {
   readonly #documents = new Map<string, PublishedDocument>();
   /** How many documents have the same bytes. */
   readonly #uses = new Map<string, number>();
+  /** How many documents have each mark. */
+  readonly #marks = new Map<string, number>();
   readonly #months = new Set<Month>();
   readonly #queried = new Set<string>();
 
@@ -55,6 +57,11 @@ export class Published {
     return this.#uses.has(object);
   }
 
+  /** Whether all documents were made for one build, address and page: another process may have mixed in its own. */
+  isMadeFor(mark: string): boolean {
+    return [...this.#marks.keys()].every((other) => other === mark);
+  }
+
   apply(change: PublishedChange): Replacement[] {
     const { documents, removed } = change;
     this.#state = stateOf(change);
@@ -72,8 +79,8 @@ export class Published {
     const before = this.#documents.get(path) ?? null;
     if (after) this.#documents.set(path, after);
     else this.#documents.delete(path);
-    this.#count(before, -1);
-    this.#count(after, 1);
+    if (before) this.#count(before, -1);
+    if (after) this.#count(after, 1);
     const month = historyMonthOf(path);
     if (month && after) this.#months.add(month);
     if (month && !after) this.#months.delete(month);
@@ -82,12 +89,17 @@ export class Published {
     return { path, before, after };
   }
 
-  #count(document: PublishedDocument | null, by: 1 | -1): void {
-    if (!document) return;
-    const uses = (this.#uses.get(document.object) ?? 0) + by;
-    if (uses > 0) this.#uses.set(document.object, uses);
-    else this.#uses.delete(document.object);
+  #count({ object, madeFor = "" }: PublishedDocument, by: 1 | -1): void {
+    count(this.#uses, object, by);
+    count(this.#marks, madeFor, by);
   }
+}
+
+/** Keeps no key that counts nothing. */
+function count(counts: Map<string, number>, key: string, by: 1 | -1): void {
+  const next = (counts.get(key) ?? 0) + by;
+  if (next > 0) counts.set(key, next);
+  else counts.delete(key);
 }
 
 function stateOf(manifest: PublishedManifest): PublishedState {

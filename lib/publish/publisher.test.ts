@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -10,6 +10,8 @@ import { UpdatePage } from "@/lib/page/schema";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
 import { publishedPaths } from "./manifest";
+import { writeManifest } from "./manifest-writer";
+import { removeDamaged } from "./objects";
 import type { ShownPage } from "./pages";
 import { readManifest } from "./published";
 import { openPublisher, type PublisherSetup } from "./publisher";
@@ -579,6 +581,57 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     await writeFile(publishedPaths(dataDir).manifest, "{");
     await (await start()).publishDue();
     expect(await documents()).toContain("/");
+  });
+
+  test.each(["manifest.jsonl", "objects", "."])(
+    "what is lost of the published files while it runs is made anew: %s",
+    async (name) => {
+      await make.incident();
+      const publisher = await start();
+      await publisher.publishDue();
+      const before = await readManifest(dataDir);
+      announced.length = 0;
+      await rm(join(dataDir, "published", name), { recursive: true });
+      // Noticed, looked through, made anew.
+      for (let turn = 0; turn < 3; turn += 1) await publisher.publishDue();
+      expect(announced).toContain(before?.revision);
+      const after = await readManifest(dataDir);
+      expect(Object.keys(after?.documents ?? {}).toSorted()).toEqual(
+        Object.keys(before?.documents ?? {}).toSorted(),
+      );
+      expect(await removeDamaged(dataDir, Object.entries(after?.documents ?? {}))).toEqual([]);
+    },
+  );
+
+  test("a manifest that the front can't read is written anew, once", async () => {
+    const publisher = await start();
+    await publisher.publishDue();
+    const { manifest } = publishedPaths(dataDir);
+    const before = (await stat(manifest)).ino;
+    publisher.suspect(null);
+    await publisher.publishDue();
+    const after = (await stat(manifest)).ino;
+    expect(after).not.toBe(before);
+    await publisher.publishDue();
+    expect((await stat(manifest)).ino).toBe(after);
+  });
+
+  test("a document that another process made for another address is made anew", async () => {
+    await (await start()).publishDue();
+    const other = await start({ baseUrl: "http://localhost:4441" });
+    await other.publishDue();
+    const foreign = (await readManifest(dataDir))?.documents["/history.rss"];
+    await (await start()).publishDue();
+    const manifest = await readManifest(dataDir);
+    if (!manifest || !foreign) throw new Error("Nothing is published.");
+    await writeManifest(dataDir, {
+      ...manifest,
+      documents: { ...manifest.documents, "/history.rss": foreign },
+    });
+    await (await start()).publishDue();
+    const now = (await readManifest(dataDir))?.documents["/history.rss"];
+    expect(now?.object).toBe(manifest.documents["/history.rss"]?.object);
+    expect(now?.object).not.toBe(foreign.object);
   });
 
   test("keeps the objects of the set before, which the front may be reading, and no older ones", async () => {

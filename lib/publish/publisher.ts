@@ -25,8 +25,11 @@ export type PublisherSetup = Publishing & {
 export type Publisher = {
   /** Publishes what is due; answers whether anything is left that could not be made. */
   publishDue: () => Promise<{ isWhole: boolean }>;
-  /** What lies on disk for this path may be damaged: if so, the next publication makes it anew. */
-  suspect: (path: string) => void;
+  /**
+   * What lies on disk for this path may be damaged; null: the manifest can't be read. The next
+   * publication makes anew what is.
+   */
+  suspect: (path: string | null) => void;
 };
 
 /**
@@ -45,10 +48,14 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
   /** When documents next change by the clock alone; null: to be asked for. */
   let due: Date | null = null;
   const suspects = new Set<string>();
-  const suspect = (path: string) => {
-    suspects.add(path);
+  let isManifestSuspect = false;
+  const suspect = (path: string | null) => {
+    if (path === null) isManifestSuspect = true;
+    else suspects.add(path);
   };
-  const checking = published && checkUp({ ...setup, published, isInHand, onDamaged: suspect });
+  const openCheckUp = () =>
+    published && checkUp({ ...setup, published, isInHand, onDamaged: suspect });
+  let checking = openCheckUp();
   const following = openFollowing<Later>(setup.clock, setup.hasNewer);
   const tidying = openTidying(setup, [
     async () => published && keepPublication(setup.db, setup.replica, published),
@@ -94,6 +101,16 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
       setup.log(error, "What lies on disk could not be looked through."),
     );
 
+  /** Writes anew what was lost or damaged while this process runs, and looks through all the rest. */
+  const repair = async (): Promise<void> => {
+    if (!published || (!isManifestSuspect && (await writer.isIntact()))) return;
+    setup.log(null, "The published files were lost or changed: they are written anew.");
+    await writer.rewrite(published);
+    isManifestSuspect = false;
+    setup.announce(published.state.revision);
+    checking = openCheckUp();
+  };
+
   function isInHand(object: string): boolean {
     return retired.includes(object);
   }
@@ -101,6 +118,7 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
   return {
     suspect,
     publishDue: async () => {
+      await repair();
       const suspected = [...suspects];
       if (published) await dropDamaged(setup, published, suspected);
       for (const path of suspected) suspects.delete(path);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Database, Touched } from "@/lib/db";
 import type { Scope } from "./documents";
+import { markOf } from "./manifest";
 import type { Published } from "./published";
 
 const storedTouched = z.object({
@@ -25,11 +26,12 @@ export async function scopeSince(
   published: Published | null,
   target: { revision: number; build: string },
 ): Promise<Changed | null> {
-  // A revision behind the published one: the database was restored from a backup.
   const state = published?.state;
-  if (!state || state.build !== target.build || state.revision > target.revision) {
+  if (!state || state.build !== target.build || !published.isMadeFor(markOf(target.build))) {
     return everything;
   }
+  // The database was restored from a backup.
+  if (state.revision > target.revision) return everything;
   if (state.revision === target.revision && state.pending.length === 0) return null;
   const touched = await touchedSince(db, state.revision);
   return touched ? { everything: false, touched } : everything;

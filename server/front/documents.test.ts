@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { rm, writeFile } from "node:fs/promises";
+import { rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { publishedPaths } from "@/lib/publish/manifest";
@@ -107,6 +107,30 @@ test("a manifest that can't be read leaves the last set standing and is told onc
   expect(lines).toHaveLength(1);
 });
 
+test("a manifest that was lost or cut off leaves the last set standing, and is reported once", async () => {
+  await publish(dataDir, 1, { "/": { body: "one" } });
+  const damaged: (string | null)[] = [];
+  documents.close();
+  documents = new Documents({
+    dataDir,
+    log: (line) => lines.push(line),
+    pollMs: 50,
+    onDamaged: (path) => damaged.push(path),
+  });
+  await documents.firstSet(5_000);
+  const { manifest } = publishedPaths(dataDir);
+  await truncate(manifest, 20);
+  await eventually(() => expect(documents.isReadable()).toBe(false));
+  await rm(manifest);
+  await eventually(() => expect(lines).toHaveLength(2));
+  expect(lines.join()).toMatch(/was cut off\..*is missing\./s);
+  expect(bodyOf("/")).toBe("one");
+  expect(damaged).toEqual([null, null]);
+  await publish(dataDir, 2, { "/": { body: "two" } });
+  await eventually(() => expect(documents.isReadable()).toBe(true));
+  expect(bodyOf("/")).toBe("two");
+});
+
 test("a damaged document goes on being shown as it was, while that is in memory", async () => {
   await publish(dataDir, 1, { "/": { body: "one" } });
   await documents.reload();
@@ -177,7 +201,7 @@ test("a damaged object on disk is never shown, and told once for each set", asyn
   const damaged: string[] = [];
   documents.close();
   const log = (line: string) => lines.push(line);
-  documents = new Documents({ dataDir, log, onDamaged: (path) => damaged.push(path) });
+  documents = new Documents({ dataDir, log, onDamaged: (path) => damaged.push(String(path)) });
   const objects = await publish(dataDir, 1, { "/incidents/a": { body: "true" } });
   await documents.reload();
   await writeFile(objectPath(objects["/incidents/a"]), "fake");

@@ -19,8 +19,11 @@ type Options = {
   /** Bytes of documents kept in memory, besides the few that always are. */
   mostBytes?: number;
   onSwap?: (set: PublishedSet) => void;
-  /** The bytes of the document at this path are damaged; told once for each set. */
-  onDamaged?: (path: string) => void;
+  /**
+   * The bytes of the document at this path are damaged; null: the manifest is damaged or missing.
+   * Called once for each set.
+   */
+  onDamaged?: (path: string | null) => void;
 };
 
 /** A publisher that swaps while its set is read is followed so often before any set is taken. */
@@ -51,6 +54,11 @@ export class Documents {
 
   current(): PublishedSet | null {
     return this.#current;
+  }
+
+  /** Whether the manifest could be read at the last look: else newer documents may be missing. */
+  isReadable(): boolean {
+    return this.#problem === "";
   }
 
   /** The document at a path, where it is in memory. */
@@ -106,7 +114,13 @@ export class Documents {
   }
 
   async #reloadWhenChanged(): Promise<void> {
-    if (await hasMoved(this.options.dataDir, this.#position)) await this.reload();
+    const { dataDir } = this.options;
+    const found = await findManifest(dataDir);
+    const lost = this.#current && lossOf(found, this.#position);
+    // Its inode may be given to the next manifest, which is to be read whole.
+    if (!found) this.#position = null;
+    if (lost) this.#report(`${publishedPaths(dataDir).manifest} ${lost}.`);
+    else if (isMoved(found, this.#position)) await this.reload();
   }
 
   async #read(path: string, { document, kept }: Entry): Promise<Representation | null> {
@@ -122,7 +136,8 @@ export class Documents {
       if (!reading || reading.changes.length === 0) return;
       const next = await prepareSet(reading, this.#objects, this.#current);
       // Objects that only an older set names may have gone while they were read.
-      const isOvertaken = next.damaged.size > 0 && (await hasMoved(dataDir, reading.position));
+      const isOvertaken =
+        next.damaged.size > 0 && isMoved(await findManifest(dataDir), reading.position);
       if (!isOvertaken || round === mostRounds) return this.#swap(next, reading.position);
     }
   }
@@ -141,13 +156,26 @@ export class Documents {
   #report(problem: string): void {
     if (problem && problem !== this.#problem) {
       this.options.log(`Published documents can't be read, those in memory stay: ${problem}`);
+      if (this.#current) this.options.onDamaged?.(null);
     }
     this.#problem = problem;
   }
 }
 
+type ManifestFile = { ino: number; size: number };
+
+async function findManifest(dataDir: string): Promise<ManifestFile | null> {
+  return stat(publishedPaths(dataDir).manifest).catch(() => null);
+}
+
 /** Whether the manifest holds more than was read of it, or is another file by now. */
-async function hasMoved(dataDir: string, position: ManifestPosition | null): Promise<boolean> {
-  const found = await stat(publishedPaths(dataDir).manifest).catch(() => null);
+function isMoved(found: ManifestFile | null, position: ManifestPosition | null): boolean {
   return found !== null && (found.ino !== position?.inode || found.size > position.bytes);
+}
+
+/** A manifest only ever grows or is replaced; what is left of a cut one would be an older set. */
+function lossOf(found: ManifestFile | null, position: ManifestPosition | null): string | null {
+  if (!found) return "is missing";
+  const isCut = found.ino === position?.inode && found.size < position.bytes;
+  return isCut ? "was cut off" : null;
 }

@@ -125,7 +125,7 @@ type Published = { documents: Documents; contact: Contact; streams: LiveStreams 
 function openPublished(
   options: FrontOptions,
   limits: Limits,
-  onDamaged: (path: string) => void,
+  onDamaged: (path: string | null) => void,
 ): Published {
   const { config, heartbeatMs, staleAfterMs = config.staleAfterMs } = options;
   const documents = new Documents({
@@ -209,15 +209,17 @@ function createApp(
   { documents, contact }: Published,
   env: NodeJS.ProcessEnv,
 ): AppProcess {
+  // What the app publishes reaches nobody while the manifest can't be read.
+  const hear = () => {
+    if (documents.isReadable()) contact.heard();
+  };
   return new AppProcess({
     script: appScript,
     env,
     log,
-    onContact: () => contact.heard(),
-    onPublished: () => {
-      contact.heard();
-      void documents.reload();
-    },
+    onContact: hear,
+    onHung: () => undefined,
+    onPublished: () => void documents.reload().then(hear),
     onNotice: (lines) => {
       for (const line of lines) print(`  ${line}`);
     },

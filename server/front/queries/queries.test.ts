@@ -46,7 +46,7 @@ beforeEach(async () => {
     dataDir,
     log: (line) => logged.push(line),
     pollMs: 60_000,
-    onDamaged: (path) => damaged.push(path),
+    onDamaged: (path) => damaged.push(String(path)),
   });
   await publish(dataDir, 1, { "/": { body: "one" } });
   await documents.reload();
