@@ -8,6 +8,7 @@ import type { Context } from "@/lib/context";
 import { fillDemo } from "@/lib/demo";
 import { Invalid } from "@/lib/errors";
 import { newId } from "@/lib/ids";
+import { fillSearchTexts } from "@/lib/incidents";
 import { log } from "@/lib/log";
 import { ensurePage, requirePage } from "@/lib/page";
 import { findStyleSheet } from "@/lib/publish";
@@ -24,6 +25,7 @@ export async function startWork(): Promise<never> {
   const config = readConfig();
   const db = await database();
   await ensurePage(db, systemClock);
+  await fillSearchTexts(db);
   if (config.demo) await startDemo(config);
   await offerSetUp(config);
   const { dataDir, baseUrl, hubUrl } = config;

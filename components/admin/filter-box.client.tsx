@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
+import { fold } from "@/lib/fold";
 
 type Props = {
   /** The id of the element whose `[data-filter]` descendants are filtered. */
@@ -14,11 +15,11 @@ export function FilterBox({ target, label }: Props) {
   const [found, setFound] = useState<number | null>(null);
 
   function filter(query: string): void {
-    const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = fold(query).split(" ").filter(Boolean);
     const rows = document.querySelectorAll<HTMLElement>(`#${target} [data-filter]`);
     let shown = 0;
     for (const row of rows) {
-      const isMatch = words.every((word) => row.dataset.filter?.includes(word));
+      const isMatch = words.every((word) => fold(row.dataset.filter ?? "").includes(word));
       // What is chosen stays in sight.
       row.hidden = !isMatch && !hasChosen(row);
       if (isMatch) shown++;

@@ -14,7 +14,7 @@ export function IncidentFilters({ filter, focusSearch }: Props) {
       className="mb-4 grid grid-cols-2 items-end gap-3 md:grid-cols-[minmax(0,1fr)_10rem_10rem_auto]"
     >
       <div className="col-span-2 flex flex-col gap-1.5 md:col-span-1">
-        <label htmlFor="q">Search titles</label>
+        <label htmlFor="q">Search titles and messages</label>
         <input
           id="q"
           name="q"

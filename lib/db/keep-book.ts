@@ -4,7 +4,7 @@ import { bulkMs, lockMs, whenUnlocked } from "./patience";
 
 /**
  * The narrow door beside commitChange, for what Candor notes about itself (the page's empty row, the
- * set-up link, how far a replica has published): one statement, no permission, no revision, no audit.
+ * set-up link, how far a replica has published): few statements, no permission, no revision, no audit.
  * Throws Unavailable.
  */
 export function keepBook<T>(db: Database, write: (book: Tx) => Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import { searchText } from "@/lib/incidents";
 import { incidentImpact, lifecycleOf } from "@/lib/status";
 import type { HistoryIncident, HistoryUpdate } from "./history";
 
@@ -8,6 +9,7 @@ export function incidentRow(incident: HistoryIncident) {
   return {
     ...told,
     status: lifecycleOf(updates).status,
+    searchText: searchText(incident),
     impact: incidentImpact({ kind: told.kind, effects, override: told.impactOverride }),
   };
 }

@@ -8,6 +8,7 @@ import {
 } from "@/lib/status";
 import { type Client, loadStamped, type Stamp, stampFields } from "./load-incidents";
 import type { CalendarMaintenance, Incident } from "./schema";
+import { matching } from "./search-text";
 
 type Where = Prisma.IncidentWhereInput;
 type OrderBy = Prisma.IncidentOrderByWithRelationInput[];
@@ -125,7 +126,7 @@ function whereOf({ query, state, kind }: IncidentFilter): Where {
     ...(state === "finished"
       ? { OR: [{ status: { in: finishedStatuses } }, { cancelledAt: { not: null } }] }
       : {}),
-    ...(query ? { name: { contains: query } } : {}),
+    ...matching(query),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { IncidentKind, UpdateStatus } from "@/lib/status";
 import { type Client, loadStamped, stampFields } from "./load-incidents";
 import type { Incident } from "./schema";
+import { matching } from "./search-text";
 
 export type IncidentSearch = {
   /** In the title or a message. */
@@ -23,14 +24,13 @@ export async function searchIncidents(
   { query, kind, statuses, order }: IncidentSearch,
   { page, size }: { page: number; size: number },
 ): Promise<Incident[]> {
-  const contains = { contains: query ?? "" };
   const stamps = await db.incident.findMany({
     where: {
       deletedAt: null,
       cancelledAt: null,
       ...(kind ? { kind } : {}),
       ...(statuses ? { status: { in: [...statuses] } } : {}),
-      ...(query ? { OR: [{ name: contains }, { updates: { some: { body: contains } } }] } : {}),
+      ...matching(query),
     },
     select: stampFields,
     orderBy: [...orders[order]],

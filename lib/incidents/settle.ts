@@ -3,6 +3,7 @@ import { claimsOfIncident, incidentImpact, lifecycleOf } from "@/lib/status";
 import { replaceClaimsOfIncident } from "@/lib/timeline";
 import { requireIncident } from "./queries";
 import type { Incident } from "./schema";
+import { searchText } from "./search-text";
 
 /**
  * Brings all that is derived from an incident's updates up to date: status, impact, instants, claims
@@ -29,6 +30,7 @@ export async function settle(
         effects: effects.map(({ newStatus }) => newStatus),
         override: incident.impactOverride,
       }),
+      searchText: searchText(incident),
       updatedAt: now,
       version: { increment: 1 },
     },
