@@ -41,8 +41,38 @@ describe.each(databases)("a key of the write API on $name", ({ open }) => {
       const answer = await api.send("GET", address, undefined, { key: null, headers });
       expect([address, answer.status]).toEqual([address, 401]);
       expect(answer.headers.get("www-authenticate")).toBe("Bearer");
-      expect(await answer.json()).toEqual({ error: "Could not authenticate" });
+      expect(await answer.json()).toEqual({
+        error: "Could not authenticate",
+        hint: "Send a key: Authorization: Bearer <key>",
+      });
     }
+  });
+
+  test.each([
+    ["Bearer", (key: string) => ({ authorization: `Bearer ${key}` })],
+    ["OAuth", (key: string) => ({ authorization: `OAuth ${key}` })],
+    ["OAuth with a colon", (key: string) => ({ authorization: `OAuth: ${key}` })],
+    ["lower case, two spaces", (key: string) => ({ authorization: `oauth:  ${key}` })],
+  ])("is taken as clients send it: %s", async (_, headersOf) => {
+    const { key } = await api.newKey("read");
+    const sending = { key: null, headers: headersOf(key) };
+    expect((await api.send("GET", "/pages", undefined, sending)).status).toBe(200);
+  });
+
+  test("is taken in the address, which neither caches nor links carry on", async () => {
+    const { key } = await api.newKey("read");
+    const send = (path: string, headers = {}) =>
+      api.send("GET", path, undefined, { key: null, headers });
+    const answer = await send(`incidents/unresolved?limit=5&api_key=${key}`);
+    expect([answer.status, await answer.json()]).toEqual([200, []]);
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
+    for (const path of ["incidents?api_key=", "incidents?api_key=cnd_x", `incidents?key=${key}`]) {
+      expect([path, (await send(path)).status]).toEqual([path, 401]);
+    }
+    // A header says who calls, whatever the address says.
+    const other = { authorization: "Bearer cnd_x" };
+    expect((await send(`incidents?api_key=${key}`, other)).status).toBe(401);
   });
 
   test("is asked for by every endpoint, and opens none whose scope it lacks", async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Component } from "@/lib/components/schema";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
+import { NewIncidentFields } from "./bodies";
 import { openApi } from "./fixtures";
 
 describe.each(databases)("a body of the write API on $name", ({ open }) => {
@@ -50,6 +51,38 @@ describe.each(databases)("a body of the write API on $name", ({ open }) => {
     const changes = "incident[impact_override]=&incident[component_ids][]=&incident[body]=";
     const changed = await api.call("PATCH", `incidents/${json.id}`, undefined, { form: changes });
     expect(changed.json).toMatchObject({ impact_override: null, components: [] });
+  });
+
+  test("is refused by the name of each field, and of each component", async () => {
+    const values = ["junk \u0001", 7, ["a"], { a: "b" }];
+    const fields = Object.keys(NewIncidentFields.shape);
+    for (const field of fields) {
+      const name = field.charAt(0).toUpperCase() + field.slice(1).replaceAll("_", " ");
+      for (const value of values) {
+        const { status, json } = await create({ name: "Late", [field]: value });
+        if (status === 201) continue;
+        expect([field, value, status]).toEqual([field, value, 422]);
+        for (const sentence of json.error as string[]) {
+          expect([field, value, sentence]).toEqual([
+            field,
+            value,
+            expect.stringMatching(
+              new RegExp(
+                `^${name}|^Remove the invisible control|^a: This component does not exist`,
+                "i",
+              ),
+            ),
+          ]);
+        }
+      }
+    }
+    const { json } = await create({ name: "Late", components: { [web.id]: "down", other: "up" } });
+    const words =
+      "operational, under_maintenance, degraded_performance, partial_outage, major_outage";
+    expect(json.error).toEqual([
+      `Components: the status of ${web.id} must be one of ${words}`,
+      `Components: the status of other must be one of ${words}`,
+    ]);
   });
 
   test("may have keys that nobody knows: they are ignored, wherever they stand", async () => {

@@ -13,6 +13,7 @@ import {
   idList,
   impactOverride,
   metadata,
+  pageNumber,
   timestamp,
   updateStatus,
 } from "./fields";
@@ -155,11 +156,15 @@ export const GroupChangesBody = body({
 
 const text = z.string().max(200, "Q can have at most 200 characters");
 
+export const PartQuery = z.object({
+  limit: count("Limit"),
+  per_page: count("Per page").describe("The same as limit."),
+  page: pageNumber("Page"),
+});
+export type PartQuery = z.output<typeof PartQuery>;
+
 export const ListQuery = z.object({
   // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL takes no NUL
   q: text.refine((value) => !/\u0000/.test(value), "Q can't have control characters").optional(),
-  limit: count("Limit"),
-  per_page: count("Per page").describe("The same as limit."),
-  page: count("Page"),
+  ...PartQuery.shape,
 });
-export type ListQuery = z.output<typeof ListQuery>;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ComponentObject, GroupObject, PageObject } from "@/lib/api/schema";
 import { databases, type TestDatabase } from "@/tests/databases";
+import { makers } from "@/tests/make";
 import { baseUrl, openApi, type Thing } from "./fixtures";
 
 describe.each(databases)("components of the write API on $name", ({ open }) => {
@@ -96,6 +97,38 @@ describe.each(databases)("components of the write API on $name", ({ open }) => {
     for (const [method, body] of [["GET"], ["PATCH", { component: {} }], ["DELETE"]] as const) {
       const answer = await api.call(method, `components/${web.id}`, body);
       expect(answer).toEqual({ status: 404, json: { error: "Not Found" } });
+    }
+  });
+
+  test("come in parts to whoever asks for parts, until one is empty", async () => {
+    const { component } = makers(base);
+    const groups = [];
+    for (const name of ["Apps", "Web"]) {
+      const group = { name, components: [(await component({ name: `${name} one` })).id] };
+      groups.push((await api.call("POST", "component-groups", { component_group: group })).json.id);
+    }
+    await component({ name: "Mail" });
+    const list = async (path: string) => {
+      const { status, json } = await api.call<{ id: string }[]>("GET", path);
+      expect([path, status]).toEqual([path, 200]);
+      return json.map(({ id }) => id);
+    };
+    const all = await list("components");
+    expect(all).toHaveLength(5);
+    for (const size of ["per_page=2", "limit=2"]) {
+      const parts = [];
+      for (const page of [1, 2, 3, 4, 999])
+        parts.push(await list(`components?${size}&page=${page}`));
+      expect(parts).toEqual([all.slice(0, 2), all.slice(2, 4), all.slice(4), [], []]);
+      expect(await list(`components?${size}&page=0`)).toEqual(all.slice(0, 2));
+    }
+    expect(await list("components?page=2")).toEqual([]);
+    expect(await list("component-groups")).toEqual(groups);
+    expect(await list("component-groups?per_page=1&page=2")).toEqual(groups.slice(1));
+    expect(await list("component-groups?per_page=1&page=3")).toEqual([]);
+    for (const path of ["incidents?page=0", "subscribers?page=00"]) await list(path);
+    for (const odd of ["page=-1", "page=1.5", "page=x", "per_page=0", "page=1234567"]) {
+      expect([odd, (await api.call("GET", `components?${odd}`)).status]).toEqual([odd, 422]);
     }
   });
 

@@ -15,10 +15,11 @@ import type { Context } from "@/lib/context";
 import { NotFound, type Problem } from "@/lib/errors";
 import { type At, endpoint } from "@/lib/http";
 import { requirePage } from "@/lib/page";
-import { type ComponentChanges, ComponentChangesBody, NewComponentBody } from "./bodies";
+import { type ComponentChanges, ComponentChangesBody, NewComponentBody, PartQuery } from "./bodies";
 import { clearableId } from "./fields";
 import { findGroup } from "./groups";
 import { onNewest } from "./on-newest";
+import { cut } from "./parts";
 import { toDo, toRead } from "./scopes";
 
 const path = "/pages/{page_id}/components";
@@ -48,9 +49,11 @@ export const componentEndpoints = [
     operationId: "listComponents",
     summary: "Lists components and groups in the page's order.",
     scopes: toRead("components"),
+    query: PartQuery,
     answer: z.array(ComponentRow),
-    call: ({ db, clock }) => loadTree(db, clock.now()),
-    show: async ({ db }, tree) => componentObjects(tree, (await requirePage(db)).publicId),
+    call: async ({ db, clock }, { query }) => ({ query, tree: await loadTree(db, clock.now()) }),
+    show: async ({ db }, { query, tree }) =>
+      cut(componentObjects(tree, (await requirePage(db)).publicId), query),
   }),
   endpoint({
     method: "POST",

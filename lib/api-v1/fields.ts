@@ -74,12 +74,14 @@ export function idList(label: string) {
 
 /** `{"<id>": "<status>"}` */
 export const componentRecord = z
-  .record(z.string().regex(idPattern), z.enum(componentStatuses), {
-    error: (issue) =>
-      issue.code === "invalid_key" || issue.code === "invalid_type"
-        ? "Components must give each component's id its status"
-        : undefined,
-  })
+  .record(
+    z.string().regex(idPattern),
+    z.enum(componentStatuses, {
+      error: ({ path }) =>
+        `Components: the status of ${String(path?.at(-1))} must be one of ${listOf(componentStatuses)}`,
+    }),
+    { error: "Components must give each component's id its status" },
+  )
   .refine((given) => Object.keys(given).length <= most, `Components can be at most ${most}`);
 
 const fromYear = /^(19[7-9]\d|2\d{3})-(\d{2})-(\d{2})/;
@@ -153,12 +155,18 @@ function isSmall(value: unknown): boolean {
   }
 }
 
-/** A whole number from 1, as a query has it. */
-export function count(label: string) {
-  const error = `${label} must be a whole number from 1`;
+const digits = (label: string, from: 0 | 1) => {
+  const error = `${label} must be a whole number from ${from}`;
   return z
     .string({ error })
-    .regex(/^0*[1-9]\d{0,5}$/, error)
+    .regex(from === 0 ? /^\d{1,6}$/ : /^0{0,5}[1-9]\d{0,5}$/, error)
     .transform(Number)
     .optional();
-}
+};
+
+/** A whole number from 1, as a query has it. */
+export const count = (label: string) => digits(label, 1);
+
+/** The number of a page from 1; clients of Statuspage also ask for page 0 and mean the first. */
+export const pageNumber = (label: string) =>
+  digits(label, 0).transform((page) => (page === undefined ? undefined : Math.max(1, page)));

@@ -14,9 +14,10 @@ import type { Database, Tx } from "@/lib/db";
 import { NotFound, type Problem } from "@/lib/errors";
 import { type At, endpoint } from "@/lib/http";
 import { requirePage } from "@/lib/page";
-import { GroupChangesBody, NewGroupBody } from "./bodies";
+import { GroupChangesBody, NewGroupBody, PartQuery } from "./bodies";
 import { idList } from "./fields";
 import { onNewest } from "./on-newest";
+import { cut } from "./parts";
 import { toDo, toRead } from "./scopes";
 
 const path = "/pages/{page_id}/component-groups";
@@ -49,8 +50,9 @@ export const groupEndpoints = [
     operationId: "listComponentGroups",
     summary: "Lists the groups in the page's order.",
     scopes: toRead("components"),
+    query: PartQuery,
     answer: z.array(GroupObject),
-    call: ({ db, clock }) => listGroups(db, clock.now()),
+    call: async ({ db, clock }, { query }) => cut(await listGroups(db, clock.now()), query),
     show: (at, groups) => Promise.all(groups.map((group) => showWhole(at, group))),
   }),
   endpoint({

@@ -18,6 +18,7 @@ import { type IncidentChanges, IncidentChangesBody, ListQuery, NewIncidentBody }
 import { incidentProblems } from "./incident-problems";
 import { toNewIncident, toNewMaintenance } from "./new-incident";
 import { onNewest } from "./on-newest";
+import { partOf } from "./parts";
 import { Managed } from "./schema";
 import { toDo, toRead } from "./scopes";
 import { showIncident, showIncidents } from "./show";
@@ -39,15 +40,11 @@ function listEndpoint({ ending, search, ...named }: List) {
     scopes: toRead("incidents"),
     query: ListQuery,
     answer: z.array(Managed),
-    call: ({ db }, { query: { q, limit, per_page, page = 1 } }) => {
-      const size = Math.min(limit ?? per_page ?? mostListed, mostListed);
-      return searchIncidents(db, { ...search, query: q || null }, { page, size });
-    },
+    call: ({ db }, { query }) =>
+      searchIncidents(db, { ...search, query: query.q ?? null }, partOf(query)),
     show: showIncidents,
   });
 }
-
-const mostListed = 100;
 
 const lists = [
   listEndpoint({

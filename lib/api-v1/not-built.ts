@@ -12,8 +12,8 @@ const templates = "/pages/{page_id}/incident_templates";
 
 const subscriberQuery = z.object({
   ...ListQuery.shape,
-  type: z.string().max(50).optional(),
-  state: z.string().max(50).optional(),
+  type: z.string().max(50, "Type can have at most 50 characters").optional(),
+  state: z.string().max(50, "State can have at most 50 characters").optional(),
 });
 
 const emptyList = (path: string, operationId: string, scope: "subscribers" | "incidents") =>

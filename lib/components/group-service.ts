@@ -19,8 +19,7 @@ export function createGroup(
   ctx: Context,
   { componentIds = [], ...settings }: CreateGroup & WithMembers,
 ): Promise<Group> {
-  const action = componentIds.length > 0 ? "group.arrange" : "group.create";
-  return commitChange(ctx, action, async (tx) => {
+  return commitChange(ctx, "group.create", async (tx) => {
     await refuseTwin(tx, settings.name, null);
     const now = ctx.clock.now();
     const id = newId();

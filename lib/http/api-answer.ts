@@ -14,20 +14,29 @@ export function apiAnswer(status: number, json: string | null, headers: Headers 
       ...(json === null ? {} : { "Content-Type": "application/json; charset=utf-8" }),
       "Cache-Control": "no-store",
       "X-Content-Type-Options": "nosniff",
+      // An address may hold a key.
+      "Referrer-Policy": "no-referrer",
       ...headers,
     },
   });
 }
 
-/** Turns whatever a call threw into `{"error": …}` (contracts §5). */
+/** Turns whatever a call threw into `{"error": …}` (contracts §5), with a `hint` where one helps. */
 export function apiFailure(thrown: unknown, requestId: string, headers: Headers = {}): Response {
   const error = unavailableIfDown(thrown);
-  const { status, said, more } = describe(error, requestId);
+  const { status, said, hint, more } = describe(error, requestId);
   if (status >= 500) log.error({ err: error, requestId }, "A call of the API failed.");
-  return apiAnswer(status, JSON.stringify({ error: said }), { ...headers, ...more });
+  return apiAnswer(status, JSON.stringify({ error: said, hint }), { ...headers, ...more });
 }
 
-type Description = { status: number; said: string | string[]; more?: Headers };
+type Description = {
+  status: number;
+  said: string | string[];
+  hint?: string | undefined;
+  more?: Headers;
+};
+
+const keyHint = "Send a key: Authorization: Bearer <key>";
 
 function describe(error: unknown, requestId: string): Description {
   if (error instanceof BadBody) return { status: error.status, said: error.message };
@@ -40,7 +49,12 @@ function describe(error: unknown, requestId: string): Description {
     case "invalid":
       return { status, said: sentencesOf(error instanceof Invalid ? error.problems : []) };
     case "unauthenticated":
-      return { status, said: "Could not authenticate", more: { "WWW-Authenticate": "Bearer" } };
+      return {
+        status,
+        said: "Could not authenticate",
+        hint: keyHint,
+        more: { "WWW-Authenticate": "Bearer" },
+      };
     case "not_found":
       return { status, said: "Not Found" };
     case "limited":

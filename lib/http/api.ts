@@ -7,6 +7,7 @@ import { findLiveToken } from "@/lib/tokens";
 import type { ApiToken } from "@/lib/tokens/schema";
 import { apiAnswer, apiFailure } from "./api-answer";
 import { readCall } from "./api-call";
+import { keyOf } from "./api-key";
 import type { At, Endpoint } from "./endpoint";
 import { idempotencyKeyOf, onceFor, Replayed } from "./idempotency";
 import { createRate, type Use } from "./rate";
@@ -38,7 +39,7 @@ export function api(options: ApiOptions): (request: Request) => Promise<Response
     const requestId = newId();
     const path = new URL(request.url).pathname.slice(options.prefix.length);
     const found = findRoute(options.endpoints, path);
-    if (!found) return apiFailure(new NotFound("address"), requestId);
+    if (!found) return apiAnswer(404, JSON.stringify({ error: "Not Found" }));
     try {
       const ctx = await contextOf(request, options, requestId);
       const use = await count(ctx.token.id);
@@ -62,9 +63,8 @@ async function contextOf(
   { database, clock }: ApiOptions,
   requestId: string,
 ): Promise<Caller> {
-  const header = request.headers.get("authorization") ?? "";
-  const key = /^(?:OAuth|Bearer) +([\x21-\x7e]+)$/i.exec(header)?.[1];
-  if (key === undefined) throw new Unauthenticated();
+  const key = keyOf(request);
+  if (key === null) throw new Unauthenticated();
   const db = await database();
   const token = await findLiveToken(db, key, clock.now());
   if (!token) throw new Unauthenticated();
@@ -83,7 +83,7 @@ async function serve(serving: Serving): Promise<Response> {
   const endpoint = endpoints.find((one) => one.method === method);
   if (!endpoint) return wrongMethod(endpoints);
   refuseUnlessAllowed(endpoint, ctx.token);
-  if (!Object.values(params).every((value) => id.test(value))) throw new NotFound("thing");
+  if (!Object.values(params).every((value) => id.test(value))) throw new NotFound("address");
   await inTime(admit(ctx.db, params));
   const answer = await answerCall(serving, endpoint);
   return request.method === "HEAD" ? new Response(null, answer) : answer;

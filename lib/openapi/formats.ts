@@ -3,7 +3,9 @@ import { z } from "zod";
 /** Shapes of answers that no other folder needs as a schema. */
 
 /** A failure, for whoever reads it. */
-export const ErrorAnswer = z.object({ error: z.string() }).meta({ id: "Error" });
+export const ErrorAnswer = z
+  .object({ error: z.string(), hint: z.string().optional().describe("What to do about it.") })
+  .meta({ id: "Error" });
 
 export const ProblemsAnswer = z
   .object({ error: z.array(z.string()).min(1).describe("Every problem, a sentence each.") })

@@ -9,7 +9,10 @@ const listParameters: Readonly<Record<string, Partial<Parameter>>> = {
   q: { description: "Only those with this text in the name or a message." },
   limit: { description: "How many to list.", schema: size },
   per_page: { description: "The same as limit.", schema: size },
-  page: { description: "Which part of the list.", schema: z.int().min(1).default(1) },
+  page: {
+    description: "Which part of the list, from 1; 0 is taken as 1.",
+    schema: z.int().min(0).default(1),
+  },
 };
 
 /** The parameters of a query's schema, in its order. */

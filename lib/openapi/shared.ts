@@ -144,7 +144,7 @@ export const parameter = (name: keyof typeof parameters) => ({
   $ref: `#/components/parameters/${name}`,
 });
 
-/** A key goes in the header Authorization, in either form. */
+/** A key goes in the header Authorization, in either form, or in the query. */
 const securitySchemes = {
   bearer: {
     type: "http",
@@ -157,9 +157,16 @@ const securitySchemes = {
     name: "Authorization",
     description: "Authorization: OAuth and the key, as clients of Statuspage send it.",
   },
+  query: {
+    type: "apiKey",
+    in: "query",
+    name: "api_key",
+    description:
+      "The key in the address, as Statuspage also takes it. Prefer a header: addresses get into logs.",
+  },
 } as const;
 
-/** Either of them. */
-export const eitherScheme = [{ bearer: [] }, { oauth: [] }];
+/** Any of them. */
+export const eitherScheme = [{ bearer: [] }, { oauth: [] }, { query: [] }];
 
 export const sharedComponents = { headers, parameters, responses, securitySchemes };

@@ -1,8 +1,13 @@
 import type { Command } from "commander";
-import { scopes } from "@/lib/context";
 import { Invalid } from "@/lib/errors";
 import { createToken, listTokens, revokeToken } from "@/lib/tokens";
-import { type ApiToken, CreateToken, RevokeToken, stateOf } from "@/lib/tokens/schema";
+import {
+  type ApiToken,
+  CreateToken,
+  offeredScopes,
+  RevokeToken,
+  stateOf,
+} from "@/lib/tokens/schema";
 import { print, withData } from "./open-data";
 
 /** `token create`, `token list` and `token revoke`. */
@@ -12,7 +17,7 @@ export function addTokenCommands(program: Command): void {
     .command("create")
     .description("makes a key and prints it, once")
     .option("--name <name>", "required: which tool uses the key")
-    .option("--scopes <scopes>", `required: what it may do, of ${scopes.join(", ")}`)
+    .option("--scopes <scopes>", `required: what it may do, of ${offeredScopes.join(", ")}`)
     .option("--expires <time>", "when it ends, such as 2027-01-01; never without it")
     .action(runCreate);
   token.command("list").description("tells of all keys, the newest first").action(runList);

@@ -43,7 +43,7 @@ async function Tokens({ db, view }: StaffView) {
         </More>
       </div>
       {tokens.length === 0 ? (
-        <p className="text-muted">There are no keys yet. Make one for each tool, and name it so.</p>
+        <p className="text-muted">No keys yet. Create one per tool and name it after the tool.</p>
       ) : (
         <TokenList tokens={tokens} view={view} />
       )}

@@ -1,3 +1,4 @@
+import { offeredScopes } from "@/lib/tokens/schema";
 import { InputField } from "../field.client";
 import { FieldProblem } from "../field-problem.client";
 import { FormBar } from "../form-bar.client";
@@ -11,17 +12,17 @@ export function TokenFields() {
         name="name"
         label="Name"
         placeholder="Deploys"
-        hint="What uses it: the audit log names it as who did something."
+        hint="Which tool uses it. The audit log shows this name."
         required
         maxLength={100}
       />
       <fieldset>
         <legend>What it may do</legend>
         <FieldProblem name="scopes[]" />
-        {Object.entries(scopeTexts).map(([scope, text]) => (
+        {offeredScopes.map((scope) => (
           <label key={scope} className="flex min-h-11 items-start gap-3 py-2.5 font-normal">
             <input type="checkbox" name="scopes[]" value={scope} className="mt-0.5 shrink-0" />
-            <span>{text}</span>
+            <span>{scopeTexts[scope]}</span>
           </label>
         ))}
       </fieldset>

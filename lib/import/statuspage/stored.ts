@@ -147,7 +147,8 @@ async function loadLocalChanges(db: Client): Promise<Pick<Stored, "changedHere" 
     select: { action: true, subjectId: true },
     distinct: ["action", "subjectId"],
   });
-  const arranging = ["component.reorder", "group.arrange", "group.archive"];
+  // A group may be made with components that it takes over.
+  const arranging = ["component.reorder", "group.create", "group.arrange", "group.archive"];
   return {
     changedHere: new Set(entries.flatMap(({ subjectId }) => (subjectId ? [subjectId] : []))),
     isArranged: entries.some(({ action }) => arranging.includes(action)),
