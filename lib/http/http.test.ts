@@ -12,7 +12,7 @@ import {
 import { answer } from "./answer";
 import { BadBody, parseFields, readFields } from "./body";
 import { errorResponse } from "./error-response";
-import { isOwnOrigin } from "./origin";
+import { isOwn, isOwnOrigin } from "./origin";
 
 const post = (body: BodyInit, type: string, headers: Record<string, string> = {}) =>
   new Request("http://localhost/api", {
@@ -85,6 +85,48 @@ describe("the origin of a request", () => {
     {},
   ])("is not for %o", (headers) => {
     expect(from(headers as Record<string, string>)).toBe(false);
+  });
+});
+
+describe("the origin of a request without Sec-Fetch-Site", () => {
+  const page = "https://status.example.com";
+  const from = (origin: string, base: string, host = new URL(base).host, proto = "https") =>
+    isOwn(new Headers({ origin, host, "x-forwarded-proto": proto }), base);
+
+  test("is our own where it is the page's whole address", () => {
+    expect(from(page, page)).toBe(true);
+    // A proxy may write its own Host.
+    expect(from(page, page, "app:3000", "http")).toBe(true);
+    expect(from("https://status.example.com:8443", "https://status.example.com:8443")).toBe(true);
+  });
+
+  test.each([
+    "http://status.example.com",
+    "ftp://status.example.com",
+    "https://x@status.example.com",
+    "https://status.example.com/x",
+    "https://status.example.com:444",
+    "https://status.example.com.",
+    "https://STATUS.example.com",
+    "null",
+    "",
+  ])("is foreign where it is %s", (origin) => {
+    expect(from(origin, page)).toBe(false);
+  });
+
+  test("is foreign where another host is asked, once the page has an address", () => {
+    expect(from("http://evil.example", page, "evil.example", "http")).toBe(false);
+    expect(from("http://10.0.0.5:3000", page, "10.0.0.5:3000", "http")).toBe(false);
+  });
+
+  test("may be a way to this machine: a tunnel, or any host before the page has an address", () => {
+    expect(from("http://localhost:4000", page, "localhost:4000", "http")).toBe(true);
+    expect(from("http://[::1]:4000", page, "[::1]:4000", "http")).toBe(true);
+    const local = "http://localhost:3000";
+    expect(from("http://10.0.0.5:3000", local, "10.0.0.5:3000", "http")).toBe(true);
+    expect(from("https://10.0.0.5:3000", local, "10.0.0.5:3000", "http")).toBe(false);
+    expect(from("http://10.0.0.5:3000", local, "10.0.0.6:3000", "http")).toBe(false);
+    expect(from("http://x@10.0.0.5:3000", local, "10.0.0.5:3000", "http")).toBe(false);
   });
 });
 
