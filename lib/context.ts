@@ -11,7 +11,7 @@ export type Scope = (typeof scopes)[number];
 
 /** Who acts. A staff principal and a token are claims: services check them against the live rows. */
 export type Principal =
-  | { kind: "staff"; userId: string; sessionVersion: number }
+  | { kind: "staff"; userId: string; sessionVersion: number; sessionId: string }
   | { kind: "token"; tokenId: string }
   | { kind: "job"; name: string }
   /** Nobody known: may change nothing by itself. */

@@ -110,6 +110,7 @@ describe("arrows point inwards", () => {
     "lib/publish/publisher",
     // next-auth and request headers exist in Next alone; the command line has neither.
     "lib/auth/staff",
+    "lib/auth/session",
     "lib/auth/next-auth",
   ];
 });
@@ -162,7 +163,7 @@ describe("writes", () => {
     expect(bare.map(({ path }) => path).toSorted()).toEqual([
       // Answers 404 to every method.
       "app/api/[...missing]/route.ts",
-      // next-auth's own, with its own check against forgery; it signs in by the same service.
+      // Reads the session; answers 404 to every method that writes.
       "app/api/auth/[...nextauth]/route.ts",
       // Through the one wrapper of calls with a key, from the one table of them.
       "app/api/v1/[...path]/route.ts",

@@ -93,7 +93,12 @@ export function makers({ ctx, db, as, clock }: TestDatabase) {
       await db.user.create({
         data: { ...user, passwordHash: "none", createdAt: now, updatedAt: now },
       });
-      const principal: Principal = { kind: "staff", userId: user.id, sessionVersion: 1 };
+      const principal: Principal = {
+        kind: "staff",
+        userId: user.id,
+        sessionVersion: 1,
+        sessionId: newId(),
+      };
       return { user, ctx: as(principal) };
     },
   };

@@ -7,6 +7,7 @@ export const actionTexts = {
   "page.update": "Changed the settings",
   "user.sign_in": "Signed in",
   "user.sign_in_failed": "Failed to sign in",
+  "user.sign_out": "Signed out",
   "user.sign_out_everywhere": "Signed out everywhere",
   "token.create": "Made an API key",
   "token.revoke": "Revoked an API key",

@@ -6,7 +6,7 @@ import { databases, type TestDatabase } from "@/tests/databases";
 import { hashPassword, isSetUpToken, issueSetUpToken, setUp, signIn, signOut } from ".";
 import { networkOf } from "./limits";
 import { verifyPassword } from "./password";
-import { SetUp, SignIn } from "./schema";
+import { type KnownBrowser, SetUp, SignIn } from "./schema";
 import { findStaff } from "./users";
 
 const password = "correct horse battery";
@@ -71,13 +71,83 @@ describe.each(databases)("on $name", ({ open }) => {
     const { userId } = await setUp(visitor(), form(await token()));
     const claims = await signIn(visitor(), { email: "ada@example.com", password });
     expect(claims).toMatchObject({ userId, sessionVersion: 1, name: "Ada" });
-    const principal = { kind: "staff" as const, userId, sessionVersion: 1 };
+    const principal = { kind: "staff" as const, userId, sessionVersion: 1, sessionId: "one" };
     expect(await findStaff(base.db, principal)).toMatchObject({ role: "owner" });
     expect(await signOut(base.as(principal), { everywhere: true })).toBe("signed-out-everywhere");
     expect(await findStaff(base.db, principal)).toBeNull();
     // The session has ended meanwhile: there is nothing to refuse, only a cookie to take.
     expect(await signOut(base.as(principal), { everywhere: true })).toBe("signed-out");
     expect(await signOut(visitor(), { everywhere: true })).toBe("signed-out");
+  });
+
+  test("signing out ends that session alone, at once, and is recorded", async () => {
+    const { userId } = await setUp(visitor(), form(await token()));
+    const session = (sessionId: string) =>
+      ({ kind: "staff", userId, sessionVersion: 1, sessionId }) as const;
+    expect(await signOut(base.as(session("one")), { everywhere: false })).toBe("signed-out");
+    expect(await findStaff(base.db, session("one"))).toBeNull();
+    expect(await findStaff(base.db, session("two"))).toMatchObject({ id: userId });
+    // A copy of its cookie changes nothing, also where it was read before.
+    const change = () => signOut(base.as(session("one")), { everywhere: true });
+    expect(await change()).toBe("signed-out");
+    expect(await findStaff(base.db, session("two"))).not.toBeNull();
+    const entries = await base.db.auditEntry.findMany({ where: { action: "user.sign_out" } });
+    expect(entries).toMatchObject([{ actorId: userId, subjectId: userId }]);
+  });
+
+  test("ended sessions are forgotten once their tokens have ended by themselves", async () => {
+    const { userId } = await setUp(visitor(), form(await token()));
+    const end = (sessionId: string) =>
+      signOut(base.as({ kind: "staff", userId, sessionVersion: 1, sessionId }), {
+        everywhere: false,
+      });
+    const known = async () =>
+      (await base.db.endedSession.findMany({ orderBy: { id: "asc" } })).map(({ id }) => id);
+    await end("a");
+    base.clock.advance(12 * 60 * 60 * 1000 - 1);
+    await end("b");
+    expect(await known()).toEqual(["a", "b"]);
+    base.clock.advance(1);
+    await end("c");
+    expect(await known()).toEqual(["b", "c"]);
+  });
+
+  test("strangers who guess lock out neither a known browser nor a known address", async () => {
+    const email = `owner-${Math.random()}@example.com`;
+    const home = visitor(`203.0.113.${networkFor(base.url) === "a" ? 200 : 201}`);
+    const { userId } = await setUp(home, form(await token(), email));
+    const attempt = (from: typeof home, typed: string, browser: KnownBrowser | null = null) =>
+      signIn(from, { email, password: typed }, browser).catch((error) => error);
+    for (let guess = 0; guess < 10; guess += 1) {
+      const stranger = visitor(`198.51.100.${guess + 50}`);
+      expect(await attempt(stranger, "guess")).toBeInstanceOf(Invalid);
+    }
+    const elsewhere = visitor("198.51.100.77");
+    expect(await attempt(elsewhere, password)).toBeInstanceOf(Limited);
+    const foreign = { id: `b-${email}`, userId: "somebody else" };
+    expect(await attempt(elsewhere, password, foreign)).toBeInstanceOf(Limited);
+    expect(await attempt(home, password)).toMatchObject({ userId });
+    const own = { id: `a-${email}`, userId };
+    expect(await attempt(elsewhere, password, own)).toMatchObject({ userId });
+    // Being known is no way to guess on: each has ten attempts of its own.
+    for (let guess = 0; guess < 10; guess += 1) {
+      expect(await attempt(elsewhere, "guess", own)).toBeInstanceOf(Invalid);
+    }
+    expect(await attempt(elsewhere, password, own)).toBeInstanceOf(Limited);
+    expect(await attempt(home, password)).toMatchObject({ userId });
+  });
+
+  test("a known browser isn't stopped where one address is everybody's", async () => {
+    const email = `shared-${Math.random()}@example.com`;
+    const { userId } = await setUp(visitor(`192.0.2.${100}`), form(await token(), email));
+    const everybody = visitor(`2001:db8:5:${networkFor(base.url)}::1`);
+    for (let guess = 0; guess < 50; guess += 1) {
+      const other = { email: `${guess}-${email}`, password: "guess" };
+      await expect(signIn(everybody, other)).rejects.toBeInstanceOf(Invalid);
+    }
+    await expect(signIn(everybody, { email, password })).rejects.toBeInstanceOf(Limited);
+    const browser = { id: email, userId };
+    expect(await signIn(everybody, { email, password }, browser)).toMatchObject({ userId });
   });
 
   test("a wrong password and an unknown account get the same answer", async () => {

@@ -4,48 +4,65 @@ import { Limited } from "@/lib/errors";
 
 const quarterHourSeconds = 15 * 60;
 
-/** Failed attempts: per account against guessing one, per address against trying many. */
+/** Strangers' failures: per account against guessing one, per network against trying many. */
 const perAccount = new RateLimiterMemory({ points: 10, duration: quarterHourSeconds });
-const perAddress = new RateLimiterMemory({ points: 50, duration: quarterHourSeconds });
+const perNetwork = new RateLimiterMemory({ points: 50, duration: quarterHourSeconds });
+/** Failures of one known browser, or of one account from an address that it signed in from before. */
+const perKnown = new RateLimiterMemory({ points: 10, duration: quarterHourSeconds });
 
-/** Whom an attempt counts against; the set-up link has no account. */
-type Attempt = { account: string | null; address: string | null };
+/** One count of failures that an attempt may add to. */
+export type Count = {
+  of: RateLimiterMemory;
+  key: string;
+  /** A success clears it; otherwise it takes back its own attempt alone. */
+  isCleared: boolean;
+};
+
+export function countsOfKnown(key: string): Count[] {
+  return [{ of: perKnown, key, isCleared: true }];
+}
+
+/** The set-up link has no account. */
+export function countsOfStranger(from: {
+  account: string | null;
+  address: string | null;
+}): Count[] {
+  const { account, address } = from;
+  const network = address === null ? null : networkOf(address);
+  // The network first: one that has used up its own attempts must not use up another's account.
+  return [
+    ...(network === null ? [] : [{ of: perNetwork, key: network, isCleared: false }]),
+    ...(account === null ? [] : [{ of: perAccount, key: account, isCleared: true }]),
+  ];
+}
 
 /**
- * Makes an attempt that `attempt` tells the outcome of: counted before it begins, so that many at once
- * are as limited as one after another; only null, a failure, stays counted. Throws Limited.
+ * Makes an attempt: counted before it begins, so that many at once are as limited as one after another;
+ * only null, a failure, stays counted. Throws Limited.
  */
 export async function limitFailures<T>(
-  { account, address }: Attempt,
+  counts: readonly Count[],
   attempt: () => Promise<T | null>,
 ): Promise<T | null> {
-  const network = address === null ? null : networkOf(address);
-  // The address first: one that has used up its own attempts must not use up another's account.
-  await count(perAddress, network);
-  await count(perAccount, account);
+  for (const { of, key } of counts) await consume(of, key);
   const outcome = await attempt().catch(async (error: unknown) => {
-    await forgive(perAddress, network);
-    await forgive(perAccount, account);
+    for (const { of, key } of counts) await of.reward(key);
     throw error;
   });
   if (outcome === null) return null;
-  await forgive(perAddress, network);
-  if (account !== null) await perAccount.delete(account);
+  for (const { of, key, isCleared } of counts) {
+    await (isCleared ? of.delete(key) : of.reward(key));
+  }
   return outcome;
 }
 
-async function count(limiter: RateLimiterMemory, key: string | null): Promise<void> {
-  if (key === null) return;
+async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (error) {
     if (error instanceof RateLimiterRes) throw new Limited(error.msBeforeNext / 1000);
     throw error;
   }
-}
-
-async function forgive(limiter: RateLimiterMemory, key: string | null): Promise<void> {
-  if (key !== null) await limiter.reward(key);
 }
 
 /** One customer's network: IPv6 gives each a /64 of addresses to take turns with (RFC 6177). */

@@ -39,3 +39,12 @@ export type SignIn = z.output<typeof SignIn>;
 
 export const SignOut = z.strictObject({ everywhere: z.literal("yes").optional() });
 export type SignOut = z.output<typeof SignOut>;
+
+/** Who a session is for; the number ties it to the user's present sessions. */
+export type SessionClaims = { userId: string; sessionVersion: number; name: string };
+
+/** A browser in which someone has signed in before. */
+export type KnownBrowser = { id: string; userId: string };
+
+/** 12 h: a session's absolute end after its sign-in. Use doesn't move it. */
+export const sessionSeconds = 12 * 60 * 60;

@@ -5,7 +5,7 @@ import { commitChange, type Database, inTime, keepBook, type Tx } from "@/lib/db
 import { Invalid } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { requirePage } from "@/lib/page";
-import { limitFailures } from "./limits";
+import { countsOfStranger, limitFailures } from "./limits";
 import { hashPassword } from "./password";
 import type { SetUp } from "./schema";
 
@@ -47,11 +47,14 @@ export async function isSetUpToken(db: Database | Tx, token: string): Promise<bo
  * Limited where an address brings too many.
  */
 export async function setUp(ctx: Context, input: SetUp): Promise<{ userId: string }> {
-  const made = await limitFailures({ account: null, address: ctx.address }, async () => {
-    // Anyone may ask, for ever: hashing and writing are for those who hold the link.
-    const isGood = await inTime(isSetUpToken(ctx.db, input.token));
-    return isGood ? makeOwner(ctx, input) : null;
-  });
+  const made = await limitFailures(
+    countsOfStranger({ account: null, address: ctx.address }),
+    async () => {
+      // Anyone may ask, for ever: hashing and writing are for those who hold the link.
+      const isGood = await inTime(isSetUpToken(ctx.db, input.token));
+      return isGood ? makeOwner(ctx, input) : null;
+    },
+  );
   if (!made) throw usedUp();
   return made;
 }

@@ -3,23 +3,24 @@ import type { Context } from "@/lib/context";
 import { commitChange, inTime } from "@/lib/db";
 import { Invalid, Unauthenticated } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { limitFailures } from "./limits";
+import { type Count, countsOfKnown, countsOfStranger, limitFailures, networkOf } from "./limits";
 import { verifyPassword } from "./password";
-import { findAccount } from "./users";
-
-/** Who a session is for; the number ties it to the user's present sessions. */
-export type SessionClaims = { userId: string; sessionVersion: number; name: string };
+import { type KnownBrowser, type SessionClaims, sessionSeconds } from "./schema";
+import { findAccount, hasSignedInFrom } from "./users";
 
 /**
  * Checks an address and password. Unknown addresses and wrong passwords get the same answer in the
- * same time. Throws Invalid, or Limited after too many failures.
+ * same time. Throws Invalid, or Limited after too many failures; those of strangers don't count
+ * against a known browser, or an address of a former sign-in.
  */
 export async function signIn(
   ctx: Context,
   { email, password }: { email: string; password: string },
+  browser: KnownBrowser | null = null,
 ): Promise<SessionClaims> {
-  const claims = await limitFailures({ account: email, address: ctx.address }, async () => {
-    const account = await inTime(findAccount(ctx.db, email));
+  const account = await inTime(findAccount(ctx.db, email));
+  const counts = await inTime(countsOf(ctx, { email, userId: account?.id ?? null, browser }));
+  const claims = await limitFailures(counts, async () => {
     if (await verifyPassword(account?.passwordHash ?? null, password)) {
       return account && letIn(ctx, account);
     }
@@ -27,9 +28,21 @@ export async function signIn(
     return null;
   });
   if (claims) return claims;
-  throw new Invalid([
-    { path: "password", message: "This e-mail address and password do not belong together." },
-  ]);
+  throw new Invalid([{ path: "password", message: "E-mail address or password is wrong." }]);
+}
+
+type Attempt = { email: string; userId: string | null; browser: KnownBrowser | null };
+
+/** What an attempt counts against. Looks up as much for an unknown account as for a known one. */
+async function countsOf(
+  { db, address }: Context,
+  { email, userId, browser }: Attempt,
+): Promise<Count[]> {
+  if (browser !== null && browser.userId === userId) return countsOfKnown(browser.id);
+  const isKnown = address !== null && (await hasSignedInFrom(db, userId ?? "nobody", address));
+  return isKnown
+    ? countsOfKnown(`${userId} ${networkOf(address)}`)
+    : countsOfStranger({ account: email, address });
 }
 
 type Account = { id: string; name: string; email: string; sessionVersion: number };
@@ -71,21 +84,37 @@ function auditOf({ id, name, email }: Account) {
 }
 
 /**
- * Ends the acting user's sessions: `everywhere`, or only this browser's, whose cookie the caller takes.
- * A session that had ended already has nothing left to end. Tells what was done.
+ * Ends the acting user's sessions: all of them, or the present one, so that a copy of its cookie is
+ * refused too. One that had ended already needs nothing. Answers what was done.
  */
 export async function signOut(
   ctx: Context,
   { everywhere }: { everywhere: boolean },
 ): Promise<"signed-out" | "signed-out-everywhere"> {
-  if (!everywhere) return "signed-out";
   try {
-    await signOutEverywhere(ctx);
-    return "signed-out-everywhere";
+    await (everywhere ? signOutEverywhere(ctx) : endSession(ctx));
+    return everywhere ? "signed-out-everywhere" : "signed-out";
   } catch (error) {
     if (error instanceof Unauthenticated) return "signed-out";
     throw error;
   }
+}
+
+async function endSession(ctx: Context): Promise<void> {
+  const { principal } = ctx;
+  if (principal.kind !== "staff") throw new Unauthenticated();
+  await commitChange(ctx, "user.sign_out", async (tx, actor) => {
+    const now = ctx.clock.now();
+    await tx.endedSession.deleteMany({ where: { endsAt: { lte: now } } });
+    // It ends no later than if it had begun now.
+    const endsAt = new Date(now.getTime() + sessionSeconds * 1000);
+    await tx.endedSession.create({
+      data: { id: principal.sessionId, endsAt },
+      select: { id: true },
+    });
+    const subject = { id: principal.userId, name: actor.name };
+    return { result: undefined, audit: { subject, before: null, after: null }, touched: {} };
+  });
 }
 
 /** Ends every session of the acting user at once. */

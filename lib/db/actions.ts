@@ -18,6 +18,7 @@ export const actions = {
   "page.update": { role: "admin", scope: "all", visible: true },
   "user.sign_in": { role: null, scope: null, visible: false },
   "user.sign_in_failed": { role: null, scope: null, visible: false },
+  "user.sign_out": { role: "viewer", scope: null, visible: false },
   "user.sign_out_everywhere": { role: "viewer", scope: null, visible: false },
   "token.create": { role: "admin", scope: null, visible: false },
   "token.revoke": { role: "admin", scope: null, visible: false },

@@ -2,6 +2,7 @@ import { type Context, type Role, roles, type Scope } from "@/lib/context";
 import { Forbidden, Unauthenticated } from "@/lib/errors";
 import type { Action } from "./actions";
 import type { Tx } from "./commit-change";
+import type { Reader } from "./connect";
 
 /** Who acts, as the database knows them. */
 export type Actor = { id: string | null; name: string };
@@ -21,21 +22,34 @@ export async function authorise(tx: Tx, ctx: Context, action: Action): Promise<A
   }
 }
 
-async function authoriseUser(
-  tx: Tx,
-  { userId, sessionVersion }: { userId: string; sessionVersion: number },
-  role: Role | null,
-): Promise<Actor> {
-  const user = await tx.user.findUnique({
-    where: { id: userId },
-    select: { id: true, name: true, role: true, sessionVersion: true, disabledAt: true },
-  });
-  if (!user || user.disabledAt || user.sessionVersion !== sessionVersion) {
-    throw new Unauthenticated();
-  }
+async function authoriseUser(tx: Tx, session: Session, role: Role | null): Promise<Actor> {
+  const user = await findSessionUser(tx, session);
+  if (!user) throw new Unauthenticated();
   if (role === null || roles.indexOf(user.role as Role) < roles.indexOf(role))
     throw new Forbidden();
   return { id: user.id, name: user.name };
+}
+
+type Session = { userId: string; sessionVersion: number; sessionId: string };
+
+/** The user of a session; null where the session was ended or the user is disabled. */
+export async function findSessionUser(
+  db: Reader | Tx,
+  { userId, sessionVersion, sessionId }: Session,
+) {
+  const user = await db.user.findUnique({
+    where: { id: userId },
+    select: {
+      ...{ id: true, name: true, email: true, role: true },
+      ...{ sessionVersion: true, disabledAt: true },
+    },
+  });
+  if (!user || user.disabledAt || user.sessionVersion !== sessionVersion) return null;
+  const ended = await db.endedSession.findUnique({
+    where: { id: sessionId },
+    select: { id: true },
+  });
+  return ended ? null : user;
 }
 
 async function authoriseToken(tx: Tx, id: string, scope: Scope | null, now: Date): Promise<Actor> {

@@ -42,7 +42,7 @@ describe.each(databases)("commitChange on $name", ({ open }) => {
     );
     await base.db.user.update({ where: { id: user.id }, data: { sessionVersion: 2 } });
     await expect(commitChange(ctx, "page.update", change)).rejects.toBeInstanceOf(Unauthenticated);
-    const present = base.as({ kind: "staff", userId: user.id, sessionVersion: 2 });
+    const present = base.as({ kind: "staff", userId: user.id, sessionVersion: 2, sessionId: "a" });
     expect(await commitChange(present, "page.update", change)).toBe("done");
     await base.db.user.update({ where: { id: user.id }, data: { disabledAt: new Date() } });
     await expect(commitChange(present, "page.update", change)).rejects.toBeInstanceOf(

@@ -1,5 +1,5 @@
 export { type ActionName, actions } from "./actions";
-export { type Actor, covers, isLive } from "./authorise";
+export { type Actor, covers, findSessionUser, isLive } from "./authorise";
 export {
   type Change,
   commitChange,

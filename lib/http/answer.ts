@@ -7,16 +7,21 @@ export type Done = {
   json?: unknown;
   /** In place of the redirect: what may be shown once only, and never in an address. */
   page?: PlainPage;
-  headers?: Record<string, string>;
+  /** Set-Cookie headers. */
+  cookies?: readonly string[];
 };
 
 /** The answer to a mutation that was done. */
-export function answer(request: Request, { location, json, page, headers = {} }: Done): Response {
-  const common = { ...headers, "Cache-Control": "no-store" };
-  if (wantsJson(request))
-    return Response.json({ location, ...asObject(json) }, { headers: common });
-  if (page) return new Response(plainPage(page), { headers: { ...common, ...plainPageHeaders } });
-  return new Response(null, { status: 303, headers: { ...common, Location: location } });
+export function answer(request: Request, { location, json, page, cookies = [] }: Done): Response {
+  const headers = new Headers({ "Cache-Control": "no-store" });
+  for (const cookie of cookies) headers.append("Set-Cookie", cookie);
+  if (wantsJson(request)) return Response.json({ location, ...asObject(json) }, { headers });
+  if (!page) {
+    headers.set("Location", location);
+    return new Response(null, { status: 303, headers });
+  }
+  for (const [name, value] of Object.entries(plainPageHeaders)) headers.set(name, value);
+  return new Response(plainPage(page), { headers });
 }
 
 export function wantsJson(request: Request): boolean {

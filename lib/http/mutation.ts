@@ -1,6 +1,7 @@
-import { currentPrincipal } from "@/lib/auth/staff";
+import { currentPrincipal, currentStaff } from "@/lib/auth/staff";
 import { systemClock } from "@/lib/clock";
 import type { Context } from "@/lib/context";
+import { inTime } from "@/lib/db";
 import { Forbidden, Unauthenticated } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { database } from "@/lib/server";
@@ -50,7 +51,8 @@ async function contextOf(
   forWhom: "staff" | "anyone",
 ): Promise<Context> {
   const principal = await currentPrincipal();
-  if (!principal && forWhom === "staff") throw new Unauthenticated();
+  // The service asks again, in its transaction: here it comes before what is wrong with the fields.
+  if (forWhom === "staff" && !(await inTime(currentStaff()))) throw new Unauthenticated();
   return {
     principal: principal ?? { kind: "visitor" },
     clock: systemClock,

@@ -1,12 +1,4 @@
-/** Every address below /api that nothing else answers: scripts of other sites may ask too (contracts §0). */
-function missing(): Response {
-  const headers = {
-    "Content-Type": "application/json; charset=utf-8",
-    "Cache-Control": "no-store",
-    "Access-Control-Allow-Origin": "*",
-  };
-  return Response.json({ error: "Not Found" }, { status: 404, headers });
-}
+import { missing } from "@/lib/http";
 
 export {
   missing as DELETE,

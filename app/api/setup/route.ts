@@ -1,6 +1,6 @@
 import { setUp } from "@/lib/auth";
-import { sessionCookie } from "@/lib/auth/next-auth";
 import { SetUp } from "@/lib/auth/schema";
+import { sessionCookie } from "@/lib/auth/session";
 import { mutation } from "@/lib/http";
 
 /** A new account's sessions start with this number. */
@@ -11,7 +11,7 @@ export const POST = mutation(
   async (ctx, input) => {
     const { userId } = await setUp(ctx, input);
     const claims = { userId, name: input.name, sessionVersion: firstSession };
-    return { location: "/admin", headers: { "Set-Cookie": await sessionCookie(claims) } };
+    return { location: "/admin", cookies: [await sessionCookie(claims)] };
   },
   { for: "anyone" },
 );

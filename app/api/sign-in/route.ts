@@ -1,14 +1,15 @@
 import { signIn } from "@/lib/auth";
-import { sessionCookie } from "@/lib/auth/next-auth";
 import { SignIn } from "@/lib/auth/schema";
+import { sessionCookie } from "@/lib/auth/session";
+import { currentBrowser } from "@/lib/auth/staff";
 import { mutation } from "@/lib/http";
 
 export const POST = mutation(
   SignIn,
-  async (ctx, input) => ({
-    location: staffPath(input.next),
-    headers: { "Set-Cookie": await sessionCookie(await signIn(ctx, input)) },
-  }),
+  async (ctx, input) => {
+    const claims = await signIn(ctx, input, await currentBrowser());
+    return { location: staffPath(input.next), cookies: [await sessionCookie(claims)] };
+  },
   { for: "anyone" },
 );
 

@@ -1,12 +1,16 @@
-import type { NextRequest } from "next/server";
-import NextAuth from "next-auth";
+import { getServerSession } from "next-auth";
 import { authOptions } from "@/lib/auth/next-auth";
+import { currentPrincipal } from "@/lib/auth/staff";
+import { missing } from "@/lib/http";
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
-/** The options read the environment: at a request, not when the build loads this file. */
-function handle(request: NextRequest, route: RouteContext): Promise<Response> {
-  return NextAuth(request, route, authOptions());
+/** Who is signed in, for scripts. Of next-auth's addresses this one alone is served. */
+export async function GET(_request: Request, { params }: RouteContext): Promise<Response> {
+  if ((await params).nextauth.join("/") !== "session") return missing();
+  // Strangers' tokens don't get as far as next-auth, which logs each of them.
+  const session = (await currentPrincipal()) && (await getServerSession(authOptions()));
+  return Response.json(session ?? {}, { headers: { "Cache-Control": "no-store" } });
 }
 
-export { handle as GET, handle as POST };
+export { missing as DELETE, missing as OPTIONS, missing as PATCH, missing as POST, missing as PUT };
