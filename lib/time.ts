@@ -57,6 +57,11 @@ export function monthBounds(month: Month, zone: string): { from: Date; to: Date 
   return { from: startOfDay(start, zone), to: startOfDay(end, zone) };
 }
 
+/** First instant of the year and of the next one. */
+export function yearBounds(year: number, zone: string): { from: Date; to: Date } {
+  return { from: startOfDay(`${year}-01-01`, zone), to: startOfDay(`${year + 1}-01-01`, zone) };
+}
+
 /** The months from one to another, both included; none where `last` is the earlier. */
 export function monthsFrom(first: Month, last: Month): Month[] {
   const months: Month[] = [];
@@ -156,6 +161,15 @@ export function formatDay(day: Day, locale: string): string {
   const noon = new Date(`${day}T12:00:00Z`);
   const style = { zone: "UTC", locale: british(locale) };
   return partsOf(noon, style, { weekday: "long", day: "numeric", month: "long" }).replace(",", "");
+}
+
+/** "Tue 24 March", or "23 – 28 March" of several days. */
+export function formatDays(first: Day, last: Day, locale: string): string {
+  const style = { zone: "UTC", locale: british(locale) };
+  const date = { day: "numeric", month: "long" } as const;
+  const noon = (day: Day) => new Date(`${day}T12:00:00Z`);
+  if (first !== last) return formatterOf(style, date).formatRange(noon(first), noon(last));
+  return partsOf(noon(first), style, { weekday: "short", ...date }).replace(",", "");
 }
 
 /** "March 2026". */

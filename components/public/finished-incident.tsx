@@ -13,23 +13,23 @@ type Props = {
   view: TimeView;
   /** The heading's place in the outline of the page. */
   level: "h2" | "h4";
-  /** Long texts end after three lines; the incident's own page has all of it. */
-  short?: boolean;
+  /** After how many lines a text ends; the incident's own page has all of it. */
+  lines: 2 | 3;
 };
 
 /** The same as a row that is rendered once. */
 export function finishedIncidentRow(props: Props): Row {
-  const { level, short, view } = props;
+  const { level, lines, view } = props;
   // Each change of an incident gives it another version.
   const { id, version, updatedAt } = props.incident;
   return {
-    by: ["finished", level, short, view.zone, view.locale, id, version, updatedAt],
+    by: ["finished", level, lines, view.zone, view.locale, id, version, updatedAt],
     render: () => <FinishedIncident {...props} />,
   };
 }
 
 /** An incident in a list of many: its name, how bad it was, how it ended, the last word on it. */
-export function FinishedIncident({ incident, view, level: Heading, short = false }: Props) {
+export function FinishedIncident({ incident, view, level: Heading, lines }: Props) {
   const { scheduledFor, scheduledUntil } = incident;
   const tone = toneOfImpact[incident.impact];
   return (
@@ -57,7 +57,7 @@ export function FinishedIncident({ incident, view, level: Heading, short = false
       </p>
       <Markdown
         text={incident.updates[0]?.body ?? ""}
-        className={`mt-1.5 ${short ? "line-clamp-3" : ""}`}
+        className={`mt-1.5 ${lines === 2 ? "line-clamp-2" : "line-clamp-3"}`}
       />
     </article>
   );

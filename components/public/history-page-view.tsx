@@ -1,6 +1,7 @@
 import { Moment, type TimeView } from "@/components/ui/moment";
 import type { Incident } from "@/lib/incidents/schema";
 import type { HistoryPage } from "@/lib/publish";
+import { listedAt } from "@/lib/status";
 import { formatMonth } from "@/lib/time";
 import { BackLinks } from "./back-links";
 import { FinishedIncident } from "./finished-incident";
@@ -39,9 +40,9 @@ function HistoryEntry({ incident, view }: { incident: Incident; view: TimeView }
   return (
     <div className="hanging border-t border-line py-5 md:py-6">
       <p className="mb-1 text-sm text-muted md:mb-0 md:pt-0.5">
-        <Moment at={incident.createdAt} view={view} />
+        <Moment at={listedAt(incident)} view={view} />
       </p>
-      <FinishedIncident incident={incident} level="h2" view={view} short />
+      <FinishedIncident incident={incident} level="h2" view={view} lines={3} />
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import type { TimeView } from "@/components/ui/moment";
-import type { Incident } from "@/lib/incidents/schema";
-import type { FrontPage } from "@/lib/publish";
-import { type Day, dayOf, formatDay } from "@/lib/time";
+import type { FrontPage, PastDay } from "@/lib/publish";
+import { type Day, dayOf, formatDays } from "@/lib/time";
 import { finishedIncidentRow } from "./finished-incident";
 import { KeptRows } from "./kept-rows";
+import { OtherIncident } from "./other-incident";
 import { texts } from "./texts";
 
-/** The last fifteen days: what happened on each, or that nothing did. */
+/** The last days: what is listed under each, what else covers it, or that nothing was reported. */
 export function PastDays({ data, view }: { data: FrontPage; view: TimeView }) {
   const today = dayOf(view.asOf, view.zone);
   return (
@@ -14,28 +14,8 @@ export function PastDays({ data, view }: { data: FrontPage; view: TimeView }) {
       <h2 id="past-title" className="pb-3 text-lg font-semibold tracking-tight">
         {texts.pastDays}
       </h2>
-      {data.days.map(({ day, incidents }) => (
-        <div
-          key={day}
-          className="hanging border-t border-line py-3.5 max-md:flex max-md:flex-wrap max-md:justify-between max-md:gap-x-4"
-        >
-          <h3 className="text-sm font-medium text-muted md:pt-0.5">
-            <time dateTime={day}>{formatDay(day, view.locale)}</time>
-          </h3>
-          {incidents.length === 0 ? (
-            <p className="text-sm text-muted md:pt-0.5">
-              {quiet(day === today, standsOn(data.openIncidents, day, view.zone))}
-            </p>
-          ) : (
-            <KeptRows
-              as="div"
-              className="flex min-w-0 flex-col gap-5 max-md:mt-1.5 max-md:basis-full"
-              rows={incidents.map((incident) =>
-                finishedIncidentRow({ incident, view, level: "h4" }),
-              )}
-            />
-          )}
-        </div>
+      {runsOf(data.days, today).map((run) => (
+        <DayRun key={run.first} run={run} today={today} view={view} />
       ))}
       <div className="hanging border-t border-line">
         <a
@@ -49,12 +29,61 @@ export function PastDays({ data, view }: { data: FrontPage; view: TimeView }) {
   );
 }
 
-/** A day on which something is open that isn't listed here isn't a day without incidents. */
-function quiet(isToday: boolean, hasOpen: boolean): string {
-  if (hasOpen) return isToday ? texts.noOthersToday : texts.noOthersThatDay;
-  return isToday ? texts.noneToday : texts.noneThatDay;
+/** Neighbouring days of which the same is said. */
+type Run = Omit<PastDay, "day"> & { first: Day; last: Day };
+
+function runsOf(days: readonly PastDay[], today: Day): Run[] {
+  const runs: Run[] = [];
+  for (const { day, entries, others } of days) {
+    const later = runs.at(-1);
+    if (later && isSame(later, { day, entries, others }, today)) {
+      runs[runs.length - 1] = { ...later, first: day };
+    } else {
+      runs.push({ first: day, last: day, entries, others });
+    }
+  }
+  return runs;
 }
 
-function standsOn(open: readonly Incident[], day: Day, zone: string): boolean {
-  return open.some((incident) => dayOf(incident.startedAt, zone) <= day);
+function isSame(later: Run, { entries, others }: PastDay, today: Day): boolean {
+  if (later.entries.length > 0 || entries.length > 0) return false;
+  // A quiet day that isn't over has words of its own.
+  if (others.length === 0 && later.last === today) return false;
+  const ids = (list: PastDay["others"]) => list.map(({ id }) => id).join();
+  return ids(later.others) === ids(others);
+}
+
+function DayRun({ run, today, view }: { run: Run; today: Day; view: TimeView }) {
+  const { first, last, entries, others } = run;
+  const isQuiet = entries.length === 0 && others.length === 0;
+  return (
+    <div
+      data-days={`${first}/${last}`}
+      className="hanging border-t border-line py-2.5 max-md:flex max-md:flex-wrap max-md:justify-between max-md:gap-x-4 md:py-3.5"
+    >
+      <h3 className="text-sm font-medium text-muted md:pt-0.5">
+        {formatDays(first, last, view.locale)}
+      </h3>
+      {isQuiet ? (
+        <p className="text-sm text-muted md:pt-0.5">
+          {last === today ? texts.noneToday : texts.noneThatDay}
+        </p>
+      ) : (
+        <div className="flex min-w-0 flex-col gap-3 max-md:mt-1 max-md:basis-full md:gap-5">
+          {entries.length === 0 ? null : (
+            <KeptRows
+              as="div"
+              className="flex min-w-0 flex-col gap-3 md:gap-5"
+              rows={entries.map((incident) =>
+                finishedIncidentRow({ incident, view, level: "h4", lines: 2 }),
+              )}
+            />
+          )}
+          {others.map((incident) => (
+            <OtherIncident key={incident.id} incident={incident} view={view} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
 }

@@ -14,6 +14,7 @@ const data: PublicPage = {
     setUpAt: null,
     demo: false,
     version: 1,
+    createdAt: new Date("2026-01-01T00:00:00Z"),
     updatedAt: new Date("2026-03-29T10:00:00Z"),
   },
   baseUrl: "https://status.example.com",

@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { newId } from "@/lib/ids";
+import type { Extent } from "@/lib/status";
 import { type Action, type ActionName, actions } from "./actions";
 import { type Actor, authorise } from "./authorise";
 import type { Database } from "./connect";
@@ -20,8 +21,8 @@ export type Touched = {
   incidents?: readonly string[];
   /** Components that these incidents were attached to before: their feeds told of them. */
   attached?: readonly string[];
-  /** Instants of the public timeline that incidents stood at before and stand at now. */
-  times?: readonly Date[];
+  /** What these incidents covered before and cover now. */
+  extents?: readonly Extent[];
 };
 
 type Subject = { id: string; name: string };

@@ -2,7 +2,7 @@ import type { Change, Tx } from "@/lib/db";
 import { Invalid, type Problem } from "@/lib/errors";
 import { instantOf } from "@/lib/fields";
 import { requirePage } from "@/lib/page";
-import type { UpdateStatus } from "@/lib/status";
+import { extentOf, type UpdateStatus } from "@/lib/status";
 import { instantToWallTime } from "@/lib/time";
 import { attach } from "./effects";
 import type { Effect, Incident } from "./schema";
@@ -31,7 +31,7 @@ export function incidentChange(before: Incident | null, after: Incident): Change
       components: true,
       incidents: [after.id],
       attached: (before?.components ?? []).map(({ id }) => id),
-      times: [...(before ? [before.createdAt] : []), after.createdAt],
+      extents: [...(before ? [extentOf(before)] : []), extentOf(after)],
     },
   };
 }

@@ -1,8 +1,16 @@
+import { inChunks } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/sqlite/client";
 import { Conflict, NotFound } from "@/lib/errors";
+import { groupBy } from "@/lib/group-by";
 import {
   compareUrgency,
+  covers,
+  type Extent,
+  type ExtentFacts,
+  extentOf,
   type IncidentKind,
+  listedAt,
+  type Stretch,
   type Urgency,
   unfinishedMaintenanceStatuses,
 } from "@/lib/status";
@@ -96,9 +104,36 @@ export async function listCalendarMaintenances(
   }));
 }
 
-/** What stands on the public timeline from one instant to another, newest first. */
-export function listIncidentsBetween(db: Client, from: Date, to: Date): Promise<Incident[]> {
-  return list(db, { createdAt: { gte: from, lt: to } }, newestFirst);
+/** Entries that cover any of a stretch of time up to `asOf`, deleted ones left out; the last listed first. */
+export async function listCovering(db: Client, stretch: Stretch, asOf: Date): Promise<Incident[]> {
+  const [unfinished, over] = await Promise.all([
+    Promise.all([listOpenIncidents(db), listMaintenances(db, unfinishedMaintenanceStatuses)]),
+    list(db, endedSince(stretch), []),
+  ]);
+  return uniqueById([...unfinished.flat(), ...over])
+    .filter((incident) => covers(extentOf(incident), stretch, asOf))
+    .toSorted(byLastListed);
+}
+
+/** Met by whatever ended within a stretch or after it, of which few began after it. */
+function endedSince({ from, to }: Stretch): Where {
+  // Extents count whole seconds.
+  const since = { gte: new Date(from.getTime() - 1_000) };
+  return {
+    AND: [
+      { OR: [{ resolvedAt: since }, { cancelledAt: since }] },
+      { OR: [{ startedAt: { lt: to } }, { createdAt: { lt: to } }] },
+    ],
+  };
+}
+
+/** One may have been finished between two reads. */
+function uniqueById(incidents: readonly Incident[]): Incident[] {
+  return [...new Map(incidents.map((one) => [one.id, one])).values()];
+}
+
+function byLastListed(a: Incident, b: Incident): number {
+  return listedAt(b).getTime() - listedAt(a).getTime() || (a.id < b.id ? 1 : -1);
 }
 
 export type IncidentFilter = {
@@ -140,49 +175,42 @@ export async function listExistingIds(db: Client, ids: readonly string[]): Promi
   return (await stampsOf(db, { id: { in: [...ids] } }, [])).map(({ id }) => id);
 }
 
-/** The instants at which incidents stand on the public timeline, newest first. */
-export async function listIncidentTimes(db: Client): Promise<Date[]> {
-  const rows = await db.incident.findMany({
+/** What each incident and maintenance covers, in any order; of all that isn't deleted. */
+export async function listExtents(db: Client): Promise<Extent[]> {
+  const rows = await db.incident.findMany({ where: notDeleted, select: extentFields });
+  const steps = await inChunks(
+    rows.map(({ id }) => id),
+    (incidentId) =>
+      db.incidentUpdate.findMany({
+        where: { incidentId },
+        select: { incidentId: true, id: true, status: true, displayAt: true },
+      }),
+  );
+  const stepsOf = groupBy(steps, ({ incidentId }) => incidentId);
+  // Rows hold words that only services wrote.
+  return rows.map((row) =>
+    extentOf({ ...row, updates: stepsOf.get(row.id) ?? [] } as ExtentFacts & { id: string }),
+  );
+}
+
+const extentFields = {
+  id: true,
+  kind: true,
+  startedAt: true,
+  resolvedAt: true,
+  cancelledAt: true,
+  scheduledFor: true,
+  scheduledUntil: true,
+} as const;
+
+/** The earliest instant that anything is told of; null without any incident or maintenance. */
+export async function findFirstInstant(db: Client): Promise<Date | null> {
+  const { _min: first } = await db.incident.aggregate({
     where: notDeleted,
-    select: { createdAt: true },
-    orderBy: newestFirst,
+    _min: { createdAt: true, startedAt: true },
   });
-  return rows.map(({ createdAt }) => createdAt);
-}
-
-/** Whether anything stands on the public timeline from one instant to another. */
-export async function hasIncidentBetween(db: Client, from: Date, to: Date): Promise<boolean> {
-  return (await findTime(db, { gte: from, lt: to }, "desc")) !== null;
-}
-
-/** The instants on the public timeline next to a stretch of it: the last before, the first after. */
-export async function findNeighbourTimes(
-  db: Client,
-  from: Date,
-  to: Date,
-): Promise<{ before: Date | null; after: Date | null }> {
-  return {
-    before: await findTime(db, { lt: from }, "desc"),
-    after: await findTime(db, { gte: to }, "asc"),
-  };
-}
-
-/** Where the newest incident stands on the public timeline; null without any. */
-export async function findNewestTime(db: Client): Promise<Date | null> {
-  return findTime(db, {}, "desc");
-}
-
-async function findTime(
-  db: Client,
-  createdAt: { gte?: Date; lt?: Date },
-  order: "asc" | "desc",
-): Promise<Date | null> {
-  const row = await db.incident.findFirst({
-    where: { ...notDeleted, createdAt },
-    select: { createdAt: true },
-    orderBy: [{ createdAt: order }, { id: order }],
-  });
-  return row?.createdAt ?? null;
+  const times = [first.createdAt, first.startedAt].filter((at) => at !== null);
+  return times.length > 0 ? new Date(Math.min(...times.map(Number))) : null;
 }
 
 /** The instants that were promised: next updates of open incidents, ends of unfinished maintenances. */

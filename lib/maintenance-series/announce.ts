@@ -2,6 +2,7 @@ import type { Context } from "@/lib/context";
 import { commitChange, type Database, type Touched, type Tx } from "@/lib/db";
 import { noFacts, openIncident } from "@/lib/incidents";
 import type { Incident } from "@/lib/incidents/schema";
+import { extentOf } from "@/lib/status";
 import { occurrencesFrom } from "./occurrences";
 import { findSeries, listAnnounced, listSeries } from "./queries";
 import type { Occurrence, Series } from "./schema";
@@ -51,7 +52,8 @@ export function touchedBy(incidents: readonly Incident[]): Touched {
   return {
     components: true,
     incidents: incidents.map(({ id }) => id),
-    times: incidents.map(({ createdAt }) => createdAt),
+    // Where it was planned for, too: a cancelled one has left that month.
+    extents: incidents.flatMap((one) => [extentOf(one), extentOf({ ...one, cancelledAt: null })]),
   };
 }
 

@@ -12,6 +12,7 @@ const select = {
   setUpAt: true,
   demo: true,
   version: true,
+  createdAt: true,
   updatedAt: true,
 } as const;
 

@@ -13,6 +13,7 @@ export type Page = {
   setUpAt: Date | null;
   demo: boolean;
   version: number;
+  createdAt: Date;
   updatedAt: Date;
 };
 

@@ -14,6 +14,7 @@ const inventory: Inventory = {
   touchedIds: [],
   months: ["2026-03", "2026-02"],
   monthsBefore: ["2026-03", "2026-02"],
+  isNewMonth: false,
   baseUrl: "https://status.example.com",
   pageName: "Pigeon",
   pageUpdatedAt: new Date("2026-03-29T10:00:00Z"),
@@ -40,6 +41,7 @@ const inventory: Inventory = {
     loadTimeline: notAskedFor,
   },
 };
+const extent = (from: string, until: string) => ({ from: new Date(from), until: new Date(until) });
 /** What tells how things stand now. */
 const state = [
   "/",
@@ -73,7 +75,10 @@ const concerned = (scope: Partial<Scope>, change: Partial<Inventory> = {}) =>
 
 describe("what a change makes anew", () => {
   test("an incident: its page, its month, the front page and the feeds", () => {
-    const touched = { incidents: ["one"], times: [new Date("2026-02-28T23:30:00Z")] };
+    const touched = {
+      incidents: ["one"],
+      extents: [extent("2026-02-28T23:30:00Z", "2026-03-01T00:10:00Z")],
+    };
     expect(concerned({ touched })).toEqual(
       [
         ...state,
@@ -117,7 +122,10 @@ describe("what a change makes anew", () => {
   });
 
   test("an incident of a past year: that year's figures", () => {
-    const touched = { incidents: ["one"], times: [new Date("2025-06-01T00:00:00Z")] };
+    const touched = {
+      incidents: ["one"],
+      extents: [extent("2025-06-01T00:00:00Z", "2025-06-02T00:00:00Z")],
+    };
     expect(concerned({ touched })).toContain("/uptime/2025");
   });
 

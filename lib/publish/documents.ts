@@ -1,9 +1,10 @@
 import type { AffectedSource } from "@/lib/affected/schema";
 import type { Touched } from "@/lib/db";
-import { type Month, monthOf } from "@/lib/time";
+import { covers, type Extent } from "@/lib/status";
+import { type Month, monthBounds } from "@/lib/time";
 import type { WatchedTimeline } from "@/lib/uptime/schema";
 import { historyPath, incidentPath } from "./addresses";
-import { loadHistoryPage, loadIncidentPage, loadPublicPage } from "./load";
+import { loadHistoryIndex, loadHistoryPage, loadIncidentPage, loadPublicPage } from "./load";
 import { machineDocuments } from "./machine-documents";
 import type { Made } from "./objects";
 import { page } from "./page-document";
@@ -59,6 +60,8 @@ export type Inventory = {
   uptimeYears: readonly number[];
   /** Months with something to show, newest first. */
   months: readonly Month[];
+  /** Whether a month began since the clock's changes were last published. */
+  isNewMonth: boolean;
   /** The months that the published set has. */
   monthsBefore: readonly Month[];
   sources: Sources;
@@ -171,23 +174,39 @@ function incidentPages(inventory: Inventory): PublicDocument[] {
 }
 
 function historyPages(inventory: Inventory): PublicDocument[] {
-  const { months, monthsBefore, zone, sources } = inventory;
+  const { months, monthsBefore } = inventory;
   // A page links to its neighbours, so another list of months concerns them all.
   const relinked = months.join() !== monthsBefore.join();
-  const isTouched = (month: Month | undefined, { touched, clock }: Scope) =>
-    // Without any month the page shows the present one.
-    (clock && month === undefined) ||
-    (touched.times ?? []).some((at) => monthOf(at, zone) === month);
-  const concerns = (month: Month | undefined) => (scope: Scope) =>
-    relinked || isTouched(month, scope);
-  const ofMonth = (path: string, month: Month | null) =>
-    page(sources, {
+  return [historyIndex(inventory, relinked), ...months.map((month) => monthPage(month))];
+
+  function monthPage(month: Month): PublicDocument {
+    const { sources, zone } = inventory;
+    const path = historyPath(month);
+    const bounds = monthBounds(month, zone);
+    const isTouched = (extent: Extent) => covers(extent, bounds, sources.moment.asOf);
+    return page(sources, {
       path,
       load: async () => {
-        const data = await loadHistoryPage(month, sources.moment);
+        const data = await loadHistoryPage(month, months, sources.moment);
         return data && { kind: "history", path, data };
       },
-      isConcerned: concerns(month ?? months[0]),
+      isConcerned: ({ touched }) => relinked || (touched.extents ?? []).some(isTouched),
     });
-  return [ofMonth("/history", null), ...months.map((month) => ofMonth(historyPath(month), month))];
+  }
+}
+
+/** Shows a newer month as soon as there is something to show, and otherwise what is planned. */
+function historyIndex(
+  { sources, months, isNewMonth }: Inventory,
+  relinked: boolean,
+): PublicDocument {
+  const path = "/history";
+  return page(sources, {
+    path,
+    load: async () => {
+      const data = await loadHistoryIndex(months, sources.moment);
+      return { kind: "history", path, data };
+    },
+    isConcerned: ({ touched }) => relinked || isNewMonth || (touched.extents ?? []).length > 0,
+  });
 }

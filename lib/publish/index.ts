@@ -6,6 +6,7 @@ export type {
   FrontPage,
   HistoryPage,
   IncidentPage,
+  PastDay,
   PublicPage,
   PublicState,
   ShownPage,

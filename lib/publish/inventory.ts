@@ -1,23 +1,24 @@
 import { AffectedSource } from "@/lib/affected/schema";
 import type { Database } from "@/lib/db";
 import {
-  hasIncidentBetween,
   listAttachedIncidentIds,
+  listCovering,
   listExistingIds,
+  listExtents,
   listIncidentIds,
-  listIncidentTimes,
   listMaintenances,
   listNamedComponentIds,
   listOpenIncidents,
 } from "@/lib/incidents";
+import type { Incident } from "@/lib/incidents/schema";
 import type { Page } from "@/lib/page/schema";
-import { unfinishedMaintenanceStatuses } from "@/lib/status";
+import { type Extent, extentOf, unfinishedMaintenanceStatuses } from "@/lib/status";
 import { type Month, monthBounds, monthOf } from "@/lib/time";
 import { listTimelines } from "@/lib/uptime";
 import type { WatchedTimeline } from "@/lib/uptime/schema";
 import { historyMonthOf, incidentIdOf, incidentIdOfData, partIdOfFeed } from "./addresses";
 import type { Inventory, Scope } from "./documents";
-import { monthsOf } from "./months";
+import { monthsCovered, newestFirst } from "./months";
 import { type Part, partsOf } from "./parts";
 import type { Published } from "./published";
 import { jsonOf, type PublishedComponent } from "./published-components";
@@ -38,8 +39,10 @@ type From = {
 export async function takeInventory(from: From, scope: Scope): Promise<Inventory> {
   const { db, page, sources, published } = from;
   const zone = page.timeZone;
+  const { asOf } = sources.moment;
   const monthsBefore = publishedMonths(published);
-  const unfinishedIds = scope.clock ? await listUnfinishedIds(db) : [];
+  const unfinished = scope.clock ? await listUnfinished(db) : [];
+  const unfinishedIds = unfinished.map(({ id }) => id);
   const pending = published?.state.pending ?? [];
   const pendingIds = pending.flatMap((path) => incidentIdOf(path) ?? incidentIdOfData(path) ?? []);
   const touchedIds = scope.touched.incidents ?? [];
@@ -76,8 +79,9 @@ export async function takeInventory(from: From, scope: Scope): Promise<Inventory
     areWatchedOtherwise: watched.some((one) => isWatchedOtherwise(one, timelinesBefore)),
     uptimeYears: report.years,
     months: isWhole
-      ? monthsOf(await listIncidentTimes(db), zone)
-      : await monthsAfter(db, monthsBefore, scope.touched.times ?? [], zone),
+      ? newestFirst((await listExtents(db)).flatMap((one) => monthsCovered(one, zone, asOf)))
+      : await monthsAfter(from, monthsBefore, { touched: scope.touched.extents ?? [], unfinished }),
+    isNewMonth: isNewMonth(page.timeZone, published, asOf),
     monthsBefore,
     sources,
   };
@@ -132,30 +136,38 @@ async function partsInCalendar(sources: Sources, parts: readonly Part[]): Promis
   return parts.filter(({ componentIds }) => componentIds.some((id) => told.has(id)));
 }
 
-async function listUnfinishedIds(db: Database): Promise<string[]> {
+async function listUnfinished(db: Database): Promise<Incident[]> {
   const open = await listOpenIncidents(db);
   const planned = await listMaintenances(db, unfinishedMaintenanceStatuses);
-  return [...open, ...planned].map(({ id }) => id);
+  return [...open, ...planned];
+}
+
+function isNewMonth(zone: string, published: Published | null, asOf: Date): boolean {
+  const clockAt = published?.state.clockAt;
+  return clockAt !== undefined && monthOf(new Date(clockAt), zone) !== monthOf(asOf, zone);
 }
 
 /** With those that are still to be made. */
 function publishedMonths(published: Published | null): Month[] {
   const pending = (published?.state.pending ?? []).flatMap((path) => historyMonthOf(path) ?? []);
-  return [...new Set([...(published?.months ?? []), ...pending])].toSorted().toReversed();
+  return newestFirst([...(published?.months ?? []), ...pending]);
 }
 
-/** The months there are after changes at these instants: others can't have come or gone. */
+type Reason = { touched: readonly Extent[]; unfinished: readonly Incident[] };
+
+/** The months there are after changes of these extents: others come only as the clock moves. */
 async function monthsAfter(
-  db: Database,
+  { db, page, sources }: From,
   before: readonly Month[],
-  times: readonly Date[],
-  zone: string,
+  { touched, unfinished }: Reason,
 ): Promise<Month[]> {
-  const months = new Set(before);
-  for (const month of new Set(times.map((at) => monthOf(at, zone)))) {
-    const { from, to } = monthBounds(month, zone);
-    if (await hasIncidentBetween(db, from, to)) months.add(month);
+  const { asOf } = sources.moment;
+  const coveredBy = (extent: Extent) => monthsCovered(extent, page.timeZone, asOf);
+  const months = new Set([...before, ...unfinished.flatMap((one) => coveredBy(extentOf(one)))]);
+  for (const month of new Set(touched.flatMap(coveredBy))) {
+    const covering = await listCovering(db, monthBounds(month, page.timeZone), asOf);
+    if (covering.length > 0) months.add(month);
     else months.delete(month);
   }
-  return [...months].toSorted().toReversed();
+  return newestFirst(months);
 }

@@ -4,23 +4,22 @@ import { leavesOf } from "@/lib/components/schema";
 import { readConfig } from "@/lib/config";
 import type { Database } from "@/lib/db";
 import {
+  findFirstInstant,
   findIncident,
-  findNeighbourTimes,
-  findNewestTime,
   findSummaries,
-  listIncidentsBetween,
+  listCovering,
   listMaintenances,
   listOpenIncidents,
 } from "@/lib/incidents";
 import type { Incident, IncidentSummary } from "@/lib/incidents/schema";
 import { listSeries } from "@/lib/maintenance-series";
 import { requirePage } from "@/lib/page";
+import type { Page } from "@/lib/page/schema";
 import { database } from "@/lib/server";
-import { bannerTone, isFinished, overallStatus } from "@/lib/status";
+import { bannerTone, overallStatus } from "@/lib/status";
 import {
   addDays,
   type Day,
-  dayBounds,
   dayOf,
   type Month,
   monthBounds,
@@ -39,8 +38,11 @@ import type {
   PublicState,
   UptimePage,
 } from "./pages";
+import { pastDays } from "./past-days";
 
 const daysShown = 15;
+/** Later than every window; databases order longer years wrongly. */
+const endOfTime = new Date("9999-12-31T00:00:00Z");
 
 /** As of when pages are told, and from which view of the database. */
 export type Moment = { db: Database; baseUrl: string; asOf: Date };
@@ -164,37 +166,62 @@ export async function loadIncidentPage(id: string, moment: Moment): Promise<Inci
   return incident ? { ...(await loadPublicPage(moment)), incident } : null;
 }
 
-/** The newest month that has something (or this one) for null; null for a month without anything. */
+/** A month's page: `months` are those that have one, newest first. Null for another. */
 export async function loadHistoryPage(
-  wanted: Month | null,
+  month: Month,
+  months: readonly Month[],
   moment: Moment,
 ): Promise<HistoryPage | null> {
-  const { db } = moment;
+  if (!months.includes(month)) return null;
+  const shown = await loadPublicPage(moment);
+  const stretch = monthBounds(month, shown.page.timeZone);
+  const incidents = await listCovering(moment.db, stretch, moment.asOf);
+  return { ...shown, month, ...neighboursOf(month, months), incidents };
+}
+
+/** The newest month that isn't ahead and has something, or else this one; and all that is planned. */
+export async function loadHistoryIndex(
+  months: readonly Month[],
+  moment: Moment,
+): Promise<HistoryPage> {
+  const { db, asOf } = moment;
   const shown = await loadPublicPage(moment);
   const zone = shown.page.timeZone;
-  const monthAt = (at: Date | null) => (at ? monthOf(at, zone) : null);
-  const month = wanted ?? monthOf((await findNewestTime(db)) ?? shown.asOf, zone);
-  const { from, to } = monthBounds(month, zone);
-  const incidents = await listIncidentsBetween(db, from, to);
-  if (wanted !== null && incidents.length === 0) return null;
-  const { before, after } = await findNeighbourTimes(db, from, to);
-  return { ...shown, month, newer: monthAt(after), older: monthAt(before), incidents };
+  const month = newestMonth(months, monthOf(asOf, zone));
+  const stretch = { from: monthBounds(month, zone).from, to: endOfTime };
+  const incidents = await listCovering(db, stretch, asOf);
+  return { ...shown, month, ...neighboursOf(month, months), incidents };
+}
+
+/** The month that `/history` begins with. */
+export function newestMonth(months: readonly Month[], present: Month): Month {
+  return months.find((month) => month <= present) ?? present;
+}
+
+function neighboursOf(month: Month, months: readonly Month[]) {
+  return {
+    newer: months.findLast((one) => one > month) ?? null,
+    older: months.find((one) => one < month) ?? null,
+  };
 }
 
 async function loadDays(db: Database, { page, asOf }: PublicPage): Promise<FrontPage["days"]> {
   const zone = page.timeZone;
   const today = dayOf(asOf, zone);
-  const days = Array.from({ length: daysShown }, (_, index) => addDays(today, -index));
-  const from = startOfDay(addDays(today, 1 - daysShown), zone);
-  const incidents = await listIncidentsBetween(db, from, startOfDay(addDays(today, 1), zone));
-  const over = incidents.filter(({ status, cancelledAt }) => isFinished(status) || cancelledAt);
-  return days.map((day) => ({ day, incidents: over.filter(isOn(day, zone)) }));
+  const first = await firstDay(db, page, addDays(today, 1 - daysShown));
+  const stretch = { from: startOfDay(first, zone), to: startOfDay(addDays(today, 1), zone) };
+  const incidents = await listCovering(db, stretch, asOf);
+  return pastDays(incidents, { first, today, zone, asOf });
 }
 
-/** By midnights: asking a calendar for each incident takes longer. */
-function isOn(day: Day, zone: string): (incident: Incident) => boolean {
-  const { from, to } = dayBounds(day, zone);
-  return ({ createdAt }) => from <= createdAt && createdAt < to;
+/** The first day of a list that could begin at `earliest`: the page's, or its history's (domain). */
+async function firstDay(db: Database, page: Page, earliest: Day): Promise<Day> {
+  const zone = page.timeZone;
+  if (dayOf(page.createdAt, zone) <= earliest) return earliest;
+  const first = await findFirstInstant(db);
+  const known = first && first < page.createdAt ? first : page.createdAt;
+  const day = dayOf(known, zone);
+  return day < earliest ? earliest : day;
 }
 
 /** Pages hide operational components that only show if degraded, and groups that this leaves empty. */

@@ -28,9 +28,18 @@ export type FrontPage = PublicState & {
   series: ReadonlyMap<string, Series>;
   /** Without archived ones, and without operational ones that only show if degraded. */
   tree: ComponentTree;
-  /** Fifteen days, today first, with what is over (or cancelled) by then. */
-  days: readonly { day: Day; incidents: readonly Incident[] }[];
+  /** Up to fifteen days, today first. */
+  days: readonly PastDay[];
   bars: Bars;
+};
+
+/** A day of the page's zone, with everything that covers it; nothing planned. */
+export type PastDay = {
+  day: Day;
+  /** Finished or cancelled entries that are listed under this day, newest first. */
+  entries: readonly Incident[];
+  /** What covers the day and is shown elsewhere: under another day, or above as going on. */
+  others: readonly Incident[];
 };
 
 /** How reliable each component was in the days shown. */
@@ -50,7 +59,7 @@ export type HistoryPage = PublicPage & {
   /** Neighbouring months that have something to show. */
   newer: Month | null;
   older: Month | null;
-  /** Newest first. */
+  /** All that covers the month, the last listed first; at `/history` what is planned later, too. */
   incidents: readonly Incident[];
 };
 

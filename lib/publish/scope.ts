@@ -9,7 +9,9 @@ const storedTouched = z.object({
   components: z.boolean().optional(),
   incidents: z.array(z.string()).optional(),
   attached: z.array(z.string()).optional(),
-  times: z.array(z.coerce.date()).optional(),
+  extents: z
+    .array(z.object({ from: z.coerce.date(), until: z.coerce.date().nullable() }))
+    .optional(),
 });
 
 /** More changes than this at once are quicker made as one whole publication. */
@@ -52,6 +54,6 @@ export async function touchedSince(db: Database, revision: number): Promise<Touc
     components: touched.some(({ components }) => components === true),
     incidents: [...new Set(touched.flatMap(({ incidents }) => incidents ?? []))],
     attached: touched.flatMap(({ attached }) => attached ?? []),
-    times: touched.flatMap(({ times }) => times ?? []),
+    extents: touched.flatMap(({ extents }) => extents ?? []),
   };
 }

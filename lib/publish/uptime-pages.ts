@@ -1,4 +1,5 @@
-import { yearOf } from "@/lib/time";
+import { covers } from "@/lib/status";
+import { yearBounds } from "@/lib/time";
 import { uptimePath } from "./addresses";
 import type { Inventory, PublicDocument, Scope } from "./documents";
 import { loadAffectedPage, loadUptimePage } from "./load";
@@ -8,13 +9,14 @@ import { page } from "./page-document";
 /** The tables of figures, a page for each year, and the form of "Was I affected?". */
 export function uptimePages(inventory: Inventory): PublicDocument[] {
   const { areRenamed, areWatchedOtherwise, uptimeYears, zone, sources } = inventory;
+  const { asOf } = sources.moment;
   const [present = 0] = uptimeYears;
   const isTold = (year: number, { clock, touched }: Scope) =>
     areRenamed ||
     areWatchedOtherwise ||
     // Whatever happens now, happens in the present year.
     (year === present && (clock || touched.components === true)) ||
-    (touched.times ?? []).some((at) => yearOf(at, zone) === year);
+    (touched.extents ?? []).some((extent) => covers(extent, yearBounds(year, zone), asOf));
   const ofYear = (year: number, path: string): PublicDocument => {
     const uptime = page(sources, {
       path,

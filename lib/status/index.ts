@@ -8,6 +8,7 @@ export {
   worstStatus,
 } from "./claims";
 export { type DurationParts, durationMs, durationParts, formatDuration } from "./duration";
+export { covers, type Extent, type ExtentFacts, extentOf, listedAt } from "./extent";
 export { incidentImpact } from "./impact";
 export {
   checkStep,

@@ -2,7 +2,7 @@ import type { Database } from "@/lib/db";
 import { findSummaries } from "@/lib/incidents";
 import type { IncidentSummary } from "@/lib/incidents/schema";
 import { isOutage, type Stretch } from "@/lib/status";
-import { startOfDay } from "@/lib/time";
+import { startOfDay, yearBounds } from "@/lib/time";
 import type { Past, Recovery, UptimeReport } from "./schema";
 
 /** How often each component was in trouble in a year, and how quickly it was over. */
@@ -33,10 +33,6 @@ export async function loadRecovery(
     incidents: ids.length,
     meanResolveMs: meanResolveMs(ids, incidents),
   };
-}
-
-function yearBounds(year: number, zone: string): Stretch {
-  return { from: startOfDay(`${year}-01-01`, zone), to: startOfDay(`${year + 1}-01-01`, zone) };
 }
 
 /** What of a period has passed while the component was watched, as in its percentages; it may be empty. */

@@ -90,12 +90,15 @@ function groupOf(item: HTMLElement) {
   };
 }
 
-function dayOf(heading: HTMLElement) {
-  const articles = heading.parentNode?.querySelectorAll("article") ?? [];
-  return {
-    day: only(heading, "time").getAttribute("datetime") ?? "",
-    ids: articles.map((article) => listedOf(article).id),
-  };
+/** Days of which the same is said: entries, and what else covers them. */
+function runOf(row: HTMLElement) {
+  const [first = "", last = ""] = (row.getAttribute("data-days") ?? "").split("/");
+  const entries = row.querySelectorAll("article").map((article) => listedOf(article).id);
+  const named = row
+    .querySelectorAll("a[href^='/incidents/']")
+    .map((link) => (link.getAttribute("href") ?? "").replace("/incidents/", ""));
+  const others = named.filter((id) => !entries.includes(id));
+  return { first, last, entries, others, text: textOf(row) };
 }
 
 /** One of a list of what happened before. */
@@ -114,7 +117,7 @@ export function readFrontPage(html: string) {
     groups: root.querySelectorAll("#now [data-key]").map(groupOf),
     /** Open ones, active ones, planned ones. */
     incidents: root.querySelectorAll("[data-incident-id]").map(shownOf),
-    days: root.querySelectorAll("#past h3").map(dayOf),
+    runs: root.querySelectorAll("#past [data-days]").map(runOf),
     past: root.querySelectorAll("#past article").map(listedOf),
   };
 }

@@ -9,6 +9,7 @@ import {
   maintenancesIn,
   newest,
   openIncidents,
+  placeOf,
   shownIncidents,
   soonestFirst,
   type ToldIncident,
@@ -30,7 +31,7 @@ const most = 50;
 const minuteMs = 60_000;
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 const startOf = ({ window }: ToldIncident) => window?.from ?? new Date(0);
-const placeOf = (incident: ToldIncident) => timesOf(incident).createdAt;
+const createdOf = (incident: ToldIncident) => timesOf(incident).createdAt;
 
 /** The lists of the API have the right incidents in the right order, each as its own address tells it. */
 export function checkApiLists(view: View): void {
@@ -40,7 +41,7 @@ export function checkApiLists(view: View): void {
   const listed = (incidents: readonly ToldIncident[]) =>
     incidents.map((incident) => incidentAnswerOf(view, incident).incident);
   const planned = ofKind("maintenance").filter(({ cancelledAt }) => !cancelledAt);
-  const unresolved = latestFirst(openIncidents(world), placeOf);
+  const unresolved = latestFirst(openIncidents(world), createdOf);
   const upcoming = soonestFirst(maintenancesIn(world, "scheduled"), startOf);
   const active = soonestFirst(maintenancesIn(world, "in_progress", "verifying"), startOf);
   const summary = api["/api/v2/summary.json"];
@@ -53,7 +54,7 @@ export function checkApiLists(view: View): void {
     active: api["/api/v2/scheduled-maintenances/active.json"].scheduled_maintenances,
     unfinished: summary.scheduled_maintenances,
   }).toEqual({
-    incidents: listed(latestFirst(ofKind("incident"), placeOf).slice(0, most)),
+    incidents: listed(latestFirst(ofKind("incident"), createdOf).slice(0, most)),
     unresolved: listed(unresolved),
     summary: listed(unresolved),
     maintenances: listed(latestFirst(planned, startOf).slice(0, most)),
@@ -208,42 +209,94 @@ export function checkFrontPage(view: View): void {
   }
 }
 
-/** The last fifteen days list what is over by then, on the day at which it stands on the timeline. */
+/**
+ * The last days name everything that covers them: what is over under the one day it is listed under, all
+ * else in a line. Only a day that nothing covers says that nothing was reported.
+ */
 export function checkPastDays({ world, front }: View): void {
-  const over = shownIncidents(world).filter(
-    (incident) => incident.cancelledAt || isOver(newest(incident).status),
-  );
-  expect(front.days).toHaveLength(15);
+  const now = new Date();
   // Midnight may just have been.
-  const today = [0, minuteMs].map((agoMs) => dayIn(world.zone, new Date(Date.now() - agoMs)));
-  expect(today).toContain(front.days[0]?.day);
-  for (const { day, ids } of front.days) {
-    const onDay = over.filter((incident) => dayIn(world.zone, placeOf(incident)) === day);
-    expect({ day, ids }).toEqual({ day, ids: latestFirst(onDay, placeOf).map(({ id }) => id) });
+  const today = [0, minuteMs].map((agoMs) => dayIn(world.zone, new Date(+now - agoMs)));
+  expect(today).toContain(front.runs[0]?.last);
+  const first = front.runs.at(-1)?.first ?? "";
+  const begun = shownIncidents(world)
+    .filter((one) => one.cancelledAt || newest(one).status !== "scheduled")
+    .map((one) => ({ one, ...placeOf(one, now) }));
+  for (const { first: from, last: to, entries, others, text } of front.runs) {
+    for (const day of daysBetween(from, to)) {
+      const covering = begun.filter(
+        (place) => dayIn(world.zone, place.from) <= day && day <= dayIn(world.zone, place.last),
+      );
+      const listed = covering.filter(({ one, at }) => {
+        const isFinished = one.cancelledAt || isOver(newest(one).status);
+        return isFinished && sorted([dayIn(world.zone, at), first]).at(-1) === day;
+      });
+      expect({ day, entries: sorted(entries) }).toEqual({
+        day,
+        entries: sorted(listed.map(({ one }) => one.id)),
+      });
+      const rest = covering.filter((place) => !listed.includes(place)).map(({ one }) => one.id);
+      expect({ day, others: sorted(others) }).toEqual({ day, others: sorted(rest) });
+      expect(/No incidents reported/.test(text)).toBe(covering.length === 0);
+    }
   }
   for (const listed of front.past) checkListed(world.incidents.get(listed.id), listed);
 }
 
-/** The pages of the history list everything exactly once, newest first, each in its month. */
+function daysBetween(first: string, last: string): string[] {
+  const days: string[] = [];
+  for (let at = Date.parse(first); at <= Date.parse(last); at += 86_400_000) {
+    days.push(new Date(at).toISOString().slice(0, 10));
+  }
+  return days;
+}
+
+/** Each month lists all that covers it, the last listed first; following the links meets them all. */
 export function checkHistory({ world, site }: View): void {
-  const listed: string[] = [];
-  const months: string[] = [];
+  const now = new Date();
+  const monthIn = (at: Date) => dayIn(world.zone, at).slice(0, 7);
+  const places = latestFirst(
+    shownIncidents(world).map((one) => ({ id: one.id, one, ...placeOf(one, now) })),
+    ({ at }) => at,
+  );
+  const visited: string[] = [];
   for (let path: string | null = "/history"; path; ) {
     const { entries, next } = readHistoryPage(documentOf(site, path));
-    for (const entry of entries) {
-      const incident = world.incidents.get(entry.id);
-      checkListed(incident, entry);
-      expect(entry.at).toBe(incident && iso(placeOf(incident)));
-      months.push(dayIn(world.zone, new Date(entry.at)).slice(0, 7));
-      if (path !== "/history") expect(path).toBe(`/history/${months.at(-1)}`);
+    const month = /\d{4}-\d{2}$/.exec(path)?.[0] ?? null;
+    const newestPast = monthsIn(places, monthIn).find((one) => one <= monthIn(now));
+    const first = month ?? newestPast ?? monthIn(now);
+    const covering = places.filter(
+      ({ from, last: end }) => monthIn(end) >= first && (month === null || monthIn(from) <= month),
+    );
+    expect([path, entries.map(({ id }) => id)]).toEqual([path, covering.map(({ id }) => id)]);
+    for (const [index, entry] of entries.entries()) {
+      checkListed(world.incidents.get(entry.id), entry);
+      expect(entry.at).toBe(iso(covering[index]?.at ?? null));
     }
-    listed.push(...entries.map(({ id }) => id));
+    visited.push(...entries.map(({ id }) => id));
     path = next;
   }
-  const all = latestFirst(shownIncidents(world), placeOf);
-  expect(listed).toEqual(all.map(({ id }) => id));
+  expect(sorted(new Set(visited))).toEqual(sorted(places.map(({ id }) => id)));
   const published = [...site.documents.keys()].filter((path) => path.startsWith("/history/"));
-  expect(sorted(published)).toEqual(sorted(new Set(months.map((month) => `/history/${month}`))));
+  expect(sorted(published)).toEqual(
+    sorted(monthsIn(places, monthIn).map((month) => `/history/${month}`)),
+  );
+}
+
+/** The newest first. */
+function monthsIn(places: readonly { from: Date; last: Date }[], monthIn: (at: Date) => string) {
+  const months = new Set<string>();
+  for (const { from, last: end } of places) {
+    for (let month = monthIn(from); month <= monthIn(end); month = monthAfter(month)) {
+      months.add(month);
+    }
+  }
+  return sorted(months).reverse();
+}
+
+function monthAfter(month: string): string {
+  const [year = 0, number = 0] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 7);
 }
 
 const impactTexts: Readonly<Record<string, string>> = {

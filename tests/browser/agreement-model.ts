@@ -138,6 +138,37 @@ export function timesOf(incident: ToldIncident) {
   };
 }
 
+/** The days of a zone that an incident covers, both included, and the instant it is listed under. */
+export function placeOf(incident: ToldIncident, now: Date): { from: Date; last: Date; at: Date } {
+  const { createdAt, startedAt, resolvedAt } = timesOf(incident);
+  const early = (a: Date, b: Date) => (a < b ? a : b);
+  const late = (a: Date, b: Date) => (a < b ? b : a);
+  // Half a second before a midnight belongs to the day that ends, half a second after it as well.
+  const before = (end: Date) => new Date(Math.floor(end.getTime() / 1_000) * 1_000 - 1_000);
+  if (incident.kind === "incident") {
+    const from = early(startedAt, createdAt);
+    return { from, last: resolvedAt ? late(from, before(resolvedAt)) : now, at: from };
+  }
+  const updates = inOrder(incident.updates);
+  const work = updates.find(({ status }) => ["in_progress", "verifying"].includes(status));
+  const end = incident.cancelledAt ?? resolvedAt;
+  if (end) return { from: early(work?.displayAt ?? end, end), last: end, at: end };
+  const window = incident.window ?? { from: createdAt, until: createdAt };
+  const planned = { from: window.from, last: late(window.from, before(window.until)) };
+  if (!work) return { ...planned, at: window.from };
+  const at = work.displayAt;
+  const over = updates.findLast(({ status }) => isOver(status));
+  const isUnderWay = updates.some(
+    (update) =>
+      update.status !== "scheduled" &&
+      !isOver(update.status) &&
+      (!over || updates.indexOf(update) > updates.indexOf(over)),
+  );
+  if (isUnderWay || !over) return { from: at, last: now, at };
+  const last = late(planned.last, before(over.displayAt));
+  return { from: early(planned.from, at), last, at };
+}
+
 export function impactOf({ override, kind, updates }: ToldIncident): Impact {
   if (override) return override;
   if (kind === "maintenance") return "maintenance";

@@ -53,8 +53,8 @@ describe("the incident", () => {
   const over = makeIncident({ id: "over", status: "resolved", resolvedAt: at(3) });
   const cancelled = makeMaintenance({ id: "cancelled", cancelledAt: at(2) });
   const days = [
-    { day: "2026-03-29", incidents: [cancelled] },
-    { day: "2026-03-28", incidents: [over] },
+    { day: "2026-03-29", entries: [cancelled], others: [] },
+    { day: "2026-03-28", entries: [over], others: [] },
   ];
   const openIncidents = [makeIncident({ id: "open" })];
   const activeMaintenances = [makeMaintenance({ id: "work", status: "in_progress" })];

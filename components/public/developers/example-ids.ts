@@ -12,7 +12,7 @@ export function exampleIdsOf(
     entry.kind === "group" ? entry.group.components : [entry.component],
   );
   const incident = [
-    ...data.days.flatMap(({ incidents }) => incidents),
+    ...data.days.flatMap(({ entries }) => entries),
     ...data.openIncidents,
     ...data.activeMaintenances,
   ].find(({ cancelledAt }) => cancelledAt === null);

@@ -1,0 +1,216 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { cancelMaintenance, deleteIncident, updateIncident } from "@/lib/incidents";
+import { type Incident, UpdateIncident } from "@/lib/incidents/schema";
+import { requirePage, updatePage } from "@/lib/page";
+import { UpdatePage } from "@/lib/page/schema";
+import { databases, type TestDatabase } from "@/tests/databases";
+import { makers } from "@/tests/make";
+import type { FrontPage, HistoryPage } from "./pages";
+import { readManifest } from "./published";
+import { openPublisher, type Publisher } from "./publisher";
+
+const dayMs = 24 * 60 * 60_000;
+
+/** A Sunday on which the clocks of Europe change, 12:00 in Berlin. The page is 40 days old. */
+describe.each(databases)("days and months that entries cover, on $name", ({ open }) => {
+  let base: TestDatabase;
+  let make: ReturnType<typeof makers>;
+  let dataDir: string;
+  let publisher: Publisher;
+  let fronts: FrontPage[];
+  let histories: Map<string, HistoryPage>;
+
+  beforeEach(async () => {
+    base = await open();
+    make = makers(base);
+    dataDir = await mkdtemp(join(tmpdir(), "candor-listing-"));
+    fronts = [];
+    histories = new Map();
+    await base.db.page.update({
+      where: { id: "page" },
+      data: { createdAt: new Date(base.clock.now().getTime() - 40 * dayMs) },
+    });
+    await changeZone("Europe/Berlin");
+    publisher = await openPublisher({
+      db: base.db,
+      clock: base.clock,
+      dataDir,
+      baseUrl: "https://status.example.com",
+      build: "one",
+      hubUrl: null,
+      replica: "test",
+      render: async ({ kind, path, data }) => {
+        if (kind === "front") fronts.push(data);
+        if (kind === "history") histories.set(path ?? "", data);
+        return Buffer.from(`${kind} ${path} ${base.clock.now().toISOString()}`);
+      },
+      log: () => {},
+      announce: () => {},
+      hasNewer: async () => false,
+    });
+    await publisher.publishDue();
+  });
+  afterEach(async () => {
+    await base.close();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  async function changeZone(timeZone: string) {
+    const { version, name } = await requirePage(base.db);
+    await updatePage(base.ctx, UpdatePage.parse({ version, name, timeZone, supportUrl: "" }));
+  }
+  const publish = async () => {
+    base.clock.advance(1_000);
+    await publisher.publishDue();
+  };
+  const ids = (list: readonly Incident[]) => list.map(({ id }) => id);
+  /** The days of the front page on which anything is named. */
+  const days = () =>
+    (fronts.at(-1)?.days ?? []).flatMap(({ day, entries, others }) =>
+      entries.length + others.length === 0
+        ? []
+        : [{ day: day.slice(5), entries: ids(entries), others: ids(others) }],
+    );
+  const monthsOf = ({ id }: Incident) =>
+    [...histories]
+      .filter(([path, { incidents }]) => path !== "/history" && ids(incidents).includes(id))
+      .map(([path]) => path.replace("/history/", ""))
+      .toSorted();
+  const publishedMonths = async () =>
+    Object.keys((await readManifest(dataDir))?.documents ?? {})
+      .flatMap((path) => /^\/history\/(.+)$/.exec(path)?.[1] ?? [])
+      .toSorted();
+
+  test("an incident of several days stands under its first, and is named on the others", async () => {
+    const long = await make.incident({ displayAt: "2026-03-26T10:00:00Z" });
+    await publish();
+    const named = ["03-29", "03-28", "03-27", "03-26"];
+    expect(days()).toEqual(named.map((day) => ({ day, entries: [], others: [long.id] })));
+    await make.post(long, { status: "resolved", displayAt: "2026-03-28T22:00:00Z" });
+    await publish();
+    expect(days()).toEqual([
+      { day: "03-28", entries: [], others: [long.id] },
+      { day: "03-27", entries: [], others: [long.id] },
+      { day: "03-26", entries: [long.id], others: [] },
+    ]);
+  });
+
+  test("what was resolved today is on today's page however long it lasted", async () => {
+    const old = await make.incident({ displayAt: "2026-02-10T10:00:00Z" });
+    base.clock.advance(1_000);
+    await make.post(old, { status: "resolved" });
+    await publish();
+    const front = fronts.at(-1);
+    expect(front?.days).toHaveLength(15);
+    expect(front?.days.every(({ others }) => ids(others).includes(old.id))).toBe(false);
+    expect(ids(front?.days.at(-1)?.entries ?? [])).toEqual([old.id]);
+    expect(ids(front?.days[0]?.others ?? [])).toEqual([old.id]);
+    expect(monthsOf(old)).toEqual(["2026-02", "2026-03"]);
+    expect(ids(histories.get("/history")?.incidents ?? [])).toEqual([old.id]);
+  });
+
+  test("twenty minutes across a midnight of the page's zone are of both days", async () => {
+    const short = await make.incident({ displayAt: "2026-03-28T22:50:00Z" });
+    await make.post(short, { status: "resolved", displayAt: "2026-03-28T23:10:00Z" });
+    await publish();
+    expect(days()).toEqual([
+      { day: "03-29", entries: [], others: [short.id] },
+      { day: "03-28", entries: [short.id], others: [] },
+    ]);
+    await changeZone("Etc/UTC");
+    await publish();
+    expect(days()).toEqual([{ day: "03-28", entries: [short.id], others: [] }]);
+  });
+
+  test("maintenance stands under its window, then under its end, never under its announcement", async () => {
+    const window = { scheduledFor: "2026-04-02T22:00:00Z", scheduledUntil: "2026-04-03T02:00:00Z" };
+    const planned = await make.maintenance(window);
+    await publish();
+    expect(days()).toEqual([]);
+    expect(monthsOf(planned)).toEqual(["2026-04"]);
+    expect(ids(histories.get("/history")?.incidents ?? [])).toEqual([planned.id]);
+    base.clock.set("2026-04-02T23:00:00Z");
+    const begun = await make.post(planned, { status: "in_progress" });
+    await publish();
+    expect(days()).toEqual([{ day: "04-03", entries: [], others: [planned.id] }]);
+    base.clock.set("2026-04-05T10:00:00Z");
+    await make.post(begun, { status: "completed" });
+    await publish();
+    expect(days()).toEqual([
+      { day: "04-05", entries: [planned.id], others: [] },
+      { day: "04-04", entries: [], others: [planned.id] },
+      { day: "04-03", entries: [], others: [planned.id] },
+    ]);
+    expect(await publishedMonths()).toEqual(["2026-04"]);
+  });
+
+  test("a window that moves, or is called off, leaves its month", async () => {
+    const planned = await make.maintenance({
+      scheduledFor: "2026-06-02T22:00:00Z",
+      scheduledUntil: "2026-06-03T02:00:00Z",
+    });
+    await publish();
+    expect(await publishedMonths()).toEqual(["2026-06"]);
+    const { id: incidentId, name, version } = planned;
+    const moved = await updateIncident(
+      base.ctx,
+      UpdateIncident.parse({
+        ...{ incidentId, name, version, impactOverride: "" },
+        scheduledFor: "2026-07-31T22:30:00Z",
+        scheduledUntil: "2026-08-01T02:00:00Z",
+      }),
+    );
+    await publish();
+    expect(await publishedMonths()).toEqual(["2026-08"]);
+    await cancelMaintenance(base.ctx, { incidentId, version: moved.version });
+    await publish();
+    expect(await publishedMonths()).toEqual(["2026-03"]);
+    expect(days()).toEqual([{ day: "03-29", entries: [incidentId], others: [] }]);
+  });
+
+  test("each month that an entry touches lists it, and those only while it does", async () => {
+    const long = await make.incident({ displayAt: "2025-12-30T10:00:00Z" });
+    await publish();
+    const months = ["2025-12", "2026-01", "2026-02", "2026-03"];
+    expect(await publishedMonths()).toEqual(months);
+    expect(monthsOf(long)).toEqual(months);
+    expect(histories.get("/history/2026-01")).toMatchObject({ newer: "2026-02", older: "2025-12" });
+    await make.post(long, { status: "resolved", displayAt: "2026-03-29T09:59:00Z" });
+    const { version } = await base.db.incident.findUniqueOrThrow({ where: { id: long.id } });
+    await deleteIncident(base.ctx, { incidentId: long.id, version });
+    await publish();
+    expect(await publishedMonths()).toEqual([]);
+    expect(histories.get("/history")).toMatchObject({ incidents: [], month: "2026-03" });
+  });
+
+  test("a month that begins while something is open has it", async () => {
+    const open = await make.incident();
+    await publish();
+    base.clock.set("2026-04-30T22:00:01Z");
+    await publisher.publishDue();
+    expect(await publishedMonths()).toEqual(["2026-03", "2026-04", "2026-05"]);
+    expect(monthsOf(open)).toEqual(["2026-03", "2026-04", "2026-05"]);
+    expect(histories.get("/history")?.month).toBe("2026-05");
+  });
+
+  test("the days of a page begin with its own, or with what it tells of from before", async () => {
+    await base.db.page.update({
+      where: { id: "page" },
+      data: { createdAt: new Date("2026-03-27T23:30:00Z") },
+    });
+    const incident = await make.incident();
+    await publish();
+    expect(fronts.at(-1)?.days.map(({ day }) => day)).toEqual(["2026-03-29", "2026-03-28"]);
+    base.clock.advance(1_000);
+    await make.post(incident, { status: "resolved" });
+    await make.incident({ displayAt: "2026-03-25T10:00:00Z", status: "resolved" });
+    await publish();
+    expect(fronts.at(-1)?.days.map(({ day }) => day)).toHaveLength(5);
+    await make.incident({ displayAt: "2025-03-25T10:00:00Z", status: "resolved" });
+    await publish();
+    expect(fronts.at(-1)?.days).toHaveLength(15);
+  });
+});
