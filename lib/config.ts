@@ -62,10 +62,15 @@ const portOf = (name: string) =>
 
 const schema = z.object({
   DATA_DIR: text,
-  DATABASE_URL: text.refine(
-    (url) => url === null || /^(file:|postgres(ql)?:\/\/)/.test(url),
-    "DATABASE_URL must start with file: (SQLite) or postgres:// (PostgreSQL).",
-  ),
+  DATABASE_URL: text
+    .refine(
+      (url) => url === null || /^(file:|postgres(ql)?:\/\/)/.test(url),
+      "DATABASE_URL must start with file: (SQLite) or postgres:// (PostgreSQL).",
+    )
+    .refine(
+      (url) => url === null || !/[?&]schema=/.test(url),
+      "DATABASE_URL can't name a schema: give Candor a database of its own, and leave schema= out.",
+    ),
   CANDOR_URL: text.transform((address, context) => {
     if (address === null) return null;
     const url = URL.canParse(address) ? new URL(address) : null;
@@ -157,8 +162,19 @@ function withoutOverridden(env: Environment): Environment {
 }
 
 /** The URL of a SQLite file. Its path may hold characters that have a meaning in a URL. */
-function fileUrlOf(path: string): string {
+export function fileUrlOf(path: string): string {
   return `file:${path.replace(/[%#?]/g, encodeURIComponent)}`;
+}
+
+/** The path in the URL of a SQLite file. */
+export function filePathOf(url: string): string {
+  const [path = ""] = url.replace(/^file:(\/\/)?/, "").split(/[?#]/, 1);
+  return resolve(projectRoot, decodeURIComponent(path));
+}
+
+/** This process's environment for a program, with some variables given. */
+export function environmentWith(given: Environment): NodeJS.ProcessEnv {
+  return { ...process.env, ...given };
 }
 
 /** The configuration with some variables given otherwise: a command's options win over the environment. */

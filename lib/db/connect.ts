@@ -33,7 +33,10 @@ export function providerOf(databaseUrl: string): Provider {
 /** The driver that migrations use: it opens nothing yet, and lets a statement take its time. */
 export function adapterFor(databaseUrl: string): SqlMigrationAwareDriverAdapterFactory {
   return providerOf(databaseUrl) === "postgresql"
-    ? new PrismaPg({ connectionString: databaseUrl, connectionTimeoutMillis: lockMs })
+    ? new PrismaPg({
+        connectionString: connectionStringOf(databaseUrl),
+        connectionTimeoutMillis: lockMs,
+      })
     : new PrismaLibSql({ url: databaseUrl, timeout: migrationBusyMs });
 }
 
@@ -56,9 +59,18 @@ export async function openDatabase(databaseUrl: string): Promise<Database> {
   }
 }
 
-function openPostgresql(connectionString: string): Database {
+/** Gives `sslmode` the meaning that libpq gives it: `require` encrypts without checking a certificate. */
+export function connectionStringOf(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  const { searchParams } = url;
+  if (!searchParams.has("sslmode") || searchParams.has("uselibpqcompat")) return databaseUrl;
+  searchParams.set("uselibpqcompat", "true");
+  return url.href;
+}
+
+function openPostgresql(databaseUrl: string): Database {
   const adapter = new PrismaPg({
-    connectionString,
+    connectionString: connectionStringOf(databaseUrl),
     connectionTimeoutMillis: lockMs,
     keepAlive: true,
     lock_timeout: lockMs,

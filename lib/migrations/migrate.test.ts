@@ -47,3 +47,44 @@ test("a migration of a file that was cut off is applied whole by the next start"
   await db.$disconnect();
   await rm(folder, { recursive: true });
 });
+
+test.each(databases)("another program's migrations are left alone, on $name", async ({ open }) => {
+  const base = await open();
+  await base.db.$executeRawUnsafe(
+    `UPDATE _prisma_migrations SET migration_name = '20200101000000_others_' || migration_name`,
+  );
+  const recorded = () =>
+    base.db.$queryRawUnsafe("SELECT migration_name FROM _prisma_migrations ORDER BY 1");
+  const before = await recorded();
+  await expect(migrate(base.url)).rejects.toThrow(
+    /belongs to another program.*database of its own/,
+  );
+  expect(await recorded()).toEqual(before);
+  await base.close();
+});
+
+test("a table of another program's in the way is named, and nothing is written", async () => {
+  const [, postgresql] = databases;
+  const base = await postgresql?.open();
+  if (!base) throw new Error("PostgreSQL is missing.");
+  await base.db.$executeRawUnsafe("DROP SCHEMA public CASCADE");
+  await base.db.$executeRawUnsafe("CREATE SCHEMA public");
+  await base.db.$executeRawUnsafe(`CREATE TABLE "Setting" (key TEXT)`);
+  await expect(migrate(base.url)).rejects.toThrow(/has a table Setting already/);
+  const tables = await base.db.$queryRawUnsafe(
+    "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'",
+  );
+  expect(tables).toEqual([{ table_name: "Setting" }]);
+  await base.close();
+});
+
+test("TLS that the server can't offer is named with the way out", async () => {
+  const [, postgresql] = databases;
+  const base = await postgresql?.open();
+  if (!base) throw new Error("PostgreSQL is missing.");
+  await expect(migrate(`${base.url}?sslmode=require`)).rejects.toThrow(
+    /does not support SSL.*Leave sslmode out of DATABASE_URL/,
+  );
+  expect(await migrate(`${base.url}?sslmode=disable`)).toEqual([]);
+  await base.close();
+});

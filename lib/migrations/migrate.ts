@@ -13,38 +13,84 @@ export const noFilters = { externalTables: [], externalEnums: [] };
  * Throws Unavailable, in one sentence, when it can't be reached (`retry`) or is newer than the code.
  */
 export async function migrate(databaseUrl: string): Promise<string[]> {
-  const provider = providerOf(databaseUrl);
-  const migrationsList = await readMigrations(provider);
   try {
-    if (await isUpToDate(databaseUrl, migrationsList)) return [];
-    return await withSchemaEngine(adapterFor(databaseUrl), (engine) =>
-      applyAll(engine, migrationsList, provider),
-    );
+    return await bringUpToDate(databaseUrl);
   } catch (error) {
     throw error instanceof Unavailable ? error : unreachable(databaseUrl, error);
   }
 }
 
-/** Asked directly at each start: waking the schema engine takes most of a second. */
-async function isUpToDate(
-  databaseUrl: string,
-  { migrationDirectories }: MigrationList,
-): Promise<boolean> {
+async function bringUpToDate(databaseUrl: string): Promise<string[]> {
+  const provider = providerOf(databaseUrl);
+  const migrationsList = await readMigrations(provider);
+  const names = migrationsList.migrationDirectories.map(({ path }) => path);
+  const { recorded, tables } = await readState(databaseUrl);
+  const applied = recorded.filter(({ state }) => state !== "rolled back");
+  const isUpToDate =
+    applied.map(({ name, state }) => `${name} ${state}`).join() ===
+    names.map((name) => `${name} finished`).join();
+  if (isUpToDate) return [];
+  const [first = ""] = names;
+  const isForeign = recorded.length > 0 && !recorded.some(({ name }) => name === first);
+  const clash =
+    recorded.length === 0 ? tables.find((table) => isOwnTable(table, migrationsList)) : undefined;
+  // A migration of a SQLite file is one transaction: there a clash leaves nothing behind.
+  if (isForeign || (provider === "postgresql" && clash)) throw belongsToOther(databaseUrl, clash);
+  return withSchemaEngine(adapterFor(databaseUrl), (engine) =>
+    applyAll(engine, migrationsList, provider),
+  );
+}
+
+type Recorded = { name: string; state: "finished" | "unfinished" | "rolled back" };
+
+/**
+ * The migrations that the database records, and its tables: read directly, since waking the schema engine
+ * takes most of a second. Empty where there is no such table yet, or no database: the engine says why.
+ */
+async function readState(databaseUrl: string): Promise<{ recorded: Recorded[]; tables: string[] }> {
   const connection = await adapterFor(databaseUrl).connect();
+  const read = async (sql: string) =>
+    connection.queryRaw({ sql, args: [], argTypes: [] }).then(
+      ({ rows }) => rows,
+      () => [],
+    );
   try {
-    const { rows } = await connection.queryRaw({
-      sql: `SELECT migration_name, CASE WHEN finished_at IS NULL THEN 0 ELSE 1 END FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY migration_name`,
-      args: [],
-      argTypes: [],
-    });
-    const applied = rows.map(([name, finished]) => `${name} ${finished}`);
-    return applied.join() === migrationDirectories.map(({ path }) => `${path} 1`).join();
-  } catch {
-    // No such table yet, or no database: the engine makes the one and tells of the other.
-    return false;
+    const migrations = await read(
+      "SELECT migration_name, CASE WHEN rolled_back_at IS NOT NULL THEN 'rolled back' WHEN finished_at IS NULL THEN 'unfinished' ELSE 'finished' END FROM _prisma_migrations ORDER BY migration_name",
+    );
+    const tables = await read(
+      providerOf(databaseUrl) === "sqlite"
+        ? "SELECT name FROM sqlite_master WHERE type = 'table'"
+        : "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema()",
+    );
+    return {
+      recorded: migrations.map(([name, state]) => ({
+        name: String(name),
+        state: state as Recorded["state"],
+      })),
+      tables: tables.map(([name]) => String(name)),
+    };
   } finally {
     await connection.dispose();
   }
+}
+
+function isOwnTable(table: string, { migrationDirectories }: MigrationList): boolean {
+  return migrationDirectories.some(
+    ({ migrationFile: { content } }) =>
+      content.tag === "ok" && content.value.includes(`CREATE TABLE "${table}"`),
+  );
+}
+
+function belongsToOther(databaseUrl: string, table: string | undefined): Unavailable {
+  const sign =
+    table === undefined
+      ? "Its migrations are another program's"
+      : `It has a table ${table} already`;
+  return new Unavailable(
+    `The database at ${placeOf(databaseUrl)} belongs to another program. ${sign}. Nothing was written: give Candor a database of its own.`,
+    false,
+  );
 }
 
 async function applyAll(
@@ -125,17 +171,29 @@ function newerThanCode(): Unavailable {
 }
 
 function unreachable(databaseUrl: string, cause: unknown): Unavailable {
-  const isFile = providerOf(databaseUrl) === "sqlite";
-  const place = isFile ? databaseUrl : hostOf(databaseUrl);
-  const advice = isFile
-    ? "Check that its disk has room and that the file may be written."
-    : "Check DATABASE_URL and that the server runs.";
   const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
   return new Unavailable(
-    `The database at ${place} can't be used: ${reason || "no answer"}. ${advice}`,
+    `The database at ${placeOf(databaseUrl)} can't be used: ${reason || "no answer"}. ${adviceOn(databaseUrl, String(reason))}`,
     true,
     { cause },
   );
+}
+
+function placeOf(databaseUrl: string): string {
+  return providerOf(databaseUrl) === "sqlite" ? databaseUrl : hostOf(databaseUrl);
+}
+
+function adviceOn(databaseUrl: string, reason: string): string {
+  if (providerOf(databaseUrl) === "sqlite") {
+    return "Check that its disk has room and that the file may be written.";
+  }
+  if (/certificate/i.test(reason)) {
+    return "Add sslrootcert=<file> with the server's certificate authority to DATABASE_URL, or encrypt without checking it with sslmode=require.";
+  }
+  if (/support SSL/i.test(reason)) {
+    return "Leave sslmode out of DATABASE_URL, or switch TLS on at the server.";
+  }
+  return "Check DATABASE_URL and that the server runs.";
 }
 
 /** Never prints the password that a database address may carry. */

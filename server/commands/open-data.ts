@@ -19,11 +19,16 @@ export function configOf(command: Command): Config {
   return readConfigWith(data === undefined ? {} : { DATA_DIR: resolve(data) });
 }
 
-/** Brings the database up to date; names what was applied. */
-export async function migrateData(config: Config): Promise<string[]> {
+/** Throws Unavailable with the reason where it can't be made. */
+export async function makeDataDirectory(config: Config): Promise<void> {
   await makeDirectory(config.dataDir).catch((error: unknown) => {
     throw new Unavailable(whyNotWritable(config.dataDir, error), false, { cause: error });
   });
+}
+
+/** Brings the database up to date; names what was applied. */
+export async function migrateData(config: Config): Promise<string[]> {
+  await makeDataDirectory(config);
   return migrate(config.databaseUrl);
 }
 

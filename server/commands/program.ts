@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { projectRoot } from "@/lib/config";
+import { addBackupCommands } from "./backup";
 import { addDatabaseCommands } from "./database";
 import { addImportCommands } from "./import";
 import { addTokenCommands } from "./token";
@@ -17,6 +18,7 @@ export function candor(): Command {
     .configureHelp({ showGlobalOptions: true });
   addImportCommands(program);
   addTokenCommands(program);
+  addBackupCommands(program);
   addDatabaseCommands(program);
   return program;
 }
