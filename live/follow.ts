@@ -11,12 +11,18 @@ export function followPublications(): void {
   let newest = "";
   let shown = "";
 
+  let isCatchingUp = false;
+
   async function catchUp(): Promise<void> {
-    const wanted = newest;
-    if (wanted === shown || !(await refresh())) return;
-    shown = wanted;
-    // A newer one may have been announced during the fetch.
-    if (wanted !== newest) await catchUp();
+    if (isCatchingUp) return;
+    isCatchingUp = true;
+    // A newer one may be announced during the fetch.
+    while (shown !== newest) {
+      const wanted = newest;
+      if (!(await refresh())) break;
+      shown = wanted;
+    }
+    isCatchingUp = false;
   }
 
   watchRevisions({

@@ -1,28 +1,24 @@
-import { announce, stateSentence } from "./announce";
+import { announce } from "./announce";
+import { describeChanges, readPage } from "./changes";
 import { decorate } from "./decorate";
 import { morph, own } from "./morph";
 import { staleSinceIn } from "./notice";
 import { keepPlace } from "./place";
-import { texts } from "./texts";
 
 const timeoutMs = 15_000;
 
 /** What the server answered: null when it couldn't be reached. */
 export type Refreshed = { staleSince: Date | null; serverMs: number | null } | null;
 
-let running: Promise<Refreshed> | null = null;
+let last: Promise<Refreshed> = Promise.resolve(null);
 let shown = "";
-/** The server's own text, without what the script adds to it. */
-let shownText = document.querySelector("main")?.textContent;
+/** The server's own words, without what the script adds to them. */
+let said = readPage(document.querySelector("main"));
 
-/** Brings the page to the server's present state; one that runs already is waited for. */
+/** Brings the page to the server's present state, after any refresh that runs already. */
 export function refresh(): Promise<Refreshed> {
-  running ??= fetchAndShow()
-    .catch(() => null)
-    .finally(() => {
-      running = null;
-    });
-  return running;
+  last = last.then(fetchAndShow).catch(() => null);
+  return last;
 }
 
 async function fetchAndShow(): Promise<Refreshed> {
@@ -57,9 +53,8 @@ async function show(page: Document): Promise<void> {
   const next = page.querySelector("main");
   if (!main || !next) return;
   const outdated = await loadStyles(page);
-  const before = stateSentence(main);
-  const isChanged = next.textContent !== shownText;
-  shownText = next.textContent;
+  const before = said;
+  said = readPage(next);
   keepPlace(main, () => {
     for (const added of main.querySelectorAll(`[${own}]`)) added.remove();
     morph(document.body, page.body);
@@ -67,9 +62,8 @@ async function show(page: Document): Promise<void> {
   });
   for (const link of outdated) link.remove();
   showHead(page);
-  const after = stateSentence(main);
-  if (after !== before) announce(after);
-  else if (isChanged) announce(texts.updated);
+  const changes = describeChanges(before, said);
+  if (changes) announce(changes);
 }
 
 function showHead(page: Document): void {
