@@ -15,14 +15,3 @@ export function prepareAnnouncements(): void {
 export function announce(sentence: string): void {
   if (region) region.textContent = sentence;
 }
-
-/** The sentence of state that the page leads with. */
-export function stateSentence(main: ParentNode | null): string {
-  const heading = main?.querySelector("h1");
-  const indicator = main?.querySelector("[data-page-indicator]");
-  const parts = [heading, heading?.contains(indicator ?? null) ? null : indicator];
-  return parts
-    .map((part) => part?.textContent?.trim() ?? "")
-    .filter((text) => text !== "")
-    .join(". ");
-}

@@ -65,12 +65,12 @@ function formatSpan(from: Date, to: Date): string {
   const isSameDay = [from, to].every(
     (at) => wallTime(at).slice(0, 10) === pageTime(at)?.slice(0, 10),
   );
-  const { format } = formatter(isSameDay ? clock : dated);
-  if (from.getTime() === to.getTime()) return format(from);
-  const zones = [from, to].map((at) => at.getTimezoneOffset());
-  return zones[0] === zones[1]
-    ? formatter(isSameDay ? clock : dated).formatRange(from, to)
-    : `${format(from)} – ${format(to)}`;
+  const format = formatter(isSameDay ? clock : dated);
+  if (from.getTime() === to.getTime()) return format.format(from);
+  // `formatRange` writes one abbreviation, which is wrong for one of the ends over a clock change.
+  if (from.getTimezoneOffset() === to.getTimezoneOffset()) return format.formatRange(from, to);
+  const end = formatter(from.toDateString() === to.toDateString() ? clock : dated);
+  return `${format.format(from)} – ${end.format(to)}`;
 }
 
 function isSameTime(at: Date): boolean {

@@ -7,7 +7,14 @@ import type { Incident } from "@/lib/incidents/schema";
 import { AffectedList } from "./affected-list";
 import { Chevron } from "./chevron";
 import { Fact, FactList, IncidentFacts } from "./fact-list";
-import { affectedNow, latestFacts, stateTone, stateWord, workBeganAt } from "./incident-view";
+import {
+  affectedNow,
+  incidentMarks,
+  latestFacts,
+  stateTone,
+  stateWord,
+  workBeganAt,
+} from "./incident-view";
 import { Markdown } from "./markdown";
 import { NextUpdate } from "./next-update";
 import { Overrun } from "./overrun";
@@ -25,7 +32,7 @@ export function BriefIncident({ incident, tree, view }: Props) {
   return (
     <article
       id={`incident-${id}`}
-      data-incident-id={id}
+      {...incidentMarks(incident)}
       aria-labelledby={`name-${id}`}
       className={`${toneClasses[toneOfImpact[incident.impact]]} hanging border-t border-line py-2.5 md:py-5`}
     >

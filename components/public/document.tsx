@@ -14,8 +14,6 @@ export type About = {
   tone: Tone | null;
   /** Whether search engines should find it. */
   isIndexed: boolean;
-  /** Whether it keeps itself up to date. */
-  isLive: boolean;
 };
 
 type Props = { data: PublicPage; about: About; styleSheet: string; children: ReactNode };
@@ -37,7 +35,7 @@ export function Document({ data, about, styleSheet, children }: Props) {
 /** A title and an icon that carry the state, feeds, and what a link to it shows elsewhere. */
 function Head({ data, about, styleSheet }: Omit<Props, "children">) {
   const siteName = statusPageName(data.page);
-  const { path, tone, isIndexed, isLive } = about;
+  const { path, tone, isIndexed } = about;
   const title = withoutBidiControls(about.title);
   const description = withoutBidiControls(about.description);
   const glyph = tone === null ? "" : `${toneGlyphs[tone]} `;
@@ -48,7 +46,7 @@ function Head({ data, about, styleSheet }: Omit<Props, "children">) {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{`${glyph}${title} · ${siteName}`}</title>
       <link rel="stylesheet" href={styleSheet} />
-      {isLive ? <script src="/live.js" defer /> : null}
+      <script src="/live.js" defer />
       <link
         rel="icon"
         href={tone === null ? "/favicon.svg" : `/favicon-${tone}.svg`}

@@ -6,7 +6,14 @@ import { Fact, FactList, IncidentFacts } from "./fact-list";
 import { IncidentActions } from "./incident-actions";
 import { IncidentTimes } from "./incident-times";
 import { IncidentTitle } from "./incident-title";
-import { affectedAtWorst, isGoingOn, isOpen, latestFacts, stateTone } from "./incident-view";
+import {
+  affectedAtWorst,
+  incidentMarks,
+  isGoingOn,
+  isOpen,
+  latestFacts,
+  stateTone,
+} from "./incident-view";
 import { PageFrame } from "./page-frame";
 import { texts } from "./texts";
 import { timeViewOf } from "./time-view";
@@ -20,7 +27,7 @@ export function IncidentPageView({ data }: { data: IncidentPage }) {
   const impactTone = toneOfImpact[incident.impact];
   return (
     <PageFrame data={data} tone={stateTone(incident)}>
-      <article data-incident-id={incident.id}>
+      <article {...incidentMarks(incident)}>
         <IncidentTitle incident={incident} view={view} />
         <div className="border-t border-line pt-6 md:pt-8">
           <FactList>

@@ -20,6 +20,15 @@ export function stateWord(incident: Incident): string {
   return incident.cancelledAt ? texts.cancelled : updateStatusLabels[incident.status];
 }
 
+/** Attributes of an incident's element: the page's script announces by them what changes. */
+export function incidentMarks(incident: Incident) {
+  return {
+    "data-incident-id": incident.id,
+    "data-incident-state": stateWord(incident),
+    "data-incident-updates": incident.updates.length,
+  };
+}
+
 /** Whether it goes on or is still to come. */
 export function isOpen(incident: Incident): boolean {
   return !incident.cancelledAt && !isFinished(incident.status);

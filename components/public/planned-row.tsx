@@ -5,6 +5,7 @@ import type { Incident } from "@/lib/incidents/schema";
 import { type MaintenanceRow, repeatInWords } from "@/lib/maintenance-series";
 import type { Series } from "@/lib/maintenance-series/schema";
 import { Chevron } from "./chevron";
+import { incidentMarks } from "./incident-view";
 import { Markdown } from "./markdown";
 import { Overrun } from "./overrun";
 import { texts } from "./texts";
@@ -15,7 +16,7 @@ type Props = { row: MaintenanceRow<Incident>; series: Series | null; view: TimeV
 export function PlannedRow({ row: { next, later }, series, view }: Props) {
   return (
     <li className="tone-maintenance py-2.5">
-      <article data-incident-id={next.id}>
+      <article {...incidentMarks(next)}>
         <h3 className="leading-snug font-semibold wrap-anywhere">
           <MaintenanceLink maintenance={next}>
             <bdi>{next.name}</bdi>
@@ -95,7 +96,7 @@ function Later({ maintenances, name, view }: LaterProps) {
       <h4 className="text-muted">{texts.laterDates(maintenances.length)}</h4>
       <ul className="pb-2">
         {maintenances.map((maintenance) => (
-          <li key={maintenance.id} data-incident-id={maintenance.id}>
+          <li key={maintenance.id} {...incidentMarks(maintenance)}>
             <a
               href={`/incidents/${maintenance.id}`}
               className="link inline-flex min-h-11 flex-wrap items-center gap-x-3 py-1"

@@ -26,7 +26,7 @@ export function renderPage(page: ShownPage, styleSheet: string): Buffer {
   const document = (
     <Document
       data={page.data}
-      about={{ path: page.path, tone: null, isIndexed: true, isLive: true, ...about }}
+      about={{ path: page.path, tone: null, isIndexed: true, ...about }}
       styleSheet={styleSheet}
     >
       {view}
@@ -45,7 +45,7 @@ function describe({ kind, data }: ShownPage): Described {
     case "embed": {
       const { description } = data.overall;
       const about = { title: description, description, tone: data.tone };
-      return { ...about, isIndexed: false, isLive: false, view: <EmbedPageView data={data} /> };
+      return { ...about, isIndexed: false, view: <EmbedPageView data={data} /> };
     }
     case "developers":
       return {

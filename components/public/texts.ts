@@ -45,6 +45,7 @@ export const texts = {
   earlierUpdates: (count: number) =>
     count === 1 ? "1 earlier update" : `${count} earlier updates`,
   stepAfter: (length: string) => `${length} later`,
+  stepAndStart: (step: string, sinceStart: string) => `${step}, ${sinceStart} in`,
   afterTheStart: (length: string) => `${length} after it began`,
   corrected: "Corrected",
   textBefore: "Show the text before",

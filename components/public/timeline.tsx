@@ -54,14 +54,21 @@ function dayFor(above: IncidentUpdate | null, update: IncidentUpdate, view: Time
   return "as-viewed";
 }
 
-/** How long after the step before it an update came; null for a first one at the very start. */
+const minuteMs = 60_000;
+
+/**
+ * How long an update came after the one before it, and of an incident how long after its start, where that
+ * is longer; null for a first one at the very start.
+ */
 function stepText(incident: Incident, index: number): string | null {
   const update = incident.updates[index];
   if (!update) return null;
   const before = incident.updates[index + 1];
-  if (before)
-    return texts.stepAfter(formatDuration(durationMs(before.displayAt, update.displayAt)));
-  const sinceStart = durationMs(incident.startedAt, update.displayAt);
-  if (incident.kind === "maintenance" || sinceStart < 60_000) return null;
-  return texts.afterTheStart(formatDuration(sinceStart));
+  const stepMs = before ? durationMs(before.displayAt, update.displayAt) : null;
+  const sinceStartMs = durationMs(incident.startedAt, update.displayAt);
+  const hasStart = incident.kind === "incident" && sinceStartMs >= (stepMs ?? 0) + minuteMs;
+  const step = stepMs === null ? null : texts.stepAfter(formatDuration(stepMs));
+  if (!hasStart) return step;
+  const sinceStart = formatDuration(sinceStartMs);
+  return step === null ? texts.afterTheStart(sinceStart) : texts.stepAndStart(step, sinceStart);
 }

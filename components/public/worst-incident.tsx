@@ -7,7 +7,7 @@ import { AffectedList } from "./affected-list";
 import { FactList, IncidentFacts } from "./fact-list";
 import { IncidentActions } from "./incident-actions";
 import { IncidentHead } from "./incident-head";
-import { affectedNow, latestFacts } from "./incident-view";
+import { affectedNow, incidentMarks, latestFacts } from "./incident-view";
 import { NextUpdate } from "./next-update";
 import { texts } from "./texts";
 import { Timeline } from "./timeline";
@@ -31,7 +31,7 @@ export function WorstIncident({ incident, tree, view, banner = null }: Props) {
   return (
     <article
       id={`incident-${incident.id}`}
-      data-incident-id={incident.id}
+      {...incidentMarks(incident)}
       aria-labelledby={`name-${incident.id}`}
       className={`${toneClasses[toneOfImpact[incident.impact]]} scroll-mt-4 ${rule}`}
     >

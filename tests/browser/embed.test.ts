@@ -223,10 +223,18 @@ describe("the product", () => {
       expect(headers.get("set-cookie")).toBeNull();
     });
 
-    test("says the state and what is open, without any script", () =>
+    test("says that it is live once it has heard from the server", () =>
       withPage(browser, {}, async (page) => {
         await page.goto(`${candor.url}/embed`);
-        expect(await page.locator("script").count()).toBe(0);
+        const published = page.locator("[data-published]");
+        expect(await published.textContent()).toMatch(/^Published \d/);
+        await expect.poll(() => published.isVisible(), { timeout: 10_000 }).toBe(false);
+        expect(await page.getByText(/^Live · checked/).isVisible()).toBe(true);
+      }));
+
+    test("says the state and what is open, without scripts", () =>
+      withPage(browser, { javaScript: false }, async (page) => {
+        await page.goto(`${candor.url}/embed`);
         expect(await page.locator("[data-page-indicator]").textContent()).toContain("Outage");
         const shown = await page.locator("[data-incident-id]").count();
         await page.goto(candor.url);

@@ -56,7 +56,7 @@ const outage: Draft = {
   icon: "/favicon-major.svg",
   main: main(
     "Partial System Outage",
-    `<article data-incident-id="one"><h2>Calls drop</h2>${"<p>We look into it.</p>".repeat(20)}</article>`,
+    `<article data-incident-id="one" data-incident-state="Investigating"><h2>Calls drop</h2>${"<p>We look into it.</p>".repeat(20)}</article>`,
     component("web", "Operational") + component("api", "Major Outage"),
   ),
 };
@@ -116,10 +116,10 @@ test("a publication is shown in place: focus, text, scroll, open details and nod
     rows: "webOperationalapiMajor Outage",
     icon: "/favicon-major.svg",
   });
-  expect(await announcement()).toBe("Partial System Outage");
+  expect(await announcement()).toBe("New: Calls drop. Investigating. Partial System Outage.");
   await site.publish(calm);
   await expect.poll(() => page.locator("[data-incident-id]").count()).toBe(0);
-  expect(await announcement()).toBe("All Systems Operational");
+  expect(await announcement()).toBe("No longer open: Calls drop. All Systems Operational.");
   expect(complaints).toEqual([]);
 });
 
@@ -131,6 +131,26 @@ test("a change below the state is announced too; a focus that went is put on the
   await expect.poll(() => page.locator("#more").count()).toBe(0);
   expect(await announcement()).toBe("This page was updated.");
   expect(await page.evaluate(() => document.activeElement?.id)).toBe("content");
+});
+
+test("a new word on an incident is announced by its name and state, a new time is not", async () => {
+  const incident = (state: string, updates: number, at: string) => ({
+    ...outage,
+    main: `${calm.main}<article data-incident-id="one" data-incident-state="${state}" data-incident-updates="${updates}">
+      <h2>Calls drop</h2><p>Began <time>${at}</time></p><p>${updates} updates</p></article><p>99.98 % uptime</p>`,
+  });
+  await site.publish(incident("Investigating", 1, "10:00"));
+  await open();
+  await site.publish(incident("Identified", 2, "10:00"));
+  await expect.poll(announcement).toBe("Updated: Calls drop. Identified.");
+  await site.publish(incident("Identified", 3, "10:00"));
+  await expect.poll(() => page.getByText("3 updates").count()).toBe(1);
+  expect(await announcement()).toBe("Updated: Calls drop. Identified.");
+  await page.evaluate(() => document.querySelector("[aria-live]")?.replaceChildren());
+  const later = incident("Identified", 3, "10:01");
+  await site.publish({ ...later, main: later.main.replace("99.98 %", "99.97 %") });
+  await expect.poll(() => page.getByText("99.97 %").count()).toBe(1);
+  expect(await announcement()).toBe("");
 });
 
 test("an unchanged page costs a 304 and changes nothing", async () => {

@@ -81,7 +81,7 @@ export const endpoints: readonly Endpoint[] = [
   {
     path: "/history.rss",
     section: "feeds",
-    use: "One entry for each incident, revised as it goes on. RSS 2.0, for feed readers and chat.",
+    use: "One entry per incident, updated as it changes. RSS 2.0, for feed readers and chat.",
     id: null,
   },
   {

@@ -2,7 +2,7 @@ import { Moment, type TimeView } from "@/components/ui/moment";
 import { StatusShape } from "@/components/ui/status-shape";
 import { toneClasses } from "@/components/ui/tones";
 import type { Incident } from "@/lib/incidents/schema";
-import { stateTone, stateWord, workBeganAt } from "../incident-view";
+import { incidentMarks, stateTone, stateWord, workBeganAt } from "../incident-view";
 import { texts } from "../texts";
 import { OutLink } from "./out-link";
 
@@ -11,7 +11,7 @@ export function EmbedIncident({ incident, view }: { incident: Incident; view: Ti
   const tone = stateTone(incident);
   return (
     <li
-      data-incident-id={incident.id}
+      {...incidentMarks(incident)}
       className={`${toneClasses[tone]} flex items-start gap-3 border-t border-line pt-3`}
     >
       <StatusShape tone={tone} className="mx-0.5 mt-0.5 size-4 text-tone" />
