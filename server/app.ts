@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import next from "next";
 import { projectRoot, readConfig } from "@/lib/config";
 import { CandorError, Unavailable } from "@/lib/errors";
+import { captureConsole, log } from "@/lib/log";
 import { migrate } from "@/lib/migrations";
 import { announceListening } from "@/lib/server";
 import type { AppMessage } from "./front/messages";
@@ -20,6 +21,8 @@ async function main(): Promise<void> {
   if (socket === null) {
     throw new Unavailable("The app is started by the front: run npm start instead.", false);
   }
+  // In development its readers are people, and nobody else sends requests.
+  if (!config.dev) captureConsole();
   setInterval(() => tell({ type: "alive" }), aliveMs).unref();
   await migrate(config.databaseUrl);
   const app = next({ dev: config.dev, dir: projectRoot, port: config.port });
@@ -63,17 +66,12 @@ function endAtOnce(): void {
 }
 
 async function fail(error: unknown): Promise<void> {
-  if (!(error instanceof CandorError)) logStack(error);
+  if (!(error instanceof CandorError)) log.error({ err: error }, "Candor could not start.");
   const reason = error instanceof Error ? error.message : String(error);
   const sentence = error instanceof CandorError ? reason : `Candor could not start: ${reason}`;
   const retry = error instanceof Unavailable && error.retry;
   await tell({ type: "fatal", sentence, retry });
   process.exit(1);
-}
-
-function logStack(error: unknown): void {
-  const text = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${text}\n`);
 }
 
 process.on("SIGTERM", endAtOnce);
@@ -83,7 +81,7 @@ process.on("SIGINT", () => undefined);
 // Nobody knows what state is left: the front starts the app anew.
 for (const event of ["uncaughtException", "unhandledRejection"]) {
   process.on(event, (error: unknown) => {
-    logStack(error);
+    log.fatal({ err: error }, "The app ends: an error was not handled.");
     process.exit(1);
   });
 }
