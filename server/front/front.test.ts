@@ -158,6 +158,13 @@ test("over TLS each answer holds visitors to it, whoever makes it", async () => 
     expect([path, headers["strict-transport-security"]]).toEqual([path, "max-age=31536000"]);
     expect([path, headers["x-content-type-options"]]).toEqual([path, "nosniff"]);
   }
+  for (const path of ["/admin", "/api/v1/unknown"]) {
+    const { headers } = await get(port, path);
+    expect(headers["content-security-policy"]).toMatch(
+      /default-src 'none'.*frame-ancestors 'none'/,
+    );
+    expect(headers["x-frame-options"]).toBe("DENY");
+  }
 });
 
 test("the app is given everything resolved, and its notices are printed below the address", async () => {

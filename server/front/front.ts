@@ -20,7 +20,7 @@ import { LiveStreams } from "./live-streams";
 import { Queries } from "./queries/queries";
 import { createResponder } from "./respond";
 import { answerUnavailable, createRouter } from "./router";
-import { commonHeaders } from "./security-headers";
+import { forwardedHeaders } from "./security-headers";
 import { StaleDocuments } from "./stale-documents";
 import { listStaticFiles, type StaticFiles } from "./static-files";
 
@@ -175,7 +175,7 @@ function open(parts: Parts): FastLane {
     socketPath: parts.socket,
     scheme: https ? "https" : "http",
     trustProxy: config.trustProxy,
-    commonHeaders: commonHeaders(https),
+    commonHeaders: forwardedHeaders(https),
     maxBodyBytes: bodyBytes,
     queue: { atOnce: appRequests, waiting: appWaiting, waitMs: appWaitMs },
     onUnavailable: (request, response) =>

@@ -41,6 +41,13 @@ export function commonHeaders(https: boolean): readonly string[] {
   return https ? [...everywhere, ...strictTransport] : everywhere;
 }
 
+/** The headers of the app's answers, where it sets none of these: nothing in them loads or is framed. */
+export function forwardedHeaders(https: boolean): readonly string[] {
+  const nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+  const framing = ["X-Frame-Options", "DENY"];
+  return [...commonHeaders(https), "Content-Security-Policy", nothing, ...framing];
+}
+
 /** The headers each answer to an audience carries, flat as in `rawHeaders`. */
 export function securityHeaders(https: boolean): Readonly<Record<Audience, readonly string[]>> {
   const base = commonHeaders(https);
