@@ -34,7 +34,7 @@ describe("signing in", () => {
     const password = page.getByLabel("Password");
     await password.fill("not the password");
     await page.getByRole("button", { name: "Sign in" }).click();
-    expect(await problemAt(password)).toContain("do not belong together");
+    expect(await problemAt(password)).toContain("E-mail address or password is wrong.");
     expect(await hasFocus(password)).toBe(true);
     expect(await page.getByLabel("E-mail address").inputValue()).toBe(owner.email);
     await password.fill(owner.password);
