@@ -1,5 +1,6 @@
 import ICAL from "ical.js";
 import { wallTimeToInstant } from "@/lib/time";
+import { utcEndOf } from "./rule";
 import type { Occurrence, Series } from "./schema";
 
 type Ruled = Pick<Series, "rule" | "startsAt" | "timeZone" | "durationMinutes" | "exceptions">;
@@ -11,9 +12,10 @@ const lastYear = 9999;
 const minuteMs = 60_000;
 
 /**
- * The occurrences of a series, the left-out ones too, that end after `from`: those that begin before
- * `before`, and at least `least` of them where there are so many. In order. The rule counts on the wall
- * clock of the series' zone; a time that the clock skips moves on, of a doubled one the first is meant.
+ * Lists the occurrences of a series that end after `from`, skipped ones included, in order: those that
+ * begin before `before`, and at least `least` of them if the rule has as many. The rule counts on the
+ * wall clock of the series' zone. DST gap: shifts forward. DST overlap: takes the earlier instant. An
+ * UNTIL in UTC is compared as an instant (RFC 5545 §3.3.10).
  */
 export function occurrencesFrom(
   series: Ruled,
@@ -21,14 +23,23 @@ export function occurrencesFrom(
   { before, least = 0 }: { before: Date; least?: number },
 ): Occurrence[] {
   const found: Occurrence[] = [];
-  for (const time of timesOf(series)) {
+  const { rule, lastAt } = splitEnd(series.rule);
+  for (const time of timesOf({ ...series, rule })) {
     const occurrence = occurrenceAt(series, time.toString().slice(0, 16));
+    if (lastAt && occurrence.from > lastAt) break;
     if (occurrence.until <= from) continue;
     const isEnough = found.filter(({ isException }) => !isException).length >= least;
     if (occurrence.from >= before && isEnough) break;
     found.push(occurrence);
   }
   return found;
+}
+
+/** Takes an UNTIL in UTC out of a rule: the library would compare it with wall times. */
+function splitEnd(rule: string): { rule: string; lastAt: Date | null } {
+  const lastAt = utcEndOf(rule);
+  const others = rule.split(";").filter((part) => !part.startsWith("UNTIL="));
+  return { rule: lastAt ? others.join(";") : rule, lastAt };
 }
 
 /** A window's length as a series keeps it, in minutes: no shorter than it was asked for. */
@@ -65,10 +76,15 @@ function inMonths(recurrence: ICAL.Recur, start: ICAL.Time) {
   recurrence.interval = 1;
   // An empty part would let the library look for ever.
   delete recurrence.parts.BYMONTH;
+  const isLastOnly = recurrence.getComponent("BYSETPOS").length > 0;
+  delete recurrence.parts.BYSETPOS;
   const days = [...recurrence.getComponent("BYDAY"), ...recurrence.getComponent("BYMONTHDAY")];
   if (days.length === 0) recurrence.setComponent("BYMONTHDAY", [start.day]);
-  const isMeant = ({ year, month }: ICAL.Time) => {
+  const monthDays = recurrence.getComponent("BYMONTHDAY").map(Number);
+  const isMeant = ({ year, month, day }: ICAL.Time) => {
     const years = year - start.year;
+    const length = ICAL.Time.daysInMonth(month, year);
+    if (isLastOnly && monthDays.some((other) => other > day && other <= length)) return false;
     return freq === "MONTHLY"
       ? (years * 12 + month - start.month) % interval === 0
       : years % interval === 0 && months.includes(month);

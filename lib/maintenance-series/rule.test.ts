@@ -104,6 +104,70 @@ describe("occurrences", () => {
   });
 });
 
+describe("a rule from a day that some months lack", () => {
+  const days = (rule: string, startsAt: string, least: number) =>
+    times(rule, least, { startsAt, timeZone: "UTC" }).map((time) => time.slice(0, 10));
+
+  test.each([
+    [29, ["2027-01-29", "2027-02-28", "2027-03-29", "2027-04-29"]],
+    [30, ["2027-01-30", "2027-02-28", "2027-03-30", "2027-04-30"]],
+    [31, ["2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30"]],
+  ])("comes on the last day of a month without day %i", (day, expected) => {
+    const startsAt = `2027-01-${day}T02:00`;
+    expect(days(ruleOf("monthly_date", startsAt), startsAt, 4)).toEqual(expected);
+  });
+
+  test("comes on 29 February itself in a leap year", () => {
+    const startsAt = "2028-01-30T02:00";
+    expect(days(ruleOf("monthly_date", startsAt), startsAt, 2)).toEqual([
+      "2028-01-30",
+      "2028-02-29",
+    ]);
+  });
+
+  test("skips such months where the typed rule does, and says so", () => {
+    expect(days("FREQ=MONTHLY", "2027-01-31T02:00", 3)).toEqual([
+      "2027-01-31",
+      "2027-03-31",
+      "2027-05-31",
+    ]);
+    const series = { rule: "FREQ=MONTHLY", startsAt: "2027-01-31T02:00", timeZone: "UTC" };
+    expect(seriesInWords(series)).toContain("shorter months are skipped");
+    const leapDay = { rule: "FREQ=YEARLY", startsAt: "2028-02-29T02:00", timeZone: "UTC" };
+    expect(seriesInWords(leapDay)).toContain("On 29 February of every leap year");
+  });
+});
+
+describe("an end in UTC", () => {
+  const walls = (rule: string, startsAt: string, timeZone: string) => {
+    const read = readRule(rule);
+    return read.ok ? times(read.value, 9, { startsAt, timeZone }) : [];
+  };
+
+  test("includes a time at that very instant", () => {
+    const rule = "FREQ=WEEKLY;BYDAY=MO;UNTIL=20270118T010000Z";
+    expect(walls(rule, "2027-01-04T02:00", "Europe/Berlin")).toEqual([
+      "2027-01-04T01:00:00.000Z",
+      "2027-01-11T01:00:00.000Z",
+      "2027-01-18T01:00:00.000Z",
+    ]);
+  });
+
+  test("excludes a later time of the same date in UTC", () => {
+    const rule = "UNTIL=20270119T003000Z;FREQ=WEEKLY;BYDAY=MO";
+    expect(walls(rule, "2027-01-11T20:00", "America/New_York")).toEqual([
+      "2027-01-12T01:00:00.000Z",
+    ]);
+  });
+
+  test("falls between the two passes of a repeated hour", () => {
+    const daily = (until: string) =>
+      walls(`FREQ=DAILY;UNTIL=${until}`, "2026-10-24T02:30", "Europe/Berlin").length;
+    expect(daily("20261025T003000Z")).toBe(2);
+    expect(daily("20261025T002959Z")).toBe(1);
+  });
+});
+
 describe("a rule", () => {
   test.each([
     ["daily", "FREQ=DAILY"],
@@ -151,6 +215,10 @@ describe("a rule", () => {
     "FREQ=MONTHLY;BYDAY=1MO;BYMONTHDAY=31",
     "FREQ=YEARLY;BYDAY=20MO",
     "FREQ=YEARLY;BYMONTHDAY=10",
+    "FREQ=DAILY;COUNT=3;UNTIL=20261231",
+    "FREQ=MONTHLY;BYMONTHDAY=28,29;BYSETPOS=1",
+    "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-1",
+    "FREQ=MONTHLY;BYMONTHDAY=-1;BYSETPOS=-1",
   ])("that is none, or might never come, is refused at its field: %s", (text) => {
     expect(readRule(text)).toMatchObject({ ok: false, problem: { path: "rule" } });
   });
@@ -170,7 +238,21 @@ describe("a rule", () => {
     ["FREQ=MONTHLY;BYDAY=2TU", "Every second Tuesday of the month at 02:30, Europe/Berlin"],
     ["FREQ=MONTHLY;BYMONTHDAY=22", "On day 22 of every month at 02:30, Europe/Berlin"],
     ["FREQ=DAILY;UNTIL=20261231T235959", "Every day at 02:30, Europe/Berlin, until 2026-12-31"],
-    ["FREQ=YEARLY", "FREQ=YEARLY at 02:30, Europe/Berlin"],
+    ["FREQ=DAILY;UNTIL=20261231T230000Z", "Every day at 02:30, Europe/Berlin, until 2027-01-01"],
+    ["FREQ=YEARLY", "Every year on 22 March at 02:30, Europe/Berlin"],
+    [
+      "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=2",
+      "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=2 at 02:30, Europe/Berlin",
+    ],
+    ["FREQ=MONTHLY;BYMONTHDAY=-1", "On the last day of every month at 02:30, Europe/Berlin"],
+    [
+      "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1",
+      "On day 30 of every month, or on its last day if it is shorter at 02:30, Europe/Berlin",
+    ],
+    [
+      "FREQ=MONTHLY;BYMONTHDAY=31",
+      "On day 31 of every month that has one (shorter months are skipped) at 02:30, Europe/Berlin",
+    ],
   ])("is said in words: %s", (rule, words) => {
     expect(seriesInWords({ ...berlin, rule })).toBe(words);
   });

@@ -12,12 +12,14 @@ const weekdays = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"] as const;
 const partsOf: Readonly<Record<string, readonly string[]>> = {
   DAILY: [],
   WEEKLY: ["BYDAY"],
-  MONTHLY: ["BYDAY", "BYMONTHDAY"],
+  MONTHLY: ["BYDAY", "BYMONTHDAY", "BYSETPOS"],
   YEARLY: ["BYDAY", "BYMONTHDAY", "BYMONTH"],
 };
 const everywhere = ["FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"];
 const longestInterval = 99;
-const noRule = "That is no rule of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO,TH.";
+const noRule = "This is not a valid rule. Write it as in RFC 5545: FREQ=WEEKLY;BYDAY=MO,TH.";
+/** Every month has the days up to this one. */
+const shortestMonth = 28;
 
 /** The rule of a choice of the form, for a first occurrence at this wall time ("2026-03-31T02:00"). */
 export function ruleOf(repeat: Exclude<Repeat, "never" | "rule">, startsAt: string): string {
@@ -31,13 +33,21 @@ export function ruleOf(repeat: Exclude<Repeat, "never" | "rule">, startsAt: stri
     case "biweekly":
       return "FREQ=WEEKLY;INTERVAL=2";
     case "monthly_date":
-      return `FREQ=MONTHLY;BYMONTHDAY=${day}`;
+      return `FREQ=MONTHLY;${monthlyDays(day)}`;
     case "monthly_weekday": {
       // A fifth one doesn't come every month: the last one is meant.
       const place = day > 28 ? -1 : Math.ceil(day / 7);
       return `FREQ=MONTHLY;BYDAY=${place}${weekdays[start.getUTCDay()]}`;
     }
   }
+}
+
+/** A day of every month, in shorter months their last one. */
+function monthlyDays(day: number): string {
+  if (day === 31) return "BYMONTHDAY=-1";
+  if (day <= shortestMonth) return `BYMONTHDAY=${day}`;
+  const days = [28, 29, 30].filter((one) => one <= day);
+  return `BYMONTHDAY=${days.join(",")};BYSETPOS=-1`;
 }
 
 /** The same rule until the end of a day ("2026-12-31"). */
@@ -55,12 +65,10 @@ export function readRule(text: string): Step<string> {
   const given = new Map(parts.map(([name = "", value = ""]) => [name, value]));
   if (given.size < parts.length) return refuse("Each part can stand in a rule once.");
   if (parts.some(({ length }) => length !== 2)) return refuse(noRule);
-  const problem = checkParts(given) ?? checkDays(given);
+  const problem = checkParts(given) ?? checkDays(given) ?? checkEnd(given);
   if (problem !== null) return refuse(problem);
-  // Floating times are meant, with which an UNTIL in UTC couldn't be compared; a last day is one in full.
-  const plain = rule
-    .replace(/(UNTIL=\d{8}T\d{6})Z/, "$1")
-    .replace(/(UNTIL=\d{8})(?=;|$)/, "$1T235959");
+  // The last day is included whole.
+  const plain = rule.replace(/(UNTIL=\d{8})(?=;|$)/, "$1T235959");
   try {
     ICAL.Recur.fromString(plain);
     return { ok: true, value: plain };
@@ -82,6 +90,11 @@ function checkParts(given: ReadonlyMap<string, string>): string | null {
   if (!/^[1-9]\d{0,3}$/.test(given.get("COUNT") ?? "1")) {
     return "COUNT must be a whole number from 1 to 9999.";
   }
+  return null;
+}
+
+function checkEnd(given: ReadonlyMap<string, string>): string | null {
+  if (given.has("UNTIL") && given.has("COUNT")) return "UNTIL and COUNT can’t stand in one rule.";
   return isUntil(given.get("UNTIL")) ? null : "UNTIL must be a day, such as UNTIL=20261231.";
 }
 
@@ -101,9 +114,19 @@ function checkDays(given: ReadonlyMap<string, string>): string | null {
   if (places.includes("5") && days.includes(",")) {
     return "A fifth weekday, which not every month has, can’t stand beside others.";
   }
-  return given.has("BYDAY") && given.has("BYMONTHDAY")
-    ? "BYDAY and BYMONTHDAY can’t stand in one rule."
-    : null;
+  if (given.has("BYDAY") && given.has("BYMONTHDAY")) {
+    return "BYDAY and BYMONTHDAY can’t stand in one rule.";
+  }
+  return isPosition(given)
+    ? null
+    : "BYSETPOS can only be -1, beside days of the month: BYMONTHDAY=28,29,30;BYSETPOS=-1.";
+}
+
+/** Positions within a month's set of days: only the last of named days is supported. */
+function isPosition(given: ReadonlyMap<string, string>): boolean {
+  const position = given.get("BYSETPOS");
+  if (position === undefined) return true;
+  return position === "-1" && /^\d+(,\d+)*$/.test(given.get("BYMONTHDAY") ?? "");
 }
 
 function isUntil(until: string | undefined): boolean {
@@ -114,20 +137,34 @@ function isUntil(until: string | undefined): boolean {
   return match !== undefined && wallTimeToInstant(wallTime, "UTC") !== null;
 }
 
+/** The instant of an UNTIL in UTC ("UNTIL=20270118T010000Z"); null for a rule without one. */
+export function utcEndOf(rule: string): Date | null {
+  const end = /UNTIL=(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(rule);
+  if (!end) return null;
+  const [year = 0, month = 1, ...rest] = end.slice(1).map(Number);
+  return new Date(Date.UTC(year, month - 1, ...rest));
+}
+
 function refuse(message: string): Step<never> {
   return { ok: false, problem: { path: "rule", message } };
 }
 
-/** The rule that a form asks for, for what begins first at this wall time. */
+/** The rule that a form describes, for a first occurrence at this wall time. */
 export function ruleFor(
   { repeats, rule, repeatUntil }: Pick<PlanMaintenance, "repeats" | "rule" | "repeatUntil">,
   startsAt: string,
 ): Step<string> {
-  if (repeats === "rule") {
-    const read = readRule(rule ?? "");
-    return read.ok ? { ok: true, value: ruleUntil(read.value, repeatUntil) } : read;
+  if (repeats === "never") {
+    return { ok: false, problem: { path: "repeats", message: "Choose how it repeats." } };
   }
-  if (repeats !== "never")
+  if (repeats !== "rule") {
     return { ok: true, value: ruleUntil(ruleOf(repeats, startsAt), repeatUntil) };
-  return { ok: false, problem: { path: "repeats", message: "Choose how it repeats." } };
+  }
+  const read = readRule(rule ?? "");
+  if (!read.ok || repeatUntil === null) return read;
+  if (/(^|;)(UNTIL|COUNT)=/.test(read.value)) {
+    const message = "The rule already says when it ends. Leave this empty, or shorten the rule.";
+    return { ok: false, problem: { path: "repeatUntil", message } };
+  }
+  return { ok: true, value: ruleUntil(read.value, repeatUntil) };
 }

@@ -116,11 +116,20 @@ describe.each(databases)("a series of maintenances on $name", ({ open }) => {
     expect(await base.db.maintenanceSeries.count()).toBe(1);
   });
 
+  test("names the first time of a rule that doesn't include the start", async () => {
+    const input = { repeats: "rule", rule: "FREQ=WEEKLY;BYDAY=TH" };
+    await expect(plan(input)).rejects.toMatchObject({
+      problems: [{ message: expect.stringContaining("Thursday 2 April") }],
+    });
+  });
+
   test.each([
     [{ repeats: "rule", rule: "now and then" }, "rule"],
     [{ scheduledUntil: "2026-03-31T01:00:00Z" }, "scheduledUntil"],
     [{ repeatUntil: "2026-03-01" }, "repeatUntil"],
     [{ componentIds: ["unknown"] }, "componentIds.unknown"],
+    [{ repeats: "rule", rule: "FREQ=WEEKLY;BYDAY=TH" }, "scheduledFor"],
+    [{ repeats: "rule", rule: "FREQ=DAILY;COUNT=3", repeatUntil: "2026-05-01" }, "repeatUntil"],
   ])("says at its field what can't be planned: %j", async (input, path) => {
     await expect(plan(input)).rejects.toMatchObject({ problems: [{ path }] });
     expect(await base.db.maintenanceSeries.count()).toBe(0);

@@ -13,7 +13,7 @@ import {
 } from "@/lib/incidents";
 import type { Incident } from "@/lib/incidents/schema";
 import { requirePage } from "@/lib/page";
-import { instantToWallTime } from "@/lib/time";
+import { formatDay, instantToWallTime } from "@/lib/time";
 import { announceDue, touchedBy } from "./announce";
 import { minutesBetween, occurrencesFrom } from "./occurrences";
 import { listAnnounced, requireSeries } from "./queries";
@@ -95,6 +95,7 @@ async function readSeries(tx: Tx, input: PlanMaintenance): Promise<Series> {
   const until = instantOf(input.scheduledUntil, timeZone);
   const startsAt = instantToWallTime(from, timeZone);
   const rule = ruleFor(input, startsAt);
+  const durationMinutes = minutesBetween(from, until);
   const problems: Problem[] = [
     ...checkWindow(from, until),
     ...(rule.ok ? [] : [rule.problem]),
@@ -102,10 +103,11 @@ async function readSeries(tx: Tx, input: PlanMaintenance): Promise<Series> {
     ...(rule.ok ? await checkRepeated(tx, input, { rule: rule.value, startsAt }) : []),
   ];
   if (!rule.ok || problems.length > 0) throw new Invalid(problems);
-  const { name, body, componentIds, autoStart, autoComplete, remindPrior } = input;
-  const durationMinutes = minutesBetween(from, until);
-  const said = { name, body, componentIds, autoStart, autoComplete, remindPrior };
   const times = { rule: rule.value, timeZone, startsAt, durationMinutes };
+  const wrongStart = checkStart(times);
+  if (wrongStart) throw new Invalid([wrongStart]);
+  const { name, body, componentIds, autoStart, autoComplete, remindPrior } = input;
+  const said = { name, body, componentIds, autoStart, autoComplete, remindPrior };
   return { id: newId(), ...said, ...times, exceptions: [], endedAt: null, version: 1 };
 }
 
@@ -123,6 +125,16 @@ async function checkRepeated(
   if (!same) return [];
   const message = "This maintenance is planned already, with this title, window and rule.";
   return [{ path: "name", message }];
+}
+
+/** Refuses a first window that the rule doesn't contain: it would silently not be planned. */
+function checkStart(times: Pick<Series, "rule" | "timeZone" | "startsAt" | "durationMinutes">) {
+  const all = { before: new Date(0), least: 1 };
+  const [first] = occurrencesFrom({ ...times, exceptions: [] }, new Date(0), all);
+  if (!first || first.wallTime === times.startsAt) return null;
+  const day = first.wallTime.slice(0, 10);
+  const message = `The rule doesn’t include this start. Its first time is ${formatDay(day, "en")}: begin then, or change the rule.`;
+  return { path: "scheduledFor", message };
 }
 
 async function cancelUnbegun(tx: Tx, ids: readonly string[], now: Date): Promise<Incident[]> {
