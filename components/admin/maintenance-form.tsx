@@ -8,10 +8,11 @@ import { MessageField } from "./message-field.client";
 import { OverlapNotice } from "./overlap-notice.client";
 import { PinnedField } from "./pinned-field.client";
 import { RepeatFields } from "./repeat-fields";
+import { WindowFields } from "./window-fields";
 
 type Props = { tree: ComponentTree; zone: string; submissionId: string; userId: string };
 
-/** Announces a maintenance with its window and the components it concerns. */
+/** Announces a maintenance with its window and the components that it affects. */
 export function MaintenanceForm({ tree, zone, submissionId, userId }: Props) {
   return (
     <EnhancedForm
@@ -26,22 +27,10 @@ export function MaintenanceForm({ tree, zone, submissionId, userId }: Props) {
         label="Title"
         placeholder="Database upgrade"
         required
+        autoFocus
         maxLength={200}
       />
-      <div className="grid gap-5 sm:grid-cols-2">
-        <InputField
-          name="scheduledFor"
-          type="datetime-local"
-          label={`Begins at (in ${zone})`}
-          required
-        />
-        <InputField
-          name="scheduledUntil"
-          type="datetime-local"
-          label={`Ends at (in ${zone})`}
-          required
-        />
-      </div>
+      <WindowFields zone={zone} />
       <RepeatFields zone={zone} />
       <ComponentChecks tree={tree} />
       <OverlapNotice />

@@ -39,8 +39,10 @@ function planIn(form: HTMLFormElement, { exceptId, componentIds }: Props): strin
   const fields = new FormData(form);
   const ids = componentIds ?? fields.getAll("componentIds[]");
   const [scheduledFor, scheduledUntil] = [fields.get("scheduledFor"), fields.get("scheduledUntil")];
-  if (!scheduledFor || !scheduledUntil || ids.length === 0) return "";
-  const times = { scheduledFor, scheduledUntil, repeats: fields.get("repeats") ?? undefined };
+  const lasts = fields.get("lasts") ?? "until";
+  if (!scheduledFor || ids.length === 0 || (lasts === "until" && !scheduledUntil)) return "";
+  const repeats = fields.get("repeats") ?? undefined;
+  const times = { scheduledFor, scheduledUntil, lasts, repeats };
   const rule = { rule: fields.get("rule"), repeatUntil: fields.get("repeatUntil") };
   return JSON.stringify({ componentIds: ids, ...times, ...rule, exceptId });
 }

@@ -6,21 +6,26 @@ const labels = {
   daily: "Every day",
   weekly: "Every week on this weekday",
   biweekly: "Every two weeks on this weekday",
-  monthly_date: "Every month on this date",
+  monthly_date: "Every month on this date, or its last day if it is shorter",
   monthly_weekday: "Every month on this weekday, such as the second Tuesday",
-  rule: "By a rule of your own",
+  rule: "Custom rule",
 } as const satisfies Record<Repeat, string>;
 
-/** Whether a maintenance comes again; each time is announced two weeks ahead. */
+/** How a maintenance repeats. Fields that the choice doesn't need are hidden by the style sheet alone. */
 export function RepeatFields({ zone }: { zone: string }) {
   return (
-    <fieldset className="flex flex-col gap-5">
+    <fieldset className="group/repeat flex flex-col gap-5">
       <legend className="sr-only">Repeats</legend>
       <SelectField
         name="repeats"
         label="Repeats"
         defaultValue="never"
-        hint={`Each time is a maintenance of its own, at the same clock time of ${zone} all year round. It is announced two weeks before it begins.`}
+        hint={
+          <span className="group-has-[[value=never]:checked]/repeat:hidden">
+            Each one is announced two weeks ahead and takes place at the same clock time in {zone}{" "}
+            all year.
+          </span>
+        }
       >
         {Object.entries(labels).map(([value, label]) => (
           <option key={value} value={value}>
@@ -28,17 +33,18 @@ export function RepeatFields({ zone }: { zone: string }) {
           </option>
         ))}
       </SelectField>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid gap-5 group-has-[[value=never]:checked]/repeat:hidden sm:grid-cols-2">
         <InputField
           name="repeatUntil"
           type="date"
           label="Last day"
-          hint="If it repeats. Empty: until you end it."
+          hint="Leave empty to repeat until you end it."
         />
         <InputField
           name="rule"
           label="Rule (RFC 5545)"
-          hint="Only for a rule of your own: FREQ=WEEKLY;BYDAY=TU,TH"
+          hint="For example FREQ=WEEKLY;BYDAY=TU,TH"
+          className="not-group-has-[[value=rule]:checked]/repeat:hidden"
           maxLength={200}
         />
       </div>

@@ -1,5 +1,4 @@
 import type { Context } from "@/lib/context";
-import { instantOf } from "@/lib/fields";
 import { findOverlaps, type Window } from "@/lib/incidents";
 import type { Overlap } from "@/lib/incidents/schema";
 import { requirePage } from "@/lib/page";
@@ -7,6 +6,7 @@ import { instantToWallTime } from "@/lib/time";
 import { minutesBetween, occurrencesFrom } from "./occurrences";
 import { ruleFor } from "./rule";
 import type { FindOverlaps } from "./schema";
+import { windowOf } from "./window";
 
 /** Of what comes again, so many times are looked at: a daily one's seven weeks, a weekly one's year. */
 const mostOccurrences = 50;
@@ -29,10 +29,9 @@ export async function findOverlapsOfPlan(
 
 /** Each time that it comes; the first alone where its rule can't be read yet. */
 function windowsOf(plan: FindOverlaps, timeZone: string, now: Date): readonly Window[] {
-  if (plan.scheduledFor === null || plan.scheduledUntil === null) return [];
-  const from = instantOf(plan.scheduledFor, timeZone);
-  const until = instantOf(plan.scheduledUntil, timeZone);
-  if (from >= until) return [];
+  const window = windowOf(plan, timeZone);
+  if (window === null || window.from >= window.until) return [];
+  const { from, until } = window;
   const startsAt = instantToWallTime(from, timeZone);
   const rule = plan.repeats === "never" ? null : ruleFor(plan, startsAt);
   if (!rule?.ok) return [{ from, until }];

@@ -43,8 +43,16 @@ export const repeats = [
 ] as const;
 export type Repeat = (typeof repeats)[number];
 
-/** A maintenance as the form plans it: once, or again and again. */
+/** How long a window lasts, in minutes; "until" takes the end from a field of its own. */
+export const lengths = ["30", "60", "120", "240", "until"] as const;
+export type Length = (typeof lengths)[number];
+
+const lasts = z.enum(lengths, { error: "Choose how long it lasts." }).default("until");
+
+/** A maintenance as the form plans it: once or repeating, with an end or a length. */
 export const PlanMaintenance = CreateMaintenance.extend({
+  scheduledUntil: optionalTime("The end"),
+  lasts,
   repeats: z.enum(repeats, { error: "Choose how it repeats." }).default("never"),
   rule: optionalText("The rule", 200),
   repeatUntil: z
@@ -54,6 +62,9 @@ export const PlanMaintenance = CreateMaintenance.extend({
     ])
     .nullish()
     .transform((value) => value ?? null),
+}).refine(({ lasts, scheduledUntil }) => lasts !== "until" || scheduledUntil !== null, {
+  path: ["scheduledUntil"],
+  error: "Choose when it ends, such as 2026-03-29T01:30.",
 });
 export type PlanMaintenance = z.output<typeof PlanMaintenance>;
 
@@ -62,6 +73,7 @@ export const FindOverlaps = z.strictObject({
   componentIds: z.array(id, { error: "Send the components as a list." }).max(2_000).default([]),
   scheduledFor: optionalTime("The start"),
   scheduledUntil: optionalTime("The end"),
+  lasts,
   repeats: PlanMaintenance.shape.repeats,
   rule: PlanMaintenance.shape.rule,
   repeatUntil: PlanMaintenance.shape.repeatUntil,

@@ -3,7 +3,14 @@ import { Conflict, Invalid } from "@/lib/errors";
 import { listMaintenances, requireIncident } from "@/lib/incidents";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
-import { announceOccurrences, createSeries, endSeries, findSeries, skipOccurrence } from "./index";
+import {
+  announceOccurrences,
+  createSeries,
+  endSeries,
+  findSeries,
+  planMaintenance,
+  skipOccurrence,
+} from "./index";
 import { PlanMaintenance } from "./schema";
 
 const dayMs = 24 * 60 * 60_000;
@@ -17,20 +24,18 @@ describe.each(databases)("a series of maintenances on $name", ({ open }) => {
   });
   afterEach(() => base.close());
 
-  const plan = (other: Record<string, unknown> = {}) =>
-    createSeries(
-      base.ctx,
-      PlanMaintenance.parse({
-        name: "Backups are checked",
-        body: "Backups are read-only meanwhile.",
-        // The test's clock stands at the 29th of March, 10:00.
-        scheduledFor: "2026-03-31T02:00:00Z",
-        scheduledUntil: "2026-03-31T03:30:00Z",
-        repeats: "weekly",
-        autoStart: true,
-        ...other,
-      }),
-    );
+  const parsePlan = (other: Record<string, unknown> = {}) =>
+    PlanMaintenance.parse({
+      name: "Backups are checked",
+      body: "Backups are read-only meanwhile.",
+      // The test's clock starts on 29 March, 10:00 UTC.
+      scheduledFor: "2026-03-31T02:00:00Z",
+      scheduledUntil: "2026-03-31T03:30:00Z",
+      repeats: "weekly",
+      autoStart: true,
+      ...other,
+    });
+  const plan = (other: Record<string, unknown> = {}) => createSeries(base.ctx, parsePlan(other));
   const job = () => ({ ...base.ctx, principal: { kind: "job" as const, name: "Series" } });
   const planned = async () =>
     (await listMaintenances(base.db, ["scheduled"])).map(({ scheduledFor }) =>
@@ -67,6 +72,32 @@ describe.each(databases)("a series of maintenances on $name", ({ open }) => {
       scheduledUntil: "2026-09-01T03:00:00Z",
     });
     expect(await planned()).toEqual(["2026-09-01T02:00"]);
+  });
+
+  test.each([
+    ["30", "2026-03-31T02:30:00.000Z"],
+    ["240", "2026-03-31T06:00:00.000Z"],
+    ["until", "2026-03-31T03:30:00.000Z"],
+  ])("ends after the chosen length, or at the chosen end: %s", async (lasts, end) => {
+    const once = { lasts, repeats: "never", submissionId: `lasts-${lasts}-once` };
+    for (const input of [
+      once,
+      { ...once, repeats: "daily", submissionId: `lasts-${lasts}-daily` },
+    ]) {
+      const planned = await planMaintenance(base.ctx, parsePlan(input));
+      expect(planned.scheduledUntil?.toISOString()).toBe(end);
+    }
+  });
+
+  test("lasts its length over a clock change", async () => {
+    await base.db.page.update({ where: { id: "page" }, data: { timeZone: "Europe/Berlin" } });
+    const input = { repeats: "never", lasts: "120", scheduledFor: "2026-10-25T01:30" };
+    const { scheduledFor, scheduledUntil } = await planMaintenance(base.ctx, parsePlan(input));
+    expect(Number(scheduledUntil) - Number(scheduledFor)).toBe(2 * 60 * 60_000);
+  });
+
+  test("asks for an end where none is chosen", () => {
+    expect(() => parsePlan({ lasts: "until", scheduledUntil: "" })).toThrow(/when it ends/);
   });
 
   test("is announced once by two at the same moment", async () => {

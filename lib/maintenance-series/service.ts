@@ -1,12 +1,12 @@
 import type { Context } from "@/lib/context";
 import { commitChange, type Tx } from "@/lib/db";
 import { Invalid, type Problem } from "@/lib/errors";
-import { instantOf } from "@/lib/fields";
 import { newId } from "@/lib/ids";
 import {
   cancelWithin,
   checkComponents,
   checkWindow,
+  createMaintenance,
   oncePerSubmission,
   refuseSecondSubmission,
   requireIncident,
@@ -19,6 +19,15 @@ import { minutesBetween, occurrencesFrom } from "./occurrences";
 import { listAnnounced, requireSeries } from "./queries";
 import { ruleFor } from "./rule";
 import type { EndSeries, PlanMaintenance, Series, SkipOccurrence } from "./schema";
+import { windowOf } from "./window";
+
+/** Plans a maintenance, once or repeating; returns it, or the first of its series. */
+export async function planMaintenance(ctx: Context, input: PlanMaintenance): Promise<Incident> {
+  if (input.repeats !== "never") return createSeries(ctx, input);
+  const { repeats: _repeats, rule: _rule, repeatUntil: _until, lasts: _lasts, ...once } = input;
+  const { until } = requireWindow(input, (await requirePage(ctx.db)).timeZone);
+  return createMaintenance(ctx, { ...once, scheduledUntil: until.toISOString() });
+}
 
 /** Plans a maintenance that comes again, and announces what is due of it; answers the first one. */
 export function createSeries(ctx: Context, input: PlanMaintenance): Promise<Incident> {
@@ -91,8 +100,7 @@ export function endSeries(ctx: Context, input: EndSeries): Promise<Series> {
 
 async function readSeries(tx: Tx, input: PlanMaintenance): Promise<Series> {
   const { timeZone } = await requirePage(tx);
-  const from = instantOf(input.scheduledFor, timeZone);
-  const until = instantOf(input.scheduledUntil, timeZone);
+  const { from, until } = requireWindow(input, timeZone);
   const startsAt = instantToWallTime(from, timeZone);
   const rule = ruleFor(input, startsAt);
   const durationMinutes = minutesBetween(from, until);
@@ -125,6 +133,15 @@ async function checkRepeated(
   if (!same) return [];
   const message = "This maintenance is planned already, with this title, window and rule.";
   return [{ path: "name", message }];
+}
+
+/** The schema has checked that there is an end. */
+function requireWindow(input: PlanMaintenance, zone: string): { from: Date; until: Date } {
+  const window = windowOf(input, zone);
+  if (window === null) {
+    throw new Invalid([{ path: "scheduledUntil", message: "Choose when it ends." }]);
+  }
+  return window;
 }
 
 /** Refuses a first window that the rule doesn't contain: it would silently not be planned. */
