@@ -1,19 +1,33 @@
+import type { ReactNode } from "react";
+import { PageTitle } from "@/components/admin/page-title";
+import { StaffFrame } from "@/components/admin/staff-frame";
 import { ButtonLink } from "@/components/ui/button";
+import { currentStaff } from "@/lib/auth/staff";
+import { loadStaffView } from "./staff-view";
 
-export default function NotFound() {
+/** What staff see at an address without a page; with the navigation, so that they can go on. */
+export default async function NotFound() {
+  const staff = await currentStaff();
+  if (!staff) return <main className="mx-auto max-w-152 px-5 py-24">{message}</main>;
+  const { page } = await loadStaffView();
   return (
-    <main className="mx-auto max-w-152 px-5 py-24">
-      <h1 className="text-2xl">There is nothing at this address</h1>
-      <p className="mt-3 text-muted">
-        It may have been deleted, or the address is mistyped. The audit log shows what happened to
-        it.
-      </p>
-      <div className="mt-6 flex flex-wrap gap-3">
-        <ButtonLink href="/admin">To the staff area</ButtonLink>
-        <ButtonLink kind="quiet" href="/admin/audit">
-          Audit log
-        </ButtonLink>
-      </div>
-    </main>
+    <StaffFrame staff={staff} page={page} here={null}>
+      {message}
+    </StaffFrame>
   );
 }
+
+const message: ReactNode = (
+  <>
+    <PageTitle title="There is nothing at this address" />
+    <p className="text-muted">
+      It may have been deleted, or the address is mistyped. The audit log shows what happened to it.
+    </p>
+    <div className="mt-6 flex flex-wrap gap-3">
+      <ButtonLink href="/admin">Go to the staff area</ButtonLink>
+      <ButtonLink kind="quiet" href="/admin/audit">
+        Audit log
+      </ButtonLink>
+    </div>
+  </>
+);

@@ -4,19 +4,24 @@ import { EnhancedForm } from "./enhanced-form.client";
 import { InputField, TextField } from "./field.client";
 import { FormBar } from "./form-bar.client";
 
-type Props = { groups: readonly Pick<ComponentGroup, "id" | "name">[]; userId: string };
+type Props = {
+  groups: readonly Pick<ComponentGroup, "id" | "name">[];
+  userId: string;
+  /** Focuses the name, for adding one after another. */
+  focusName: boolean;
+};
 
-/** Adds a component to the end of its group or of the page. */
-export function AddComponentForm({ groups, userId }: Props) {
+/** Adds components to the end of a group or of the page. */
+export function AddComponentForm({ groups, userId, focusName }: Props) {
   return (
     <EnhancedForm
       action="/api/admin/components"
       draftKey={`${userId}:new-component`}
-      label="Add a component"
+      label="Add components"
       className="flex max-w-152 flex-col gap-5"
     >
-      <ComponentFields component={null} groups={groups} />
-      <FormBar label="Add component" busyLabel="Adding…" />
+      <ComponentFields component={null} groups={groups} focusName={focusName} />
+      <FormBar label="Add" busyLabel="Adding…" />
     </EnhancedForm>
   );
 }
@@ -36,7 +41,7 @@ export function AddGroupForm({ userId }: { userId: string }) {
   );
 }
 
-/** What staff say of a group. */
+/** The settings of a group that visitors can see. */
 export function GroupFields({ name, description }: { name: string; description: string }) {
   return (
     <>

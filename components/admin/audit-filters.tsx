@@ -1,10 +1,10 @@
 import { Button } from "@/components/ui/button";
-import { type AuditFilter, byItself } from "@/lib/audit";
+import { type AuditFilter, byItself, everything } from "@/lib/audit";
 import { actionTexts } from "./audit-texts";
 
 type Props = { filter: AuditFilter; actors: readonly { id: string; name: string }[] };
 
-/** Whose doings and which; the choice lives in the address. */
+/** Filters by person and action; the choice is part of the address. */
 export function AuditFilters({ filter, actors }: Props) {
   return (
     <form
@@ -27,7 +27,8 @@ export function AuditFilters({ filter, actors }: Props) {
       <div className="flex flex-col gap-1.5">
         <label htmlFor="action">What</label>
         <select id="action" name="action" defaultValue={filter.action ?? ""}>
-          <option value="">Everything</option>
+          <option value="">Everything but sign-ins</option>
+          <option value={everything}>Everything</option>
           {Object.entries(actionTexts).map(([action, text]) => (
             <option key={action} value={action}>
               {text}

@@ -43,7 +43,7 @@ function Changes({ fields }: { fields: readonly ChangedField[] }) {
   return (
     <details>
       <summary className="link inline-flex min-h-11 items-center text-sm">
-        {fields.length === 1 ? "Show one field" : `Show ${fields.length} fields`}
+        {fields.length === 1 ? "Show what changed" : `Show what changed (${fields.length} fields)`}
       </summary>
       <dl className="mb-2 border-s-2 border-line ps-4 text-sm">
         {fields.slice(0, mostFields).map(({ path, before, after }) => (

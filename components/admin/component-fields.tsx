@@ -4,20 +4,33 @@ import { CheckField, InputField, SelectField, TextField } from "./field.client";
 type Props = {
   component: Component | null;
   groups: readonly Pick<ComponentGroup, "id" | "name">[];
+  /** Focuses the name when the page opens. */
+  focusName?: boolean;
 };
 
-/** What staff say of a component. */
-export function ComponentFields({ component, groups }: Props) {
+/** The settings of a component that visitors can see. Without one: of new components. */
+export function ComponentFields({ component, groups, focusName = false }: Props) {
   return (
     <>
-      <InputField
-        name="name"
-        label="Name"
-        placeholder="Messages"
-        required
-        maxLength={100}
-        defaultValue={component?.name ?? ""}
-      />
+      {component ? (
+        <InputField
+          name="name"
+          label="Name"
+          required
+          maxLength={100}
+          defaultValue={component.name}
+        />
+      ) : (
+        <TextField
+          name="names"
+          label="Name"
+          hint="To add several at once, write or paste one name per line."
+          placeholder={"Messages\nVoice calls"}
+          className="[&_textarea]:min-h-20"
+          autoFocus={focusName}
+          required
+        />
+      )}
       <TextField
         name="description"
         label="Description"
@@ -39,7 +52,7 @@ export function ComponentFields({ component, groups }: Props) {
           name="startDate"
           type="date"
           label="Uptime counted since"
-          hint="Leave empty for the day it was added."
+          hint="Leave empty to count from the day it is added."
           defaultValue={component?.startDate ?? ""}
         />
       </div>

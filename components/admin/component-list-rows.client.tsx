@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { StatusMark } from "@/components/ui/status-mark";
+import { bulkFormId } from "./bulk-form-id";
 import { Icon } from "./icons";
 import type { OrderItem } from "./order-view";
 import { SortableList } from "./sortable-list.client";
@@ -22,6 +23,7 @@ export function ComponentRow({ item, handle, mayOrder, formId }: RowProps) {
       data-filter={item.name.toLowerCase()}
       className="flex items-center gap-x-2 border-b border-line bg-paper py-1"
     >
+      {mayOrder ? <ChooseBox item={item} /> : null}
       {handle}
       <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-4 py-1">
         <a
@@ -33,6 +35,7 @@ export function ComponentRow({ item, handle, mayOrder, formId }: RowProps) {
         <span className="text-sm whitespace-nowrap">
           <StatusMark status={item.status} />
           {item.isManual ? <span className="text-muted"> · set by hand</span> : null}
+          {item.isHidden ? <span className="text-muted"> · hidden now</span> : null}
         </span>
       </div>
       {mayOrder ? <MoveButtons item={item} formId={formId} /> : null}
@@ -82,6 +85,21 @@ export function GroupRow({ item, handle, mayOrder, formId, onOrder }: GroupProps
         </div>
       )}
     </div>
+  );
+}
+
+/** Belongs to the form for changing several; shown while that is open. */
+function ChooseBox({ item }: Pick<RowProps, "item">) {
+  return (
+    <label className="hidden size-11 shrink-0 place-items-center group-has-[details[open]_#bulk-form]/list:grid">
+      <input
+        type="checkbox"
+        form={bulkFormId}
+        name="componentIds[]"
+        value={item.id}
+        aria-label={`Choose ${item.name}`}
+      />
+    </label>
   );
 }
 

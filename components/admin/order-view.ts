@@ -8,8 +8,10 @@ export type OrderItem = {
   name: string;
   href: string;
   status: ComponentStatus;
-  /** Whether staff's own setting stands on it. */
+  /** Its status was set by hand. */
   isManual: boolean;
+  /** Shown only when something is wrong, and nothing is. */
+  isHidden: boolean;
   /** Only for groups. */
   members?: OrderItem[];
 };
@@ -24,6 +26,7 @@ export function orderItems(tree: ComponentTree): OrderItem[] {
           href: `/admin/components/groups/${entry.group.id}`,
           status: entry.group.status,
           isManual: false,
+          isHidden: false,
           members: entry.group.components.map(itemOf),
         },
   );
@@ -54,7 +57,15 @@ function itemOf(component: {
   name: string;
   status: ComponentStatus;
   manualStatus: ComponentStatus | null;
+  onlyShowIfDegraded: boolean;
 }): OrderItem {
-  const { id, name, status, manualStatus } = component;
-  return { id, name, href: `/admin/components/${id}`, status, isManual: manualStatus !== null };
+  const { id, name, status, manualStatus, onlyShowIfDegraded } = component;
+  return {
+    id,
+    name,
+    href: `/admin/components/${id}`,
+    status,
+    isManual: manualStatus !== null,
+    isHidden: onlyShowIfDegraded && status === "operational",
+  };
 }

@@ -2,11 +2,12 @@
 
 import { useEffect, useRef } from "react";
 import { SelectField } from "./field.client";
+import { currentZoneName, zonesByRegion } from "./time-zones";
 
 type Props = {
   zones: readonly string[];
   defaultValue: string;
-  /** Whether the browser's own zone is proposed in its place. */
+  /** Selects the browser's own zone instead. */
   proposeOwn?: boolean;
 };
 
@@ -16,7 +17,7 @@ export function ZoneSelect({ zones, defaultValue, proposeOwn = false }: Props) {
   useEffect(() => {
     const select = box.current?.querySelector("select");
     if (!proposeOwn || !select) return;
-    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const own = currentZoneName(Intl.DateTimeFormat().resolvedOptions().timeZone);
     if (!zones.includes(own)) select.add(new Option(own, own));
     select.value = own;
   }, [proposeOwn, zones]);
@@ -28,10 +29,14 @@ export function ZoneSelect({ zones, defaultValue, proposeOwn = false }: Props) {
         hint="Days and times on the page are in this time zone."
         defaultValue={defaultValue}
       >
-        {zones.map((zone) => (
-          <option key={zone} value={zone}>
-            {zone.replaceAll("_", " ")}
-          </option>
+        {zonesByRegion(zones).map(({ region, zones: named }) => (
+          <optgroup key={region} label={region}>
+            {named.map(({ name, city }) => (
+              <option key={name} value={name}>
+                {city}
+              </option>
+            ))}
+          </optgroup>
         ))}
       </SelectField>
     </div>

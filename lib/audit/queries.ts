@@ -1,6 +1,6 @@
 import type { Database } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/sqlite/client";
-import { type AuditEntry, type AuditFilter, byItself } from "./schema";
+import { type AuditEntry, type AuditFilter, byItself, everything } from "./schema";
 
 const select = {
   id: true,
@@ -55,8 +55,13 @@ const named = {
 function whereOf({ actor, action }: AuditFilter): Prisma.AuditEntryWhereInput {
   return {
     ...(actor === null ? {} : byActor(actor)),
-    ...(action === null ? {} : { action }),
+    ...actionWhere(action),
   };
+}
+
+function actionWhere(action: string | null): Prisma.AuditEntryWhereInput {
+  if (action === everything) return {};
+  return action === null ? { NOT: { action: { startsWith: "user.sign_" } } } : { action };
 }
 
 /** Signing in is done before anyone is known: it is told of the person whom it let in. */

@@ -18,9 +18,12 @@ export type AuditEntry = {
 
 /** Stands for everything that no person did: jobs, sign-ins, the command line. */
 export const byItself = "candor";
+/** Stands for all actions, those of signing in and out included. */
+export const everything = "all";
 
 export type AuditFilter = {
   /** A user's id, or `byItself`. */
   actor: string | null;
+  /** An action, or `everything`; null leaves signing in and out away. */
   action: string | null;
 };

@@ -1,3 +1,5 @@
+export { changeComponents } from "./change-components";
+export { createComponents } from "./create-components";
 export { archiveGroup, createGroup, updateGroup } from "./group-service";
 export { checkMembers } from "./members";
 export {

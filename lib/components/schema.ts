@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { checkbox, id, optionalText, requiredLine, version } from "@/lib/fields";
+import { checkbox, id, optionalText, requiredLine, requiredText, version } from "@/lib/fields";
 import { type ComponentStatus, componentStatuses } from "@/lib/status";
 
 export type Component = {
@@ -76,6 +76,50 @@ const settings = {
 
 export const CreateComponent = z.strictObject(settings);
 export type CreateComponent = z.output<typeof CreateComponent>;
+
+const mostAtOnce = 200;
+
+/** Names from a text area, one per line; empty lines are skipped. */
+const names = requiredText("The name", 30_000).transform((text, refinement) => {
+  const lines = text.split("\n");
+  const parsed = lines.flatMap((line, index) => {
+    if (line.trim() === "") return [];
+    const { success, data, error } = name.safeParse(line);
+    if (success) return [data];
+    const place = lines.length > 1 ? `Line ${index + 1}: ` : "";
+    refinement.addIssue(`${place}${error.issues[0]?.message}`);
+    return [];
+  });
+  if (parsed.length > mostAtOnce) refinement.addIssue(`Add at most ${mostAtOnce} at once.`);
+  return parsed;
+});
+
+const { name: _name, ...sharedSettings } = settings;
+
+/** One or more components with the same settings. */
+export const CreateComponents = z.strictObject({ names, ...sharedSettings });
+export type CreateComponents = z.output<typeof CreateComponents>;
+
+export const bulkChanges = [
+  "show_uptime",
+  "hide_uptime",
+  "show_if_degraded",
+  "show_always",
+  "move",
+] as const;
+export type BulkChange = (typeof bulkChanges)[number];
+
+/** One change of settings for several components. */
+export const ChangeComponents = z.strictObject({
+  componentIds: z
+    .array(id, { error: "Choose at least one component." })
+    .min(1, "Choose at least one component.")
+    .max(2_000),
+  change: z.enum(bulkChanges, { error: "Choose what to change." }),
+  /** The target of a move; null is the top of the page. */
+  groupId,
+});
+export type ChangeComponents = z.output<typeof ChangeComponents>;
 
 export const UpdateComponent = z.strictObject({ componentId: id, version, ...settings });
 export type UpdateComponent = z.output<typeof UpdateComponent>;

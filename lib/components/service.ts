@@ -26,16 +26,26 @@ export function createComponent(
   return commitChange(ctx, "component.create", async (tx) => {
     await checkSettings(tx, settings, null);
     const now = ctx.clock.now();
-    const id = newId();
-    const position = await nextPosition(tx, settings.groupId);
-    await tx.component.create({
-      data: { id, ...settings, position, createdAt: now, updatedAt: now },
-      select: { id: true },
-    });
+    const { id } = await insertComponent(tx, settings, now);
     if (status) await replaceManualClaim(tx, id, status, now);
     const after = await requireComponent(tx, id, now);
     return componentChange(tx, null, after);
   });
+}
+
+/** Writes a new component at the end of its group, or of the page, and returns it. */
+export async function insertComponent(
+  tx: Tx,
+  settings: CreateComponent,
+  now: Date,
+): Promise<Component> {
+  const id = newId();
+  const position = await nextPosition(tx, settings.groupId);
+  await tx.component.create({
+    data: { id, ...settings, position, createdAt: now, updatedAt: now },
+    select: { id: true },
+  });
+  return requireComponent(tx, id, now);
 }
 
 /** Changes a component's public fields; moved to another group, it goes to that group's end. */

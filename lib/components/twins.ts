@@ -8,28 +8,36 @@ export function sameName(a: string, b: string): boolean {
   return a.normalize("NFKC").toLowerCase() === b.normalize("NFKC").toLowerCase();
 }
 
-/** Two components of one name in one place could not be told apart by a visitor. */
+/** The name of a component of this place that a visitor would read as `name`; null without one. */
+export async function findTwin(
+  tx: Tx,
+  name: string,
+  groupId: string | null,
+  ownId: string | null,
+): Promise<string | null> {
+  const siblings = await tx.component.findMany({
+    where: { groupId, archivedAt: null },
+    select: { id: true, name: true },
+  });
+  return siblings.find((other) => other.id !== ownId && sameName(other.name, name))?.name ?? null;
+}
+
+/** Throws Invalid at `name` where the place already has a component of that name. */
 export async function refuseTwins(
   tx: Tx,
   name: string,
   groupId: string | null,
   ownId: string | null,
 ): Promise<void> {
-  const siblings = await tx.component.findMany({
-    where: { groupId, archivedAt: null },
-    select: { id: true, name: true },
-  });
-  const twin = siblings.find((other) => other.id !== ownId && sameName(other.name, name));
-  if (!twin) return;
-  throw new Invalid([
-    {
-      path: "name",
-      message: `There is already a component “${twin.name}” here: choose another name.`,
-    },
-  ]);
+  const twin = await findTwin(tx, name, groupId, ownId);
+  if (twin !== null) throw new Invalid([{ path: "name", message: twinMessage(twin) }]);
 }
 
-/** Refuses a move by which components come to stand beside others of their names. */
+export function twinMessage(name: string): string {
+  return `There is already a component “${name}” here: choose another name.`;
+}
+
+/** Throws Invalid where a move would put a component beside another one of its name. */
 export function refuseMeeting(coming: readonly Named[], there: readonly Named[], path = ""): void {
   for (const { id, name } of coming) {
     const twin = there.find((other) => other.id !== id && sameName(other.name, name));
@@ -37,7 +45,7 @@ export function refuseMeeting(coming: readonly Named[], there: readonly Named[],
     throw new Invalid([
       {
         path,
-        message: `“${name}” would come to stand beside “${twin.name}”, and nobody could tell them apart: rename one of them first.`,
+        message: `This group already has a component named “${twin.name}”. Rename one of them first.`,
       },
     ]);
   }

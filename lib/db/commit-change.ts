@@ -27,9 +27,13 @@ export type Touched = {
 
 type Subject = { id: string; name: string };
 
+/** What an audit entry holds of the thing that was changed. */
+export type Audited = { subject: Subject | null; before: unknown; after: unknown };
+
 export type Change<T> = {
   result: T;
-  audit: { subject: Subject | null; before: unknown; after: unknown };
+  /** One entry for each thing that the change is about. */
+  audit: Audited | readonly Audited[];
   touched: Touched;
 };
 
@@ -107,7 +111,9 @@ async function changeWithin<T>(
   const actor = await authorise(tx, ctx, actions[action]);
   const change = ctx.once ? await ctx.once(tx, () => work(tx, actor)) : await work(tx, actor);
   if ("unchanged" in change) throw new Undone(change.result);
-  await keepAudit(tx, ctx, action, actor, change.audit);
+  for (const audited of [change.audit].flat()) {
+    await keepAudit(tx, ctx, action, actor, audited);
+  }
   if (visible) await keepRevision(tx, ctx, action, page.revision, change.touched);
   return change.result;
 }
@@ -117,7 +123,7 @@ async function keepAudit(
   ctx: Context,
   action: ActionName,
   actor: Actor,
-  audit: Change<unknown>["audit"],
+  audit: Audited,
 ): Promise<void> {
   await tx.auditEntry.create({
     data: {

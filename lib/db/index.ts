@@ -1,6 +1,7 @@
 export { type ActionName, actions } from "./actions";
 export { type Actor, covers, findSessionUser, isLive } from "./authorise";
 export {
+  type Audited,
   type Change,
   commitChange,
   type Once,

@@ -1,4 +1,4 @@
-import type { Change, Tx } from "@/lib/db";
+import type { Tx } from "@/lib/db";
 import { Invalid, type Problem } from "@/lib/errors";
 import { instantOf } from "@/lib/fields";
 import { requirePage } from "@/lib/page";
@@ -19,7 +19,7 @@ export const noFacts = {
 const toleranceMs = 60_000;
 
 /** What every change of an incident tells: the audit entry, and what the publisher makes anew. */
-export function incidentChange(before: Incident | null, after: Incident): Change<Incident> {
+export function incidentChange(before: Incident | null, after: Incident) {
   return {
     result: after,
     audit: {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Change } from "@/lib/db";
+import type { Audited } from "@/lib/db";
 import type { Client } from "./load-incidents";
 
 /** What a tool of the operator's keeps with an incident. */
@@ -62,12 +62,12 @@ export function metadataJson(metadata: Metadata = {}): string | null {
   return Object.keys(metadata).length === 0 ? null : JSON.stringify(metadata);
 }
 
-/** A change with what the log keeps of the extras, which an incident itself does not have. */
-export function withExtras<T>(
-  change: Change<T>,
+/** A change whose audit entry also holds the extras, which an incident itself does not have. */
+export function withExtras<C extends { audit: Audited }>(
+  change: C,
   before: IncidentExtras,
   after: IncidentExtras,
-): Change<T> {
+): C {
   const { audit } = change;
   const logged = (state: unknown, { metadata, remindPrior }: IncidentExtras) => ({
     ...(state as object),

@@ -49,7 +49,14 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   "/api/admin/components": {
     needs: "component.create",
-    sample: async () => ({ path: "/api/admin/components", fields: { name: newId() } }),
+    sample: async () => ({ path: "/api/admin/components", fields: { names: newId() } }),
+  },
+  "/api/admin/components/bulk": {
+    needs: "component.update",
+    sample: async (db) => ({
+      path: "/api/admin/components/bulk",
+      fields: { componentIds: [(await addComponent(db)).id], change: "show_uptime" },
+    }),
   },
   "/api/admin/components/order": { needs: "component.reorder", sample: sameOrder },
   "/api/admin/components/[componentId]": {

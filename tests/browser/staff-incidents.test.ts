@@ -194,6 +194,28 @@ describe("a maintenance", () => {
     );
   });
 
+  test("is planned by its length, and its form shows only the fields that it needs", async () => {
+    const page = await desk.open({ session });
+    await visit(desk, page, "/admin/maintenances/new");
+    expect(await hasFocus(page.getByLabel("Title"))).toBe(true);
+    for (const label of [/^Ends at/, "Last day", "Rule (RFC 5545)"]) {
+      expect([label, await page.getByLabel(label).isVisible()]).toEqual([label, false]);
+    }
+    await page.getByLabel("Title").fill("Two hours of work");
+    await page.getByLabel(/^Begins at/).fill("2031-05-05T10:00");
+    await page.getByLabel("2 h", { exact: true }).check();
+    await messageOf(page).fill("Nothing to fear.");
+    await page.getByLabel("Repeats", { exact: true }).selectOption("rule");
+    await page.getByLabel("Rule (RFC 5545)").fill("FREQ=WEEKLY;BYDAY=TU");
+    await page.getByRole("button", { name: "Plan maintenance" }).click();
+    const start = page.getByLabel(/^Begins at/);
+    expect(await problemAt(start)).toContain("Tuesday 6 May");
+    await page.getByLabel("Repeats", { exact: true }).selectOption("never");
+    await page.getByRole("button", { name: "Plan maintenance" }).click();
+    await page.waitForURL(/done=planned/);
+    await publicShows(desk, "/", /Two hours of work[\s\S]*10:00[\s\S]*12:00/);
+  });
+
   test("that ends before it begins is refused at its end", async () => {
     const page = await desk.open({ session });
     await visit(desk, page, "/admin/maintenances/new");
@@ -246,6 +268,7 @@ async function plan(page: Page, { title, fromHours, untilHours }: Plan): Promise
     instantToWallTime(new Date(Date.now() + hours * 60 * 60 * 1000), zone);
   await page.getByLabel("Title").fill(title);
   await page.getByLabel(/^Begins at/).fill(wallTime(fromHours));
+  await page.getByLabel("Another end").check();
   await page.getByLabel(/^Ends at/).fill(wallTime(untilHours));
   await messageOf(page).fill("Nothing to fear.");
 }

@@ -123,10 +123,10 @@ async function addGroup(name: string): Promise<void> {
 }
 
 async function addComponent(name: string, group?: string): Promise<void> {
-  const form = await unfold("Add a component");
+  const form = await unfold("Add components");
   await form.getByLabel("Name").fill(name);
   if (group) await form.getByLabel("Group").selectOption(group);
-  await form.getByRole("button", { name: "Add component" }).click();
+  await form.getByRole("button", { name: "Add", exact: true }).click();
   await staff.getByRole("link", { name }).first().waitFor();
 }
 

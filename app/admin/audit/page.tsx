@@ -6,7 +6,7 @@ import { PageTitle } from "@/components/admin/page-title";
 import { Pager } from "@/components/admin/pager";
 import { pageParam, queryOf, type SearchParams, textParam } from "@/components/admin/search-query";
 import { StaffFrame } from "@/components/admin/staff-frame";
-import { type AuditFilter, listActors, listAuditEntries } from "@/lib/audit";
+import { type AuditFilter, everything, listActors, listAuditEntries } from "@/lib/audit";
 import { requireStaff } from "@/lib/auth/staff";
 import { loadStaffView } from "../staff-view";
 
@@ -22,7 +22,7 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
   const action = textParam(params, "action");
   const filter: AuditFilter = {
     actor: textParam(params, "actor"),
-    action: action !== null && action in actionTexts ? action : null,
+    action: action !== null && (action === everything || action in actionTexts) ? action : null,
   };
   const at = pageParam(params);
   const [{ entries, total }, actors] = await Promise.all([
@@ -33,7 +33,7 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
     <StaffFrame staff={staff} page={page} here="audit">
       <PageTitle
         title="Audit log"
-        detail="Everything that was done, by whom, with before and after."
+        detail="What was done, by whom, with the values before and after."
       />
       <AuditFilters filter={filter} actors={actors} />
       {entries.length === 0 ? <p className="py-8 text-muted">Nothing matches.</p> : null}

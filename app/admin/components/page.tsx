@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AddComponentForm, AddGroupForm } from "@/components/admin/add-component-form";
 import { ArchivedList } from "@/components/admin/archived-list";
+import { BulkForm, UptimeHint } from "@/components/admin/bulk-form";
 import { ComponentList } from "@/components/admin/component-list.client";
 import { DoneNotice } from "@/components/admin/done-notice";
 import { FilterBox } from "@/components/admin/filter-box.client";
@@ -13,6 +14,7 @@ import { StaffFrame } from "@/components/admin/staff-frame";
 import { may } from "@/lib/auth";
 import { requireStaff } from "@/lib/auth/staff";
 import { listComponents, loadTree } from "@/lib/components";
+import { leavesOf } from "@/lib/components/schema";
 import { loadStaffView } from "../staff-view";
 
 export const metadata: Metadata = { title: "Components" };
@@ -30,33 +32,49 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
   const mayEdit = may(staff.role, "component.create");
   const groups = tree.flatMap((entry) => (entry.kind === "group" ? [entry.group] : []));
   const items = orderItems(tree);
+  const leaves = leavesOf(tree);
+  const done = textParam(await searchParams, "done") ?? undefined;
   return (
     <StaffFrame staff={staff} page={page} here="components">
-      <DoneNotice done={textParam(await searchParams, "done") ?? undefined} />
+      <DoneNotice done={done} />
       <PageTitle
         title="Components"
         detail="The parts of your service, in the order in which visitors see them."
       />
-      {mayEdit ? (
-        <div className="mb-8">
-          <More title="Add a component" isOpen={tree.length === 0}>
-            <AddComponentForm groups={groups} userId={staff.id} />
-          </More>
-          <More title="Add a group">
-            <AddGroupForm userId={staff.id} />
-          </More>
-        </div>
+      {mayEdit && leaves.length > 0 && !leaves.some(({ showcase }) => showcase) ? (
+        <UptimeHint componentIds={leaves.map(({ id }) => id)} />
       ) : null}
-      {tree.length === 0 ? (
-        <p className="text-muted">No components yet. Begin with what visitors ask for by name.</p>
-      ) : (
-        <div id="component-list">
-          {items.length > many ? (
-            <FilterBox target="component-list" label="Find a component" />
-          ) : null}
-          <ComponentList items={items} mayOrder={may(staff.role, "component.reorder")} />
-        </div>
-      )}
+      <div className="group/list">
+        {mayEdit ? (
+          <div className="mb-8">
+            <More title="Add components" isOpen={tree.length === 0 || done === "added"}>
+              <AddComponentForm
+                groups={groups}
+                userId={staff.id}
+                focusName={tree.length === 0 || done === "added"}
+              />
+            </More>
+            <More title="Add a group">
+              <AddGroupForm userId={staff.id} />
+            </More>
+            {leaves.length > 1 ? (
+              <More title="Change several at once">
+                <BulkForm groups={groups} />
+              </More>
+            ) : null}
+          </div>
+        ) : null}
+        {tree.length === 0 ? (
+          <p className="text-muted">No components yet. Start with what visitors ask for by name.</p>
+        ) : (
+          <div id="component-list">
+            {leaves.length > many ? (
+              <FilterBox target="component-list" label="Find a component" />
+            ) : null}
+            <ComponentList items={items} mayOrder={may(staff.role, "component.reorder")} />
+          </div>
+        )}
+      </div>
       {archived.length === 0 ? null : (
         <Section id="archived" title="Archived" detail="Off the page; their past stays.">
           <ArchivedList components={archived} view={view} mayRestore={mayEdit} />

@@ -50,7 +50,7 @@ function SettingsForm({ page, userId }: { page: StatusPage; userId: string }) {
       <InputField
         name="name"
         label="Name of the page"
-        hint="What visitors know you by."
+        hint="The name that visitors know you by."
         required
         maxLength={100}
         defaultValue={page.name}
@@ -62,7 +62,7 @@ function SettingsForm({ page, userId }: { page: StatusPage; userId: string }) {
       <InputField
         name="supportUrl"
         label="Support link"
-        hint="Where visitors can ask: an address with https:// or mailto:. Can stay empty."
+        hint="Where visitors can get help: an address with https:// or mailto: (optional)."
         maxLength={500}
         defaultValue={page.supportUrl ?? ""}
       />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { ComponentFields } from "@/components/admin/component-fields";
 import { ConfirmForm, FoldedConfirm } from "@/components/admin/confirm-form";
 import { DoneNotice } from "@/components/admin/done-notice";
@@ -17,15 +18,24 @@ import { listComponents, loadTree } from "@/lib/components";
 import type { Component } from "@/lib/components/schema";
 import { loadStaffView } from "../../staff-view";
 
-export const metadata: Metadata = { title: "Component" };
-
 type Props = { params: Promise<{ componentId: string }>; searchParams: SearchParams };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await requireStaff();
+  return { title: (await findComponent((await params).componentId))?.name ?? "Component" };
+}
+
+/** Reads a component once per request. */
+const findComponent = cache(async (id: string): Promise<Component | undefined> => {
+  const { db, now } = await loadStaffView();
+  const [component] = await listComponents(db, now, { ids: [id] });
+  return component;
+});
 
 export default async function Page({ params, searchParams }: Props) {
   const staff = await requireStaff();
   const { db, page, now } = await loadStaffView();
-  const { componentId } = await params;
-  const [component] = await listComponents(db, now, { ids: [componentId] });
+  const component = await findComponent((await params).componentId);
   if (!component || component.archivedAt) notFound();
   const tree = await loadTree(db, now);
   const groups = tree.flatMap((entry) => (entry.kind === "group" ? [entry.group] : []));
@@ -55,7 +65,7 @@ export default async function Page({ params, searchParams }: Props) {
           <ManualStatusForm component={component} />
           {component.manualStatus && may(staff.role, "incident.create") ? (
             <p className="mt-4 max-w-152 text-sm">
-              Visitors see that something is wrong, and nobody tells them what.{" "}
+              Visitors see that something is wrong, but not what.{" "}
               <a
                 href={`/admin/incidents/new?takesOver=${component.id}`}
                 className="link inline-flex min-h-11 items-center font-medium"
@@ -102,8 +112,8 @@ function Archive({ component }: { component: Component }) {
     <div className="mt-8">
       <FoldedConfirm title="Archive this component…">
         <p>
-          Visitors no longer see “<bdi>{component.name}</bdi>”, and incidents can’t name it any
-          more. Its past stays in the history, and it can be restored.
+          Visitors no longer see “<bdi>{component.name}</bdi>”, and new updates can’t name it. Its
+          past stays in the history, and you can restore it.
         </p>
         <ConfirmForm
           action={`/api/admin/components/${component.id}/archive`}

@@ -1,8 +1,8 @@
-import { createComponent } from "@/lib/components";
-import { CreateComponent } from "@/lib/components/schema";
+import { createComponents } from "@/lib/components";
+import { CreateComponents } from "@/lib/components/schema";
 import { mutation } from "@/lib/http";
 
-export const POST = mutation(CreateComponent, async (ctx, input) => {
-  await createComponent(ctx, input);
+export const POST = mutation(CreateComponents, async (ctx, input) => {
+  await createComponents(ctx, input);
   return { location: "/admin/components?done=added" };
 });

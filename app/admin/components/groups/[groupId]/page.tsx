@@ -57,9 +57,9 @@ function GroupForms({ group, userId }: { group: ComponentGroup; userId: string }
       </EnhancedForm>
       <FoldedConfirm title="Dissolve this group…">
         <p>
-          “<bdi>{group.name}</bdi>” goes.{" "}
+          “<bdi>{group.name}</bdi>” is removed.{" "}
           {count === 0
-            ? "It is empty, so visitors notice nothing."
+            ? "It is empty, so nothing changes for visitors."
             : `Its ${count === 1 ? "component moves" : `${count} components move`} to the end of the page.`}
         </p>
         <ConfirmForm
