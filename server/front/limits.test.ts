@@ -185,3 +185,16 @@ describe("for machines", () => {
     },
   );
 });
+
+test("a connection with many unanswered requests is refused, and the others are served", async () => {
+  await start({});
+  const one = "HEAD / HTTP/1.1\r\nHost: x\r\n\r\n";
+  const text = await received(front.connect(one.repeat(2_000)));
+  const statuses = [...text.matchAll(/^HTTP\/1.1 (\d+)/gm)].map(([, status]) => status);
+  expect(statuses).toEqual([...Array(32).fill("200"), "503"]);
+  expect(text).toMatch(/Connection: close/);
+  const few = await received(
+    front.connect(`${one.repeat(31)}${one.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")}`),
+  );
+  expect(few.match(/^HTTP\/1.1 200/gm)).toHaveLength(32);
+});

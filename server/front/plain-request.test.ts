@@ -31,6 +31,7 @@ test("what browsers and monitors send is read: method, address, what decides the
     },
   });
   expect(read(head("HEAD / HTTP/1.1", "Host: x"))?.method).toBe("HEAD");
+  expect(read(head("GET / HTTP/1.1", "Host: x", ...Array(99).fill("a: b")))).not.toBeNull();
 });
 
 describe("left to the server is", () => {
@@ -51,6 +52,8 @@ describe("left to the server is", () => {
     ["a question before the body", head(get, "Host: x", "Expect: 100-continue")],
     ["another protocol", head(get, "Host: x", "Upgrade: websocket")],
     ["the connection's last request", head(get, "Host: x", "Connection: close")],
+    ["the same as proxies say it", head(get, "Host: x", "Proxy-Connection: close")],
+    ["what has more headers than a client sends", head(get, "Host: x", ...Array(100).fill("a: b"))],
     ["a space before the colon", head(get, "Host : x")],
     ["a folded header", head(get, "Host: x", " y")],
     ["a line without a colon", head(get, "Host: x", "nothing")],
@@ -91,7 +94,8 @@ describe("nothing is read otherwise than by Node's own parser", () => {
   }
 
   const known = "Accept-Encoding,if-none-match,If-Modified-Since,Connection,Host,Content-Length";
-  const others = "Accept,Accept-Language,User-Agent,Referer,cookie,Range,X-A,x-b,DNT,sec-ch-ua";
+  const others =
+    "Accept,Accept-Language,Proxy-Connection,User-Agent,Referer,cookie,Range,X-A,x-b,DNT,sec-ch-ua";
   const token = fc.constantFrom(...known.split(","), ...others.split(","));
   const usual = fc.constantFrom(...'azAZ09,;:="/*-?%#[]'.split(""));
   const odd = fc.constantFrom(..." \t\r\n\0\x7f\xe9".split(""));

@@ -15,7 +15,12 @@ const beyondPlain = new Set([
   "upgrade",
   "trailer",
   "connection",
+  // Ends the connection for Node's parser too.
+  "proxy-connection",
 ]);
+
+/** Node's parser drops headers from about the 1,000th on; no client sends as many as 100. */
+const maxHeaders = 100;
 
 const deciding = new Set(["host", "accept-encoding", "if-none-match", "if-modified-since"]);
 
@@ -45,7 +50,9 @@ function parse(text: string): PlainRequest | null {
   const [, method = "", url = "", lines = ""] = plainHead.exec(text) ?? [];
   if (!method) return null;
   const headers: Record<string, string> = {};
-  for (const line of lines.trimEnd().split("\r\n")) {
+  const separate = lines.trimEnd().split("\r\n");
+  if (separate.length > maxHeaders) return null;
+  for (const line of separate) {
     const colon = line.indexOf(":");
     const name = line.slice(0, colon).toLowerCase();
     const value = line.slice(colon + 1).trim();
