@@ -52,6 +52,8 @@ function Head({ data, about, styleSheet }: Omit<Props, "children">) {
         href={tone === null ? "/favicon.svg" : `/favicon-${tone}.svg`}
         type="image/svg+xml"
       />
+      <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+      <link rel="manifest" href="/site.webmanifest" />
       <meta name="description" content={description} />
       {isIndexed ? null : <meta name="robots" content="noindex" />}
       {address === null ? null : <link rel="canonical" href={address} />}

@@ -27,7 +27,7 @@ export function IncidentPageView({ data }: { data: IncidentPage }) {
   const impactTone = toneOfImpact[incident.impact];
   return (
     <PageFrame data={data} tone={stateTone(incident)}>
-      <article {...incidentMarks(incident)}>
+      <article {...incidentMarks(incident)} data-unfolds-in-print="">
         <IncidentTitle incident={incident} view={view} />
         <div className="border-t border-line pt-6 md:pt-8">
           <FactList>

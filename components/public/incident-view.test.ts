@@ -4,9 +4,11 @@ import type { ComponentStatus } from "@/lib/status";
 import {
   affectedAtWorst,
   affectedNow,
+  affectedPath,
   endAgainstPlan,
   latestFacts,
   outcome,
+  shareText,
   stateTone,
   stateWord,
   summary,
@@ -184,4 +186,43 @@ test("the summary is one line of plain text, cut between characters", () => {
   const text = summary(incident({ updates }));
   expect(text).toMatch(/^Now 🕊+…$/u);
   expect([...text]).toHaveLength(200);
+});
+
+describe("what a reader takes along", () => {
+  const mail = { id: "mail", name: "Mail" } as Incident["components"][number];
+  const range = (path: string | null) => {
+    const query = new URL(path ?? "", "https://status.example.com").searchParams;
+    return [...query.getAll("component"), query.get("from"), query.get("to")];
+  };
+
+  test("“Was I affected?” has the components and the time of the incident", () => {
+    const over = incident({ components: [mail], resolvedAt: at("11:30") });
+    const asOf = at("15:00");
+    expect(range(affectedPath(over, asOf))).toEqual([
+      "mail",
+      "2026-03-29T10:00:00.000Z",
+      "2026-03-29T11:30:00.000Z",
+    ]);
+    const open = incident({ components: [mail] });
+    expect(range(affectedPath(open, asOf)).at(-1)).toBe("2026-03-29T15:00:00.000Z");
+  });
+
+  test("nothing is asked without components, before work begins, or of more than 400 days", () => {
+    const asOf = at("15:00");
+    expect(affectedPath(incident(), asOf)).toBeNull();
+    const planned = incident({ kind: "maintenance", components: [mail], status: "scheduled" });
+    expect(affectedPath(planned, asOf)).toBeNull();
+    const long = incident({ components: [mail], startedAt: new Date("2024-12-01T00:00:00Z") });
+    expect(affectedPath(long, asOf)).toBeNull();
+  });
+
+  test("the text to share says the state, and the promise while one holds", () => {
+    const style = { zone: "Europe/Berlin", locale: "en" };
+    const promised = update({ nextUpdateBy: at("12:30") });
+    expect(shareText(incident({ updates: [promised] }), style)).toBe(
+      "Messages arrive late: Investigating. Next update by 29 March 2026, 14:30 CEST.",
+    );
+    const over = incident({ status: "resolved", resolvedAt: at("11:30"), updates: [promised] });
+    expect(shareText(over, style)).toBe("Messages arrive late: Resolved after 1 h 30 min.");
+  });
 });

@@ -149,10 +149,11 @@ const longestRangeMs = 400 * 86_400_000;
 
 /**
  * "Was I affected?" with an incident's components and time filled in, until `asOf` while it goes on.
- * Null where there is nothing to ask: no components, not begun, no longer than a moment, or too long.
+ * Null where there is nothing to ask: no components shown, not begun, no longer than a moment, or too long.
  */
 export function affectedPath(incident: Incident, asOf: Date): string | null {
-  const { components, startedAt, resolvedAt, cancelledAt } = incident;
+  const { startedAt, resolvedAt, cancelledAt } = incident;
+  const components = incident.components.filter(({ archived }) => !archived);
   const from = incident.kind === "maintenance" ? workBeganAt(incident) : startedAt;
   const to = resolvedAt ?? asOf;
   if (components.length === 0 || cancelledAt || from === null) return null;

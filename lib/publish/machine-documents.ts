@@ -19,6 +19,7 @@ import { incidentDataPath, partCalendarPath, partFeedPath } from "./addresses";
 import type { Inventory, PublicDocument } from "./documents";
 import { isAboutIncidents, isWhole, json, made, stateDocument } from "./machine-document";
 import { once } from "./once";
+import { siteDocuments } from "./site-documents";
 import { uptimeDocuments } from "./uptime-documents";
 
 const rss = "application/rss+xml; charset=utf-8";
@@ -42,6 +43,7 @@ export function machineDocuments(inventory: Inventory): PublicDocument[] {
     ...partFeedDocuments(inventory),
     ...incidentDataDocuments(inventory),
     descriptionDocument(inventory),
+    ...siteDocuments(inventory),
   ];
 }
 
