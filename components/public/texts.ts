@@ -64,7 +64,6 @@ export const texts = {
   laterDates: (count: number) => (count === 1 ? "1 later date" : `${count} later dates`),
   addToCalendar: "Add to calendar",
   window: "Planned for",
-  latest: "Latest",
   overrunning: "Running past its planned end:",
   notBegun: "Not begun yet, past its planned end:",
   wasPlannedUntil: "it was to be over by",
