@@ -68,7 +68,7 @@ describe.each(databases)("a body of the write API on $name", ({ open }) => {
             value,
             expect.stringMatching(
               new RegExp(
-                `^${name}|^Remove the invisible control|^a: This component does not exist`,
+                `^${name}|^Remove the invisible control|^Scheduled for can.t be blank|^a: This component does not exist`,
                 "i",
               ),
             ),
