@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { impactWindows, readAffected, windowsCsv } from "./index";
+import { affectedCsv, impactWindows, readAffected, unwatchedStretches } from "./index";
 import type { AffectedSource, PublishedTimeline } from "./schema";
 
 const source: AffectedSource = {
@@ -164,9 +164,49 @@ test("a table makes no formula of a name, and quotes as RFC 4180 has it", () => 
     seconds: 600,
     incidents: ["a", "b"],
   };
-  expect(windowsCsv([window])).toBe(
+  expect(affectedCsv([window], [], names)).toBe(
     "component_id,component,status,from,to,seconds,incidents\r\n" +
       `web,"'=cmd|""x"", y",major_outage,2026-03-29T10:00:00.000Z,2026-03-29T10:10:00.000Z,600,a b\r\n`,
   );
-  expect(windowsCsv([])).toBe("component_id,component,status,from,to,seconds,incidents\r\n");
+  expect(affectedCsv([], [], names)).toBe(
+    "component_id,component,status,from,to,seconds,incidents\r\n",
+  );
+});
+
+describe("time that nobody watched", () => {
+  const timeline = (unwatched: { from: string | null; to: string | null }[]) => ({
+    ...{ version: 1, start_date: null, archived_at: null },
+    unwatched,
+  });
+  const watched: AffectedSource = {
+    ...source,
+    as_of: "2026-03-29T11:30:00.900Z",
+    timelines: {
+      web: timeline([{ from: null, to: "2026-03-29T10:30:00.000Z" }]),
+      app: timeline([
+        { from: null, to: "2020-01-01T00:00:00.000Z" },
+        { from: "2026-03-29T10:10:00.700Z", to: "2026-03-29T10:20:00.200Z" },
+        { from: "2026-03-29T11:00:00.000Z", to: null },
+      ]),
+    },
+  };
+  const [from, to] = [new Date("2026-03-29T10:00:00Z"), new Date("2026-03-29T12:00:00Z")];
+  const at = (time: string) => `2026-03-29T${time}:00.000Z`;
+
+  test("is named, cut to the range and to what is known", () => {
+    expect(unwatchedStretches(watched, { componentIds: ["web", "app", "mail"], from, to })).toEqual(
+      [
+        { component_id: "web", from: at("10:00"), to: at("10:30") },
+        { component_id: "app", from: at("10:10"), to: at("10:20") },
+        { component_id: "app", from: at("11:00"), to: at("11:30") },
+      ],
+    );
+  });
+
+  test("is a row of the table, after the windows", () => {
+    const unwatched = unwatchedStretches(watched, { componentIds: ["web"], from, to });
+    expect(affectedCsv([], unwatched, names)).toContain(
+      `\r\nweb,Web,not_watched,${at("10:00")},${at("10:30")},1800,\r\n`,
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import { toCsv } from "@/lib/csv";
-import type { ImpactWindow } from "./schema";
+import type { ImpactWindow, UnwatchedStretch } from "./schema";
 
 const columns = [
   "component_id",
@@ -11,10 +11,20 @@ const columns = [
   "incidents",
 ] as const;
 
-/** What `/affected.csv` answers: a row for each window. */
-export function windowsCsv(windows: readonly ImpactWindow[]): string {
-  return toCsv(
-    columns,
-    windows.map((window) => ({ ...window, incidents: window.incidents.join(" ") })),
-  );
+/** What `/affected.csv` answers: a row for each window, then one for each stretch without data. */
+export function affectedCsv(
+  windows: readonly ImpactWindow[],
+  unwatched: readonly UnwatchedStretch[],
+  names: ReadonlyMap<string, string>,
+): string {
+  return toCsv(columns, [
+    ...windows.map((window) => ({ ...window, incidents: window.incidents.join(" ") })),
+    ...unwatched.map((stretch) => ({
+      ...stretch,
+      component: names.get(stretch.component_id) ?? stretch.component_id,
+      status: "not_watched",
+      seconds: (Date.parse(stretch.to) - Date.parse(stretch.from)) / 1_000,
+      incidents: "",
+    })),
+  ]);
 }

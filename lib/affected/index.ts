@@ -1,3 +1,4 @@
-export { windowsCsv } from "./csv";
+export { affectedCsv } from "./csv";
 export { type AffectedQuestion, type AffectedReading, readAffected } from "./read";
+export { unwatchedStretches } from "./unwatched";
 export { impactWindows } from "./windows";

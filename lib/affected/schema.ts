@@ -17,6 +17,11 @@ export const ImpactWindow = z
   .meta({ id: "ImpactWindow" });
 export type ImpactWindow = z.output<typeof ImpactWindow>;
 
+export const UnwatchedStretch = z
+  .object({ component_id: z.string(), from: timestamp, to: timestamp })
+  .meta({ id: "UnwatchedStretch" });
+export type UnwatchedStretch = z.output<typeof UnwatchedStretch>;
+
 /** What `/affected` is answered from with the database away: published beside the pages. */
 export const AffectedSource = z.object({
   page: PageObject,
@@ -32,6 +37,10 @@ export const AffectedSource = z.object({
       version: z.int(),
       start_date: z.string().nullable(),
       archived_at: z.string().nullable(),
+      // A document of an earlier version doesn't know: then nothing is claimed.
+      unwatched: z
+        .array(z.object({ from: z.iso.datetime().nullable(), to: z.iso.datetime().nullable() }))
+        .default([{ from: null, to: null }]),
     }),
   ),
 });
@@ -65,6 +74,11 @@ export const AffectedAnswer = z.object({
   windows: z
     .array(ImpactWindow)
     .describe(`In order of from, then of component_id; at most ${maxWindows}.`),
+  unwatched: z
+    .array(UnwatchedStretch)
+    .describe(
+      "Parts of the range for which there is no data: before a component was watched, or while it was archived.",
+    ),
   truncated: z
     .boolean()
     .describe("True where there are more: ask for fewer components or a shorter range."),

@@ -132,7 +132,7 @@ describe("what a change makes anew", () => {
   test("a component whose timeline changed: its own timeline", () => {
     const web = { id: "web", name: "Web", startDate: null, archivedAt: null };
     const watched = [{ ...web, timelineVersion: 2 }];
-    const before = { web: { version: 1, start_date: null, archived_at: null } };
+    const before = { web: { version: 1, start_date: null, archived_at: null, unwatched: [] } };
     const path = "/components/web/timeline.json";
     expect(concerned({}, { watched, timelinesBefore: before })).toContain(path);
     const same = { web: { ...before.web, version: 2 } };

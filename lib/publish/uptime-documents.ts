@@ -23,7 +23,7 @@ export function uptimeDocuments(inventory: Inventory): PublicDocument[] {
       const { report, setting } = await sources.loadUptime();
       const { snapshot } = await sources.loadApi();
       const { watched } = inventory;
-      const told = affectedSource({ asOf: report.asOf, watched, tree: snapshot.tree }, setting);
+      const told = affectedSource({ report, watched, tree: snapshot.tree }, setting);
       return { ...made(json, cache, JSON.stringify(told)), told };
     }),
     ...timelineDocuments(inventory),

@@ -4,6 +4,7 @@ import type { ComponentTree } from "@/lib/components/schema";
 import type { IncidentSummary } from "@/lib/incidents/schema";
 import type { Page } from "@/lib/page/schema";
 import type { StatusSpan, Tally } from "@/lib/status";
+import { startOfDay } from "@/lib/time";
 import { presentMonthOf } from "./report";
 import type {
   ClosedUptime,
@@ -26,13 +27,14 @@ export function uptimeJson(report: UptimeReport, setting: Setting): string {
 
 /** What `/affected` is answered from, beside each component's own timeline. */
 export function affectedSource(
-  told: { asOf: Date; watched: readonly WatchedTimeline[]; tree: ComponentTree },
+  told: { report: UptimeReport; watched: readonly WatchedTimeline[]; tree: ComponentTree },
   setting: Setting,
 ): AffectedSource {
+  const unwatched = unwatchedByComponent(told.report);
   const groups = told.tree.flatMap((entry) => (entry.kind === "group" ? [entry.group] : []));
   return {
     page: pageObject(setting),
-    as_of: told.asOf.toISOString(),
+    as_of: told.report.asOf.toISOString(),
     parts: [
       ...groups.map(({ id, name, components }) => ({
         id,
@@ -48,10 +50,25 @@ export function affectedSource(
           version: timelineVersion,
           start_date: startDate,
           archived_at: archivedAt?.toISOString() ?? null,
+          unwatched: unwatched.get(id) ?? [],
         },
       ]),
     ),
   };
+}
+
+/** The time before each component was watched, and that in which it was archived; null: without an end. */
+function unwatchedByComponent({ components, zone }: UptimeReport) {
+  return new Map(
+    components.map(({ component: { id, archivedAt }, closed, past }) => [
+      id,
+      [
+        { from: null, to: startOfDay(closed.watched, zone).toISOString() },
+        ...past.noData.map(({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })),
+        ...(archivedAt ? [{ from: archivedAt.toISOString(), to: null }] : []),
+      ],
+    ]),
+  );
 }
 
 export type Timeline = {

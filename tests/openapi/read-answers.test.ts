@@ -81,7 +81,7 @@ describe.each(databases)("the demo page on $name", ({ open }) => {
     expect(problemsOfAnswer("readUptime", JSON.parse(uptimeJson(report, setting)))).toEqual([]);
     const { tree } = await load();
     const watched = await listTimelines(base.db);
-    const source = affectedSource({ asOf, watched, tree }, setting);
+    const source = affectedSource({ report, watched, tree }, setting);
     expect(problemsOfAnswer("readTimelines", source)).toEqual([]);
     for (const { id } of watched) {
       const timeline = JSON.parse(timelineJson(await loadTimeline(base.db, id)));
@@ -95,6 +95,7 @@ describe.each(databases)("the demo page on $name", ({ open }) => {
         to,
         as_of: to,
         windows,
+        unwatched: [],
         truncated: false,
       };
       expect(problemsOfAnswer("readImpactWindows", answer)).toEqual([]);

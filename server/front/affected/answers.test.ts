@@ -24,18 +24,18 @@ const source: AffectedSource = {
   },
   as_of: "2026-03-29T11:00:00.000Z",
   parts: [{ id: "web", name: "Web", component_ids: ["web"] }],
-  timelines: { web: { version: 2, start_date: null, archived_at: null } },
+  timelines: { web: { version: 2, start_date: null, archived_at: null, unwatched: [] } },
 };
 type Spans = PublishedTimeline["spans"];
 
-async function publishSpans(revision: number, spans: Spans): Promise<void> {
+async function publishSpans(revision: number, spans: Spans, told = source): Promise<void> {
   const json = (value: unknown): Draft => ({
     body: JSON.stringify(value),
     type: "application/json",
   });
   await publish(dataDir, revision, {
     "/affected": { body: '<html><body><div data-slot="answer"></div></body></html>' },
-    "/timelines.json": json(source),
+    "/timelines.json": json(told),
     "/components/web/timeline.json": json({ component_id: "web", incident_names: {}, spans }),
   });
 }
@@ -66,12 +66,34 @@ test("an answer follows the published timeline", async () => {
   expect((await json()).windows).toMatchObject([{ component: "Web", from, seconds: 1_800 }]);
 });
 
+test("without data no format says that all was well", async () => {
+  const web = { version: 2, start_date: null, archived_at: null };
+  const askedOf = async (to: string) => {
+    const unwatched = [{ from: null, to }];
+    await publishSpans(1, [], { ...source, timelines: { web: { ...web, unwatched } } });
+    published = new PublishedFiles(dataDir);
+    return textOf("/affected");
+  };
+  expect(await askedOf("2026-03-29T10:30:00.000Z")).toContain("None of it was watched then.");
+  expect(await askedOf("2026-03-29T04:00:00.000Z")).toContain("not watched the whole time");
+  expect(await textOf("/affected")).not.toContain("operational the whole time");
+  expect((await json()).unwatched).toEqual([
+    {
+      component_id: "web",
+      from: "2026-03-29T00:00:00.000Z",
+      to: "2026-03-29T04:00:00.000Z",
+    },
+  ]);
+  expect(await textOf("/affected.csv")).toContain("web,Web,not_watched,");
+  expect(await askedOf("2026-03-28T00:00:00.000Z")).toContain("operational the whole time");
+});
+
 test("as many windows as one answer may hold are listed in every format", async () => {
   await publishSpans(1, outages(maxWindows));
   expect(await json()).toMatchObject({ truncated: false, windows: { length: maxWindows } });
   expect((await textOf("/affected.csv")).trim().split("\r\n")).toHaveLength(maxWindows + 1);
   const page = await textOf("/affected");
-  expect(page).toContain(`There were ${maxWindows} stretches`);
+  expect(page).toContain(`Yes: problems ${maxWindows} times`);
   expect(page).toContain("/affected.csv?");
 });
 
@@ -94,7 +116,7 @@ test("only a page carries the notice that it may be old", async () => {
   const since = new Date("2026-03-29T10:59:00Z");
   const page = (await ask("/affected", since)).bodies.identity.toString();
   expect(page).toContain("You may be seeing old information.");
-  expect(page).toContain("2026-03-29 10:59 UTC");
+  expect(page).toContain("29 March 2026, 10:59 UTC");
   expect(JSON.parse((await ask("/affected.json", since)).bodies.identity.toString())).toEqual(
     await json(),
   );

@@ -1,8 +1,13 @@
-import { type AffectedQuestion, impactWindows, readAffected, windowsCsv } from "@/lib/affected";
+import {
+  type AffectedQuestion,
+  affectedCsv,
+  impactWindows,
+  readAffected,
+  unwatchedStretches,
+} from "@/lib/affected";
 import {
   type AffectedAnswer,
   AffectedSource,
-  type ImpactWindow,
   maxWindows,
   PublishedTimeline,
 } from "@/lib/affected/schema";
@@ -26,14 +31,14 @@ export const affectedAnswers: Readonly<Record<string, QueryHandler>> = {
     return { status: 200, type: jsonType, body: toJson(source, reading.question, found) };
   },
   "/affected.csv": (query, published) => {
-    const { reading, windows, isTruncated } = answer(query, published);
+    const { reading, source, windows, unwatched, isTruncated } = answer(query, published);
     if (!reading.ok) return refusal(reading);
     // A table has no place to say that it isn't whole.
     if (isTruncated) return { status: 422, type: jsonType, body: errorJson([tooManyWindows]) };
     return {
       status: 200,
       type: "text/csv; charset=utf-8; header=present",
-      body: windowsCsv(windows),
+      body: affectedCsv(windows, unwatched, partNames(source)),
     };
   },
 };
@@ -43,16 +48,27 @@ const tooManyWindows = `There are more than ${maxWindows} windows: choose fewer 
 function answer(query: URLSearchParams, published: PublishedFiles): Answered {
   const source = published.json("/timelines.json", AffectedSource);
   const reading = readAffected(query, source);
-  const nothing = { windows: [], isTruncated: false, incidents: new Map<string, string>() };
+  const nothing = {
+    windows: [],
+    unwatched: [],
+    isTruncated: false,
+    incidents: new Map<string, string>(),
+  };
   if (!reading.ok) return { query, source, reading, ...nothing };
   const timelines = reading.question.componentIds.map((id) =>
     published.json(`/components/${id}/timeline.json`, PublishedTimeline),
   );
-  const names = new Map(source.parts.map(({ id, name }) => [id, name]));
+  const names = partNames(source);
   const all = impactWindows(timelines, names, reading.question, new Date(source.as_of));
   const windows = all.slice(0, maxWindows);
   const isTruncated = all.length > maxWindows;
-  return { query, source, reading, windows, isTruncated, incidents: namesOf(timelines) };
+  const unwatched = unwatchedStretches(source, reading.question);
+  return { query, source, reading, windows, unwatched, isTruncated, incidents: namesOf(timelines) };
+}
+
+/** Names of components and groups by id. */
+function partNames({ parts }: AffectedSource): ReadonlyMap<string, string> {
+  return new Map(parts.map(({ id, name }) => [id, name]));
 }
 
 /** Names of incidents by id. */
@@ -72,7 +88,7 @@ function errorJson(error: string | readonly string[]): string {
 function toJson(
   { page, as_of }: AffectedSource,
   { from, to }: AffectedQuestion,
-  { windows, isTruncated }: { windows: readonly ImpactWindow[]; isTruncated: boolean },
+  { windows, unwatched, isTruncated }: Pick<Answered, "windows" | "unwatched" | "isTruncated">,
 ): string {
   const answer: AffectedAnswer = {
     page,
@@ -80,6 +96,7 @@ function toJson(
     to: to.toISOString(),
     as_of,
     windows: [...windows],
+    unwatched: [...unwatched],
     truncated: isTruncated,
   };
   return JSON.stringify(answer);

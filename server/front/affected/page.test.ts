@@ -27,7 +27,7 @@ const form = `<main>before<div data-slot="answer"></div>
 
 function fill(query: URLSearchParams): string {
   const reading = readAffected(query, source);
-  const nothing = { windows: [], isTruncated: false, incidents: new Map() };
+  const nothing = { windows: [], unwatched: [], isTruncated: false, incidents: new Map() };
   return fillPage(form, { query, source, reading, ...nothing });
 }
 const field = (html: string, id: string) => parse(html).querySelector(`#${id}`);

@@ -1,5 +1,10 @@
 import type { AffectedReading } from "@/lib/affected";
-import { type AffectedSource, type ImpactWindow, maxWindows } from "@/lib/affected/schema";
+import {
+  type AffectedSource,
+  type ImpactWindow,
+  maxWindows,
+  type UnwatchedStretch,
+} from "@/lib/affected/schema";
 import { escapeHtml } from "@/lib/html";
 import { type ComponentStatus, componentStatusLabels, formatDuration } from "@/lib/status";
 import { formatInstant, instantToWallTime } from "@/lib/time";
@@ -10,6 +15,8 @@ export type Answered = {
   source: AffectedSource;
   reading: AffectedReading;
   windows: readonly ImpactWindow[];
+  /** What isn't known: no data is no trouble only by chance. */
+  unwatched: readonly UnwatchedStretch[];
   /** Whether there are more windows than these. */
   isTruncated: boolean;
   /** Names by id. */
@@ -78,11 +85,14 @@ function checkBoxes(html: string, ids: ReadonlySet<string>): string {
 const texts = {
   title: "The answer",
   nothing: "Everything that you chose was operational the whole time.",
+  nothingSoFar: "Everything that you chose was operational for as much of that time as has passed.",
+  ahead: "That time is still to come.",
+  nothingWatched: "None of it was watched then.",
+  partlyWatched: "No problems are on record, but what you chose was not watched the whole time.",
+  notWatched: "Not watched",
   something: (count: number) =>
-    count === 1
-      ? "There was one stretch in which something was not all right."
-      : `There were ${count} stretches in which something was not all right.`,
-  tooMany: `There were more than ${maxWindows} stretches in which something was not all right. The first ${maxWindows} are listed: choose fewer components or a shorter range to see the others.`,
+    count === 1 ? "Yes: problems once." : `Yes: problems ${count} times.`,
+  tooMany: `Yes: problems more than ${maxWindows} times. The first ${maxWindows} are listed: choose fewer parts or a shorter range to see the others.`,
   range: (from: string, to: string) => `From ${from} until ${to}.`,
   known: (asOf: string) => `As known at ${asOf}.`,
   columns: ["Part", "State", "From", "Until", "For", "Why"],
@@ -102,14 +112,40 @@ function answerOf(answered: Answered): string {
 <h2 id="answer" class="text-lg font-semibold tracking-tight">${texts.title}</h2>
 <p class="mt-2 font-medium">${summaryOf(answered)}</p>
 <p class="mt-1 text-sm text-muted">${range} ${texts.known(time(source.as_of))}</p>
-${windows.length === 0 ? "" : table(windows, incidents, time)}
+${unwatchedList(answered, time)}${windows.length === 0 ? "" : table(windows, incidents, time)}
 <p class="mt-2 flex flex-wrap items-center gap-x-4 text-sm text-muted print:hidden">${texts.data} ${isTruncated ? "" : dataLink("csv", address)} ${dataLink("json", address)}</p>
 </div>`;
 }
 
-function summaryOf({ windows, isTruncated }: Answered): string {
+function summaryOf(answered: Answered): string {
+  const { windows, unwatched, isTruncated, source, reading } = answered;
   if (isTruncated) return texts.tooMany;
-  return windows.length === 0 ? texts.nothing : texts.something(windows.length);
+  if (windows.length > 0) return texts.something(windows.length);
+  if (!reading.ok) return "";
+  const { from, to, componentIds } = reading.question;
+  const asOf = new Date(source.as_of);
+  if (from >= asOf) return texts.ahead;
+  if (unwatched.length > 0) {
+    const known = Math.floor(Math.min(to.getTime(), asOf.getTime()) / 1_000);
+    const asked = componentIds.length * (known - Math.floor(from.getTime() / 1_000));
+    return secondsOf(unwatched) >= asked ? texts.nothingWatched : texts.partlyWatched;
+  }
+  return to > asOf ? texts.nothingSoFar : texts.nothing;
+}
+
+function secondsOf(stretches: readonly UnwatchedStretch[]): number {
+  const lengths = stretches.map(({ from, to }) => (Date.parse(to) - Date.parse(from)) / 1_000);
+  return lengths.reduce((sum, seconds) => sum + seconds, 0);
+}
+
+function unwatchedList({ unwatched, source }: Answered, time: (iso: string) => string): string {
+  if (unwatched.length === 0) return "";
+  const names = new Map(source.parts.map(({ id, name }) => [id, name]));
+  const items = unwatched.map(({ component_id: id, from, to }) => {
+    const name = escapeHtml(names.get(id) ?? id);
+    return `<li><bdi class="font-medium">${name}</bdi>: ${time(from)} – ${time(to)}</li>`;
+  });
+  return `<h3 class="mt-4 text-sm font-semibold">${texts.notWatched}</h3><ul class="mt-1 flex flex-col gap-1 text-sm text-muted">${items.join("")}</ul>`;
 }
 
 function dataLink(format: "csv" | "json", address: string): string {
