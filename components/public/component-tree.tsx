@@ -22,10 +22,7 @@ export function ComponentTree({ tree, bars, view }: Props) {
     <Section id="now" title={texts.now}>
       <BarPatterns />
       {tree.length === 0 ? (
-        <div className="py-4">
-          <p className="font-medium">{texts.noComponents}</p>
-          <p className="mt-1 max-w-168 text-muted">{texts.noComponentsDetail}</p>
-        </div>
+        <p className="py-4 text-muted">{texts.noComponents}</p>
       ) : (
         <>
           <KeptRows

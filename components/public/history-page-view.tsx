@@ -2,7 +2,7 @@ import { Moment, type TimeView } from "@/components/ui/moment";
 import type { Incident } from "@/lib/incidents/schema";
 import type { HistoryPage } from "@/lib/publish";
 import { listedAt } from "@/lib/status";
-import { formatMonth } from "@/lib/time";
+import { formatDate, formatMonth, monthOf } from "@/lib/time";
 import { BackLinks } from "./back-links";
 import { FinishedIncident } from "./finished-incident";
 import { MonthLinks } from "./month-links";
@@ -23,9 +23,7 @@ export function HistoryPageView({ data }: { data: HistoryPage }) {
         </h1>
       </div>
       {data.incidents.length === 0 ? (
-        <p className="border-t border-line py-10 text-lg text-muted">
-          {texts.nothingInMonth(month)}
-        </p>
+        <p className="border-t border-line py-10 text-lg text-muted">{nothingText(data, month)}</p>
       ) : (
         data.incidents.map((incident) => (
           <HistoryEntry key={incident.id} incident={incident} view={view} />
@@ -34,6 +32,13 @@ export function HistoryPageView({ data }: { data: HistoryPage }) {
       <MonthLinks newer={data.newer} older={data.older} locale={view.locale} />
     </PageFrame>
   );
+}
+
+/** Of the time before the page existed it says nothing. */
+function nothingText({ page, month }: HistoryPage, monthName: string): string {
+  if (monthOf(page.createdAt, page.timeZone) < month) return texts.nothingInMonth(monthName);
+  const style = { zone: page.timeZone, locale: page.locale };
+  return texts.nothingSince(formatDate(page.createdAt, style));
 }
 
 function HistoryEntry({ incident, view }: { incident: Incident; view: TimeView }) {

@@ -9,6 +9,7 @@ import { texts } from "./texts";
 /** The last days: what is listed under each, what else covers it, or that nothing was reported. */
 export function PastDays({ data, view }: { data: FrontPage; view: TimeView }) {
   const today = dayOf(view.asOf, view.zone);
+  if (data.days.length === 0) return null;
   return (
     <section id="past" aria-labelledby="past-title" className="mt-14 md:mt-20">
       <h2 id="past-title" className="pb-3 text-lg font-semibold tracking-tight">

@@ -12,7 +12,7 @@ import { HistoryPageView } from "./history-page-view";
 import { IncidentPageView } from "./incident-page-view";
 import { outcome, stateTone, stateWord, summary } from "./incident-view";
 import { NotFoundView } from "./not-found-view";
-import { texts } from "./texts";
+import { stateSentence, texts } from "./texts";
 import { toMarkup } from "./to-markup";
 import { UnavailableView } from "./unavailable-view";
 import { uptimeTexts } from "./uptime/texts";
@@ -43,7 +43,7 @@ function describe({ kind, data }: ShownPage): Described {
     case "front":
       return { ...ofFrontPage(data), view: <FrontPageView data={data} /> };
     case "embed": {
-      const { description } = data.overall;
+      const description = stateSentence(data);
       const about = { title: description, description, tone: data.tone };
       return { ...about, isIndexed: false, view: <EmbedPageView data={data} /> };
     }
@@ -92,12 +92,14 @@ function describe({ kind, data }: ShownPage): Described {
   }
 }
 
-function ofFrontPage({ openIncidents, tone, overall, page }: FrontPage) {
+function ofFrontPage(data: FrontPage) {
+  const { openIncidents, tone, page, isBeingSetUp } = data;
   const [newest] = openIncidents;
   return {
-    title: tone === "notice" && newest ? newest.name : overall.description,
+    title: tone === "notice" && newest ? newest.name : stateSentence(data),
     description: newest ? newest.name : texts.frontDescription(page.name),
     tone,
+    isIndexed: !isBeingSetUp,
   };
 }
 

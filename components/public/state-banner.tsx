@@ -3,7 +3,8 @@ import { StatusShape } from "@/components/ui/status-shape";
 import { toneClasses, toneOfImpact } from "@/components/ui/tones";
 import type { Incident } from "@/lib/incidents/schema";
 import type { FrontPage } from "@/lib/publish";
-import { texts } from "./texts";
+import type { Indicator } from "@/lib/status";
+import { stateSentence, texts } from "./texts";
 
 type Props = {
   data: FrontPage;
@@ -29,13 +30,13 @@ export function StateBanner({ data, view, lead }: Props) {
             data-page-indicator={data.overall.indicator}
             className="text-display font-bold tracking-display text-balance"
           >
-            {data.overall.description}
+            {stateSentence(data)}
           </h1>
         ) : (
-          <LeadHeading lead={lead} />
+          <LeadHeading lead={lead} indicator={data.isBeingSetUp ? data.overall.indicator : null} />
         )}
         <p className="mt-3 text-sm text-muted md:mt-4">
-          {lead === null ? null : (
+          {lead === null || data.isBeingSetUp ? null : (
             <>
               <span data-page-indicator={data.overall.indicator}>{data.overall.description}</span>
               {" · "}
@@ -52,11 +53,15 @@ export function StateBanner({ data, view, lead }: Props) {
 }
 
 /** Our own sentences are short; a name may be long. */
-function LeadHeading({ lead }: { lead: Incident }) {
+function LeadHeading({ lead, indicator }: { lead: Incident; indicator: Indicator | null }) {
   const size =
     lead.name.length > 48 ? "text-2xl tracking-tighter" : "text-display tracking-display";
   return (
-    <h1 id={`name-${lead.id}`} className={`font-bold text-balance wrap-anywhere ${size}`}>
+    <h1
+      id={`name-${lead.id}`}
+      data-page-indicator={indicator ?? undefined}
+      className={`font-bold text-balance wrap-anywhere ${size}`}
+    >
       <a href={`/incidents/${lead.id}`} className="link-title">
         <bdi>{lead.name}</bdi>
       </a>

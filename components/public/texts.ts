@@ -1,3 +1,5 @@
+import type { PublicState } from "@/lib/publish";
+
 const zoneName = (zone: string) => (zone === "Etc/UTC" ? "UTC" : zone);
 
 /** The sentences of the public pages. Names of statuses come from `lib/status`. */
@@ -52,9 +54,8 @@ export const texts = {
   until: "Until",
 
   now: "Now",
-  noComponents: "Nothing to watch yet",
-  noComponentsDetail:
-    "The parts of the service will be listed here, each with its state, as soon as they are set up.",
+  noComponents: "No parts are listed yet.",
+  nothingSince: (date: string) => `No incidents and no maintenance since ${date}.`,
   moreOperational: (count: number) => `${count} more parts, all operational`,
 
   planned: "Planned",
@@ -70,6 +71,7 @@ export const texts = {
   allUpdates: (count: number) => (count === 1 ? "Details" : `All ${count} updates`),
   cancelled: "Cancelled",
 
+  beingSetUp: "This page is being set up.",
   pastDays: "Past days",
   noneToday: "No incidents reported today.",
   noneThatDay: "No incidents reported.",
@@ -189,6 +191,12 @@ export const texts = {
     "This usually takes a few seconds. The public page isn’t affected: it stays up and shows the last confirmed state. Nothing that was posted is lost.",
   tryAgain: "Try again",
 } as const;
+
+/** The state in a sentence. */
+export function stateSentence(state: Pick<PublicState, "overall" | "isBeingSetUp">): string {
+  const isQuiet = state.overall.indicator === "none";
+  return state.isBeingSetUp && isQuiet ? texts.beingSetUp : state.overall.description;
+}
 
 /** How the page calls itself: "Pigeon Status". */
 export function statusPageName(page: { name: string }): string {

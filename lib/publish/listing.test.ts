@@ -33,6 +33,7 @@ describe.each(databases)("days and months that entries cover, on $name", ({ open
       where: { id: "page" },
       data: { createdAt: new Date(base.clock.now().getTime() - 40 * dayMs) },
     });
+    await make.component({ startDate: "2020-01-01" });
     await changeZone("Europe/Berlin");
     publisher = await openPublisher({
       db: base.db,
@@ -211,6 +212,18 @@ describe.each(databases)("days and months that entries cover, on $name", ({ open
     expect(fronts.at(-1)?.days.map(({ day }) => day)).toHaveLength(5);
     await make.incident({ displayAt: "2025-03-25T10:00:00Z", status: "resolved" });
     await publish();
+    expect(fronts.at(-1)?.days).toHaveLength(15);
+  });
+
+  test("a page without components says that it is being set up, and nothing of its days", async () => {
+    await base.db.component.deleteMany();
+    await make.incident({ displayAt: "2026-03-27T10:00:00Z", status: "resolved" });
+    await publish();
+    expect(fronts.at(-1)).toMatchObject({ isBeingSetUp: true, tone: "notice" });
+    expect(fronts.at(-1)?.days.map(({ day }) => day)).toEqual(["2026-03-27"]);
+    await make.component();
+    await publish();
+    expect(fronts.at(-1)).toMatchObject({ isBeingSetUp: false, tone: "operational" });
     expect(fronts.at(-1)?.days).toHaveLength(15);
   });
 });

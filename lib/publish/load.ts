@@ -67,7 +67,10 @@ async function loadState(moment: Moment) {
     leavesOf(tree).map(({ status }) => status),
     open.map(({ impact }) => impact),
   );
-  const state: PublicState = { ...shown, overall, tone: bannerTone(overall, open.length) };
+  const isBeingSetUp = leavesOf(tree).length === 0;
+  const tone =
+    isBeingSetUp && overall.indicator === "none" ? "notice" : bannerTone(overall, open.length);
+  const state: PublicState = { ...shown, overall, tone, isBeingSetUp };
   return { state, tree, open };
 }
 
@@ -205,13 +208,18 @@ function neighboursOf(month: Month, months: readonly Month[]) {
   };
 }
 
-async function loadDays(db: Database, { page, asOf }: PublicPage): Promise<FrontPage["days"]> {
+async function loadDays(
+  db: Database,
+  { page, asOf, isBeingSetUp }: PublicState,
+): Promise<FrontPage["days"]> {
   const zone = page.timeZone;
   const today = dayOf(asOf, zone);
   const first = await firstDay(db, page, addDays(today, 1 - daysShown));
   const stretch = { from: startOfDay(first, zone), to: startOfDay(addDays(today, 1), zone) };
   const incidents = await listCovering(db, stretch, asOf);
-  return pastDays(incidents, { first, today, zone, asOf });
+  const days = pastDays(incidents, { first, today, zone, asOf });
+  // Where nothing is watched, nothing is known of a day without entries.
+  return isBeingSetUp ? days.filter((day) => day.entries.length + day.others.length > 0) : days;
 }
 
 /** The first day of a list that could begin at `earliest`: the page's, or its history's (domain). */

@@ -16,7 +16,12 @@ export type PublicPage = {
 };
 
 /** The state of everything, in one sentence and one tone. */
-export type PublicState = PublicPage & { overall: OverallStatus; tone: BannerTone };
+export type PublicState = PublicPage & {
+  overall: OverallStatus;
+  tone: BannerTone;
+  /** Without any component nothing is known: the page must not say that all is well. */
+  isBeingSetUp: boolean;
+};
 
 export type FrontPage = PublicState & {
   /** Worst first. */

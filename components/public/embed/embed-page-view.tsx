@@ -2,7 +2,7 @@ import { Moment, type TimeView } from "@/components/ui/moment";
 import { StatusShape } from "@/components/ui/status-shape";
 import { toneClasses } from "@/components/ui/tones";
 import type { FrontPage, PublicState } from "@/lib/publish";
-import { statusPageName, texts } from "../texts";
+import { stateSentence, statusPageName, texts } from "../texts";
 import { timeViewOf } from "../time-view";
 import { EmbedIncident } from "./embed-incident";
 import { OutLink } from "./out-link";
@@ -29,16 +29,18 @@ export function EmbedPageView({ data }: { data: Embedded }) {
 }
 
 /** The state in a sentence; where an incident leaves the indicator alone, the sentence tells of it. */
-function State({ data: { tone, overall, openIncidents } }: { data: Embedded }) {
-  const sentence = <span data-page-indicator={overall.indicator}>{overall.description}</span>;
+function State({ data }: { data: Embedded }) {
+  const { tone, overall, openIncidents } = data;
+  const sentence = <span data-page-indicator={overall.indicator}>{stateSentence(data)}</span>;
+  const isLed = tone === "notice" && openIncidents.length > 0;
   return (
     <div className={`${toneClasses[tone]} flex items-start gap-3`}>
       <StatusShape tone={tone} className="mt-[0.2em] size-5 text-tone" />
       <div className="min-w-0">
         <h1 className="text-base leading-snug font-bold tracking-tight text-balance">
-          {tone === "notice" ? texts.embed.openIncidents(openIncidents.length) : sentence}
+          {isLed ? texts.embed.openIncidents(openIncidents.length) : sentence}
         </h1>
-        {tone === "notice" ? <p className="text-xs text-muted">{sentence}</p> : null}
+        {isLed ? <p className="text-xs text-muted">{sentence}</p> : null}
       </div>
     </div>
   );
