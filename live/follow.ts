@@ -1,5 +1,6 @@
 import { heard, setStale } from "./contact";
 import { refresh } from "./refresh";
+import { runEach } from "./run-each";
 import { watchRevisions } from "./stream";
 
 /** 300 ms: ten thousand open pages don't all ask for the new one in the same instant. */
@@ -32,11 +33,11 @@ export function followPublications(): void {
       setTimeout(catchUp, isFirst ? 0 : Math.random() * spreadMs);
     },
     onBeat(beat) {
-      heard(beat);
+      runEach([() => heard(beat)]);
       // What couldn't be fetched before is tried again.
       void catchUp();
     },
-    onStale: setStale,
+    onStale: (since) => runEach([() => setStale(since)]),
     async onPoll() {
       const answer = await refresh();
       if (!answer) return;

@@ -2,9 +2,10 @@ import { prepareAnnouncements } from "./announce";
 import { watchBars } from "./bars";
 import { watchContact } from "./contact";
 import { offerCopying } from "./copy";
-import { decorate, runEach } from "./decorate";
+import { decorate } from "./decorate";
 import { followPublications } from "./follow";
 import { watchDetails } from "./morph";
+import { runEach } from "./run-each";
 import { showTimes } from "./times";
 
 /** 1.5 s: the page is complete without the script, so its own requests come first. */

@@ -31,7 +31,8 @@ const page = (more = "", attributes = 'data-zone="Europe/Berlin"'): Draft => ({
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  site = await startLiveSite(page(), { heartbeatMs: 500 });
+  // Stale from early on: what says so must not stand in the way of what is published either.
+  site = await startLiveSite(page(), { heartbeatMs: 500, staleAfterMs: 2_000 });
 });
 afterAll(async () => {
   await browser?.close();
