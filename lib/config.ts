@@ -26,6 +26,8 @@ export type Config = {
   demoWriteKey: string | null;
   /** The WebSub hub that is told of new publications; null without one. */
   hubUrl: string | null;
+  /** Ports that imports may reach beside 80 and 443. */
+  allowedPorts: readonly number[];
   /** One proxy in front may name the visitor's address and scheme. */
   trustProxy: boolean;
   /** So long without a look at the database, and pages say of themselves that they may be old. */
@@ -100,6 +102,16 @@ const schema = z.object({
     );
     return z.NEVER;
   }),
+  CANDOR_ALLOW_PORTS: z
+    .string()
+    .regex(/^\s*(\d{1,5}\s*(,\s*|$))*$/, "CANDOR_ALLOW_PORTS must be ports such as 8443,9443.")
+    .default("")
+    .transform((ports) =>
+      ports
+        .split(",")
+        .map(Number)
+        .filter((port) => port > 0),
+    ),
   CANDOR_TRUST_PROXY: flag("CANDOR_TRUST_PROXY"),
   CANDOR_STALE_AFTER_SECONDS: z
     .string()
@@ -148,6 +160,7 @@ function parseConfig(given: Environment): Config {
     demoPassword: values.CANDOR_DEMO_PASSWORD,
     demoWriteKey: values.CANDOR_WRITE_KEY,
     hubUrl: values.CANDOR_WEBSUB_HUB,
+    allowedPorts: values.CANDOR_ALLOW_PORTS,
     trustProxy: values.CANDOR_TRUST_PROXY,
     staleAfterMs: values.CANDOR_STALE_AFTER_SECONDS,
     secret: values.NEXTAUTH_SECRET,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkbox, optionalTime, requiredLine, requiredText, time } from "./fields";
+import { checkbox, day, optionalTime, requiredLine, requiredText, time } from "./fields";
 
 const messageOf = (schema: { safeParse: (input: unknown) => unknown }, input: unknown) => {
   const { error } = schema.safeParse(input) as { error?: { issues: { message: string }[] } };
@@ -40,6 +40,17 @@ describe("wrong types get a sentence", () => {
     expect(messageOf(checkbox(true), "maybe")).toBe("Choose true or false.");
     expect(messageOf(checkbox(true), undefined)).toBeNull();
   });
+});
+
+test("a day and a time lie in years that every calendar in use holds", () => {
+  expect(messageOf(day("Start"), "2024-02-29")).toBeNull();
+  expect(messageOf(day("Start"), "1970-01-01")).toBeNull();
+  for (const past of ["0000-01-01", "0001-01-01", "1969-12-31"]) {
+    expect(messageOf(day("Start"), past)).toBe("Start can't be before 1970.");
+  }
+  expect(messageOf(day("Start"), "3000-01-01")).toBe("Start can't be after 2999.");
+  expect(messageOf(time("Start"), "9999-12-31T23:59-23:00")).toBe("Start can't be after 2999.");
+  expect(messageOf(day("Start"), "2023-02-29")).toMatch(/must be a date, such as/);
 });
 
 test("nothing happened before computers counted time", () => {

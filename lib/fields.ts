@@ -71,7 +71,9 @@ export const submissionId = z
 
 const offset = /(Z|[+-]\d{2}:?\d{2})$/i;
 const isoWithOffset = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i;
-const earliest = "1970";
+/** Both databases and every calendar in use hold these years. */
+const firstYear = "1970";
+const lastYear = "2999";
 const wallTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?$/;
 
 function isTime(value: string): boolean {
@@ -94,7 +96,26 @@ export function time(label: string) {
       error: `${label} must be a date and time, such as 2026-03-29T01:30.`,
       abort: true,
     })
-    .refine((value) => value >= earliest, `${label} can't be before ${earliest}.`);
+    .refine(...notBefore(label))
+    .refine(...notAfter(label));
+}
+
+/** A day of the calendar, "2026-03-29". */
+export function day(label: string) {
+  return z.iso
+    .date({ error: `${label} must be a date, such as 2026-03-29.`, abort: true })
+    .refine(...notBefore(label))
+    .refine(...notAfter(label));
+}
+
+function notBefore(label: string) {
+  const isIn = (value: string) => value >= firstYear;
+  return [isIn, `${label} can't be before ${firstYear}.`] as const;
+}
+
+function notAfter(label: string) {
+  const isIn = (value: string) => value.slice(0, 4) <= lastYear;
+  return [isIn, `${label} can't be after ${lastYear}.`] as const;
 }
 
 export function optionalTime(label: string) {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optionalText, time } from "@/lib/fields";
+import { day, optionalText, time } from "@/lib/fields";
 import { componentStatuses, impacts, incidentStatuses, maintenanceStatuses } from "@/lib/status";
 
 /**
@@ -118,10 +118,10 @@ export function dayOrTime(label: string) {
 
 /** A day that null or "" clears; left out, it is undefined. */
 export function clearableDay(label: string) {
-  const error = `${label} must be a date, such as 2026-03-29, or null`;
+  const error = `${label} must be a date from 1970 on, such as 2026-03-29, or null`;
   return z
     .string({ error })
-    .refine((value) => value === "" || z.iso.date().safeParse(value).success, error)
+    .refine((value) => value === "" || day(label).safeParse(value).success, error)
     .nullable()
     .optional()
     .transform((value) => (value === "" ? null : value));

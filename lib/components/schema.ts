@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { checkbox, id, optionalText, requiredLine, requiredText, version } from "@/lib/fields";
+import { checkbox, day, id, optionalText, requiredLine, requiredText, version } from "@/lib/fields";
 import { type ComponentStatus, componentStatuses } from "@/lib/status";
 
 export type Component = {
@@ -58,10 +58,7 @@ const groupId = z
   .nullish()
   .transform((value) => value ?? null);
 const startDate = z
-  .union([
-    z.literal("").transform(() => null),
-    z.iso.date("The start date must be a date, such as 2026-03-29."),
-  ])
+  .union([z.literal("").transform(() => null), day("The start date")])
   .nullish()
   .transform((value) => value ?? null);
 

@@ -181,6 +181,17 @@ describe("the days of a component", () => {
   });
 });
 
+test.each(["0001-01-01", "0000-02-29", "1969-12-31"])(
+  "a start date of %s from an older version counts from 1970 on",
+  (startDate) => {
+    const old = { ...web, startDate };
+    const past = { spans: [], claims: [], noData: [], marks: [] };
+    expect(closeDays(old, past, "Etc/UTC", "2026-12-31").watched).toBe("1970-01-01");
+    const years = yearsOf([old], "Etc/UTC", new Date("2026-12-31T23:30:00Z"));
+    expect([years.length, years.at(-1)]).toEqual([57, 1970]);
+  },
+);
+
 test("the years are those since the first was watched", () => {
   const asOf = new Date("2026-12-31T23:30:00Z");
   const components = [web, { ...web, startDate: null }];

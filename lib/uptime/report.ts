@@ -31,7 +31,7 @@ import {
   type Past,
   type WatchedComponent,
 } from "./schema";
-import { endedBy, watchedSince } from "./watched";
+import { endedBy, firstYear, watchedSince } from "./watched";
 
 /**
  * Everything of one component's figures that lies before `today` in the zone. Days and months of another
@@ -187,7 +187,9 @@ export function yearsOf(
     // A zone's calendar is asked once, for the earliest.
     ...(created.length > 0 ? [yearOf(new Date(Math.min(...created)), zone)] : []),
   );
-  return first > last ? [] : Array.from({ length: last - first + 1 }, (_, index) => last - index);
+  if (first > last) return [];
+  const length = last - Math.max(first, firstYear) + 1;
+  return Array.from({ length }, (_, index) => last - index);
 }
 
 /** Nobody watches an archived component: from then on nothing is known of it. */

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { readConfig } from "@/lib/config";
 import { Invalid } from "@/lib/errors";
 import {
   fetchStatuspage,
@@ -45,7 +46,10 @@ async function readSources(
   if (others.length > 0) {
     throw new Invalid([{ path: "sources", message: "Name one address, or files, but not both." }]);
   }
-  const data = await fetchStatuspage(first, { allowPrivate });
+  const data = await fetchStatuspage(first, {
+    allowPrivate,
+    ports: readConfig().allowedPorts,
+  });
   if (data.incidents.length >= publicLimit) {
     print(
       `The page may have more incidents than the ${publicLimit} newest, which is all it answers.`,

@@ -6,7 +6,7 @@ import type { StatuspageData } from "./documents";
 const start = "2026-01-01T00:00:00.000Z";
 
 export function data(given: Partial<StatuspageData>): StatuspageData {
-  return { page: null, components: [], incidents: [], maintenances: [], ...given };
+  return { page: null, components: [], incidents: [], maintenances: [], notes: [], ...given };
 }
 
 type Component = ReturnType<typeof leastComponent>;

@@ -114,6 +114,223 @@ describe.each(databases)("importing a Statuspage into $name", ({ open }) => {
     expect(await manual()).toEqual([]);
   });
 
+  const bad = "major_outage";
+  const told = { status: "resolved", created_at: "2026-01-02T10:00:00.000Z" } as const;
+  const end = "2026-01-02T12:00:00.000Z";
+  const down = update({
+    id: "first",
+    display_at: "2026-01-02T10:00:00.000Z",
+    created_at: "2026-01-03T10:00:00.000Z",
+    affected_components: [effect({ code: "mail", new_status: bad })],
+  });
+
+  test.each([
+    {
+      way: "filled in later, with an update that never ends it",
+      row: incident({
+        ...told,
+        started_at: told.created_at,
+        resolved_at: end,
+        incident_updates: [down],
+      }),
+    },
+    {
+      way: "whose last word was shown before the one before it",
+      row: incident({
+        ...told,
+        started_at: told.created_at,
+        resolved_at: end,
+        incident_updates: [
+          { ...down, display_at: "2026-01-02T12:05:00.000Z" },
+          update({ id: "last", status: "resolved", display_at: end }),
+        ],
+      }),
+    },
+    {
+      way: "without a time of its end",
+      row: incident({
+        ...told,
+        started_at: told.created_at,
+        updated_at: end,
+        resolved_at: null,
+        incident_updates: [down],
+      }),
+    },
+    {
+      way: "with a postmortem and nothing before it that ends it",
+      row: incident({ ...told, status: "postmortem", resolved_at: end, incident_updates: [down] }),
+    },
+  ])("an incident that is over in the source is over here: $way", async ({ row: source }) => {
+    const input = data({ components: [row({ id: "mail" })], incidents: [{ ...source, id: "i" }] });
+    // As an earlier version stored it: open.
+    await run(data({ ...input, incidents: [{ ...source, id: "i", status: "investigating" }] }));
+    const result = await run(input);
+    expect(result.notes).toEqual([]);
+    expect(await findIncident(base.db, "i")).toMatchObject({
+      status: "resolved",
+      resolvedAt: new Date(end),
+    });
+    expect(await base.db.claim.count({ where: { OR: [{ to: null }, { to: { gt: end } }] } })).toBe(
+      0,
+    );
+    expect((await run(input)).incidents.changed).toBe(0);
+  });
+
+  test("an incident changed here ends when the source ends it", async () => {
+    const open1 = incident({
+      ...told,
+      id: "i",
+      status: "investigating",
+      resolved_at: null,
+      incident_updates: [down],
+    });
+    const components = [row({ id: "mail" })];
+    await run(data({ components, incidents: [open1] }));
+    await base.db.auditEntry.create({
+      data: {
+        id: "a",
+        at: base.clock.now(),
+        action: "incident.revise",
+        actorKind: "staff",
+        actorName: "A",
+        subjectId: "i",
+      },
+    });
+    await run(
+      data({ components, incidents: [{ ...open1, status: "resolved", resolved_at: end }] }),
+    );
+    expect(await findIncident(base.db, "i")).toMatchObject({
+      status: "resolved",
+      resolvedAt: new Date(end),
+    });
+    expect(await base.db.claim.count({ where: { to: null } })).toBe(0);
+  });
+
+  test("maintenance completed with its announcement alone is over and claims nothing", async () => {
+    const announced = maintenance({
+      id: "m",
+      status: "completed",
+      resolved_at: "2026-02-01T02:00:00.000Z",
+      scheduled_for: "2026-02-01T00:00:00.000Z",
+      scheduled_until: "2026-02-01T02:00:00.000Z",
+      components: [{ id: "mail" }],
+      incident_updates: [update({ status: "scheduled" })],
+    });
+    const input = data({ components: [row({ id: "mail" })], maintenances: [announced] });
+    expect((await run(input)).notes).toEqual([]);
+    expect(await findIncident(base.db, "m")).toMatchObject({
+      status: "completed",
+      resolvedAt: new Date("2026-02-01T02:00:00Z"),
+    });
+    expect(await base.db.claim.count()).toBe(0);
+    expect((await run(input)).maintenances.changed).toBe(0);
+  });
+
+  test("a postmortem beside the updates becomes one of them; a draft is left out", async () => {
+    const postmortem_body = "## Cause\n\nA full disk.";
+    const ended = incident({ id: "ended" });
+    const draft = incident({ id: "draft" });
+    const published = "2026-01-03T00:00:00.000Z";
+    const source = data({
+      incidents: [
+        { ...ended, status: "postmortem", postmortem_body, postmortem_published_at: published },
+        { ...draft, postmortem_body, postmortem_published_at: null },
+      ],
+    });
+    expect((await run(source)).notes).toEqual([
+      "incident draft: its postmortem is not published in the source: left out",
+    ]);
+    const { status, updates } = await requireIncident(base.db, "ended");
+    expect(status).toBe("postmortem");
+    expect(updates[0]).toMatchObject({ body: postmortem_body, displayAt: new Date(published) });
+    expect((await requireIncident(base.db, "draft")).updates).toHaveLength(1);
+    expect((await run(source)).incidents.changed).toBe(0);
+  });
+
+  test("times are taken as tools write them, and a little off is clamped", async () => {
+    const { created_at: _gone, ...ageless } = row({ id: "ageless" });
+    const { notes } = await run(
+      data({
+        components: [ageless, row({ id: "old", created_at: "2026-01-01T10:00Z" })],
+        incidents: [
+          incident({
+            id: "odd",
+            created_at: "2026-01-05T10:00:00+0000",
+            started_at: "2026-01-05T11:00:60+01:00",
+            resolved_at: "2026-01-05T10:00:53Z",
+          }),
+        ],
+        maintenances: [
+          maintenance({
+            id: "short",
+            scheduled_for: "2026-02-01T00:00:00Z",
+            scheduled_until: "2026-02-01T00:00:00Z",
+          }),
+        ],
+      }),
+    );
+    expect(notes).toEqual([
+      "component ageless: it has no created_at: watched from the import on",
+      "incident odd: it was resolved before it started: taken as resolved at its start",
+      "maintenance short: its window ends before or when it begins: taken as one minute",
+    ]);
+    const start = new Date("2026-01-05T10:00:59Z");
+    expect(await findIncident(base.db, "odd")).toMatchObject({
+      startedAt: start,
+      resolvedAt: start,
+    });
+    expect(await findIncident(base.db, "short")).toMatchObject({
+      scheduledUntil: new Date("2026-02-01T00:01:00Z"),
+    });
+    const { createdAt } = await requireComponent(base.db, "ageless", base.clock.now());
+    expect(createdAt).toEqual(base.clock.now());
+  });
+
+  test("an update id used twice costs nothing but the id", async () => {
+    const twice = (id: string) =>
+      incident({ id, incident_updates: [update({ id: "same", status: "resolved", body: id })] });
+    const source = data({ incidents: [twice("one"), twice("two")] });
+    expect((await run(source)).notes).toEqual([
+      "incident two: the id of its update same belongs to one: it gets another one",
+    ]);
+    expect((await requireIncident(base.db, "two")).updates[0]).toMatchObject({ body: "two" });
+    expect((await run(source)).incidents).toMatchObject({ created: 0, changed: 0 });
+    // Of an incident that is here and not in the source as well.
+    const third = await run(data({ incidents: [twice("three")] }));
+    expect(third.notes).toHaveLength(1);
+    expect((await requireIncident(base.db, "three")).updates).toHaveLength(1);
+  });
+
+  test("what is far too long or from no time of computers has a sentence", async () => {
+    const { notes } = await run(
+      data({
+        components: [
+          row({ id: "long", name: "n".repeat(100_000) }),
+          row({ id: "ancient", created_at: "0000-01-01T00:00:00Z", start_date: "0001-01-01" }),
+        ],
+        incidents: [
+          incident({
+            id: "endless",
+            name: "n".repeat(256),
+            incident_updates: [
+              update({ id: "book", status: "resolved", body: "b".repeat(2_000_000) }),
+            ],
+          }),
+          incident({ id: "future", created_at: "9999-01-01T00:00:00Z" }),
+        ],
+      }),
+    );
+    expect(notes).toEqual([
+      "component long: its name has 100,000 characters: cut to 255",
+      "component ancient: created_at is not between 1970 and 2999; start_date is not between 1970 and 2999: not taken over",
+      "component ancient: it has no created_at: watched from the import on",
+      "incident future: created_at is not between 1970 and 2999: left out",
+      "incident endless: update book: its text has 2,000,000 characters: cut to 25,000",
+      "incident endless: its name has 256 characters: cut to 255",
+    ]);
+    expect((await requireIncident(base.db, "endless")).updates[0]?.body).toHaveLength(25_000);
+  });
+
   test("what can't be taken is reported with its reason, and the rest arrives", async () => {
     const { notes } = await run(
       data({
@@ -158,19 +375,19 @@ describe.each(databases)("importing a Statuspage into $name", ({ open }) => {
       "component lost: its group nowhere isn't there: put on the top level",
       'component odd: it has unknown status "meh": not taken over',
       expect.stringMatching(/^incident nonsense: .*created_at/),
-      'incident partly: update what has unknown status "foo": skipped',
-      "incident partly: update when: created_at is no date and time: skipped",
+      'incident partly: update what has unknown status "foo": left out',
+      "incident partly: update when: created_at is not a date and time: left out",
       'incident partly: update how: affected component db has unknown status "broken": left out',
-      expect.stringMatching(/^incident unclear: update \w+ has unknown status "foo": skipped$/),
-      "incident unclear: what is left of its updates doesn't tell where it stands: left out",
+      expect.stringMatching(/^incident unclear: update \w+ has unknown status "foo": left out$/),
+      "incident unclear: its status doesn't follow from the updates that are left: left out",
       "incident empty: it has no update that can be taken over: left out",
-      "incident backwards: it was resolved before it started: left out",
+      "incident backwards: it was resolved before it started: taken as resolved at its start",
       "incident nameless: it has no name: left out",
-      "maintenance twisted: its window ends before it begins: left out",
+      "maintenance twisted: its window ends before or when it begins: taken as one minute",
       "maintenance timeless: it has no window: left out",
     ]);
     const stored = await base.db.incident.findMany({ select: { id: true } });
-    expect(stored).toEqual([{ id: "partly" }]);
+    expect(stored.map(({ id }) => id).toSorted()).toEqual(["backwards", "partly", "twisted"]);
     expect((await requireIncident(base.db, "partly")).updates.map(({ id }) => id)).toEqual([
       "end",
       "how",

@@ -30,8 +30,8 @@ export async function importStatuspage(
   data: StatuspageData,
   report: (line: string) => void,
 ): Promise<ImportResult> {
-  const source = readSource(data);
   const now = ctx.clock.now();
+  const source = readSource(data, now);
   const foreseen = await planImport(ctx.db, source, now);
   if (isEmpty(foreseen)) return resultOf(source, foreseen);
   return commitChange(ctx, "import.statuspage", async (tx): Promise<Change<ImportResult>> => {

@@ -8,21 +8,30 @@ import {
 } from "@/lib/status";
 import type { HistoryIncident, HistoryUpdate } from "../history";
 import { cleanLine } from "../text";
+import { endAsInSource, endOf, withPostmortem } from "./closing";
+import { withOwnIds } from "./derived-id";
 import type { StatuspageData } from "./documents";
 import { Attached, SourceIncident } from "./schema";
 import { readUpdates } from "./updates";
-import { labelOf, type Note, reasonsOf, wordOf } from "./words";
+import { labelOf, type Note, parseEntry, within, wordOf } from "./words";
 
-/** Reads incidents and maintenances; what can't be taken is told to `note`. */
-export function readIncidents(data: StatuspageData, note: Note): HistoryIncident[] {
+/** Statuspage's own limit. */
+const maxName = 255;
+const minuteMs = 60_000;
+
+/** Reads incidents and maintenances; `note` gets what can't be taken. */
+export function readIncidents(data: StatuspageData, now: Date, note: Note): HistoryIncident[] {
   const sources = [
     ...parseAll(data.incidents, "incident", note),
     ...parseAll(data.maintenances, "maintenance", note),
   ];
   const updateOwners = new Map<string, string>();
   return [...newestOfEach(sources).values()].flatMap(({ kind, source }) => {
-    const incident = toIncident(source, kind, note);
-    return incident ? withOwnUpdates(incident, updateOwners, note) : [];
+    const read = toIncident(source, kind, { now, note });
+    if (!read) return [];
+    const incident = withOwnIds(read, updateOwners, note);
+    for (const { id } of incident.updates) updateOwners.set(id, incident.id);
+    return [incident];
   });
 }
 
@@ -30,14 +39,13 @@ type Source = { kind: IncidentKind; source: SourceIncident };
 
 function parseAll(entries: readonly unknown[], listed: IncidentKind, note: Note): Source[] {
   return entries.flatMap((entry, index) => {
-    const parsed = SourceIncident.safeParse(entry);
-    if (!parsed.success) {
-      note(`${labelOf(listed, entry, index)}: ${reasonsOf(parsed.error)}: left out`);
-      return [];
-    }
+    const label = labelOf(listed, entry, index);
+    const source = parseEntry(SourceIncident, entry, {
+      required: ["id", "name", "status", "created_at"],
+      note: (line) => note(`${label}: ${line}`),
+    });
     // Some pages list maintenances among the incidents; only they have a window.
-    const kind = parsed.data.scheduled_for ? "maintenance" : listed;
-    return [{ kind, source: parsed.data }];
+    return source ? [{ kind: source.scheduled_for ? "maintenance" : listed, source }] : [];
   });
 }
 
@@ -53,19 +61,23 @@ function newestOfEach(sources: readonly Source[]): Map<string, Source> {
 }
 
 function toIncident(
-  source: SourceIncident,
+  given: SourceIncident,
   kind: IncidentKind,
-  note: Note,
+  { now, note }: { now: Date; note: Note },
 ): HistoryIncident | null {
-  const label = `${kind} ${source.id}`;
-  const updates = readUpdates(source, kind, note);
-  const refusal = refusalOf(source, kind, updates);
+  const label = `${kind} ${given.id}`;
+  const noteHere: Note = (line) => note(`${label}: ${line}`);
+  const read = readUpdates(given, kind, note);
+  const source = withClampedTimes(given, kind, noteHere);
+  const end = endOf(source, kind, read, now);
+  const updates = withPostmortem(endAsInSource(read, source, end), source, noteHere);
+  const refusal = refusalOf(source, kind, { updates, isOver: end !== null });
   if (refusal) {
-    note(`${label}: ${refusal}: left out`);
+    noteHere(`${refusal}: left out`);
     return null;
   }
   const { status, monitoringAt, resolvedAt } = lifecycleOf(updates);
-  if (status !== source.status) {
+  if (status !== source.status && !(isFinished(status) && end)) {
     note(
       `${label} is labelled "${cleanLine(source.status)}", its newest update says ${status}: taken as ${status}`,
     );
@@ -74,12 +86,12 @@ function toIncident(
     ...windowOf(source, kind),
     id: source.id,
     kind,
-    name: cleanLine(source.name),
+    name: within(maxName, cleanLine(source.name), (line) => noteHere(`its name ${line}`)),
     impactOverride: overrideOf(source, kind, updates, (line) => note(`${label} ${line}`)),
     createdAt: source.created_at,
-    startedAt: kind === "incident" ? (source.started_at ?? source.created_at) : source.created_at,
+    startedAt: startOf(source, kind),
     monitoringAt: source.monitoring_at === undefined ? monitoringAt : source.monitoring_at,
-    resolvedAt: isFinished(status) ? (source.resolved_at ?? resolvedAt) : null,
+    resolvedAt: isFinished(status) ? (source.resolved_at ?? end?.at ?? resolvedAt) : null,
     cancelledAt: null,
     recordedAt: earliest(updates.map(({ createdAt }) => createdAt)),
     updatedAt: latest([
@@ -91,24 +103,40 @@ function toIncident(
   };
 }
 
+function startOf(source: SourceIncident, kind: IncidentKind): Date {
+  return kind === "incident" ? (source.started_at ?? source.created_at) : source.created_at;
+}
+
+/** An end before its start becomes the start; a window gets the minute that calendars need. */
+function withClampedTimes(source: SourceIncident, kind: IncidentKind, note: Note): SourceIncident {
+  const clamped = { ...source };
+  const start = startOf(source, kind);
+  if (source.resolved_at && source.resolved_at < start) {
+    note("it was resolved before it started: taken as resolved at its start");
+    clamped.resolved_at = start;
+  }
+  const { scheduled_for: from, scheduled_until: until } = source;
+  if (from && until && until <= from) {
+    note("its window ends before or when it begins: taken as one minute");
+    clamped.scheduled_until = new Date(from.getTime() + minuteMs);
+  }
+  return clamped;
+}
+
 /** Why an incident can't be taken over at all; null where it can. */
 function refusalOf(
   source: SourceIncident,
   kind: IncidentKind,
-  updates: readonly HistoryUpdate[],
+  { updates, isOver }: { updates: readonly HistoryUpdate[]; isOver: boolean },
 ): string | null {
   if (cleanLine(source.name) === "") return "it has no name";
-  const { scheduled_for: from, scheduled_until: until } = source;
-  if (kind === "maintenance" && !(from && until)) return "it has no window";
-  if (from && until && until <= from) return "its window ends before it begins";
-  const start = source.started_at ?? source.created_at;
-  if (kind === "incident" && source.resolved_at && source.resolved_at < start) {
-    return "it was resolved before it started";
+  if (kind === "maintenance" && !(source.scheduled_for && source.scheduled_until)) {
+    return "it has no window";
   }
   if (updates.length === 0) return "it has no update that can be taken over";
   const isPartial = updates.length < source.incident_updates.length;
-  return isPartial && lifecycleOf(updates).status !== source.status
-    ? "what is left of its updates doesn't tell where it stands"
+  return isPartial && !isOver && lifecycleOf(updates).status !== source.status
+    ? "its status doesn't follow from the updates that are left"
     : null;
 }
 
@@ -117,7 +145,7 @@ function windowOf(source: SourceIncident, kind: IncidentKind) {
   return {
     scheduledFor: isPlanned ? source.scheduled_for : null,
     scheduledUntil: isPlanned ? source.scheduled_until : null,
-    // The public API doesn't tell; unasked, a maintenance doesn't start by itself.
+    // The public API doesn't say; unless it is said, a maintenance doesn't start by itself.
     autoStart: isPlanned && source.scheduled_auto_in_progress === true,
     autoComplete: isPlanned && source.scheduled_auto_completed === true,
   };
@@ -149,26 +177,10 @@ function attachedTo(source: SourceIncident, updates: readonly HistoryUpdate[]): 
   return [...new Set([...listed, ...named])];
 }
 
-function withOwnUpdates(
-  incident: HistoryIncident,
-  owners: Map<string, string>,
-  note: Note,
-): HistoryIncident[] {
-  const stolen = incident.updates.find(({ id }) => owners.has(id));
-  if (stolen) {
-    note(
-      `${incident.kind} ${incident.id}: its update ${stolen.id} belongs to ${owners.get(stolen.id)}: left out`,
-    );
-    return [];
-  }
-  for (const { id } of incident.updates) owners.set(id, incident.id);
-  return [incident];
-}
-
 function earliest(times: readonly Date[]): Date {
-  return new Date(Math.min(...times.map(Number)));
+  return new Date(times.reduce((first, at) => Math.min(first, at.getTime()), Infinity));
 }
 
 function latest(times: readonly Date[]): Date {
-  return new Date(Math.max(...times.map(Number)));
+  return new Date(times.reduce((last, at) => Math.max(last, at.getTime()), 0));
 }

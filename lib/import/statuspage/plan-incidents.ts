@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { componentStatuses, lifecycleOf } from "@/lib/status";
+import { componentStatuses, lifecycleOf, sortUpdates } from "@/lib/status";
 import type { HistoryIncident, HistoryUpdate } from "../history";
 import type { Stored, StoredIncident, StoredUpdate } from "./stored";
 import type { Note } from "./words";
@@ -127,7 +127,9 @@ function merge(
 ): HistoryIncident {
   const freshIds = new Set(fresh.map(({ id }) => id));
   const updates = [...known.updates.filter(({ id }) => !freshIds.has(id)), ...fresh];
-  const { monitoringAt, resolvedAt } = lifecycleOf(updates);
+  // Where the source's newest update counts, so do the times that the source gives.
+  const isAsInSource = sortUpdates(updates).at(-1)?.id === sortUpdates(source.updates).at(-1)?.id;
+  const { monitoringAt, resolvedAt } = isAsInSource ? source : lifecycleOf(updates);
   const componentIds = [...new Set([...known.componentIds, ...source.componentIds])];
   return { ...known, monitoringAt, resolvedAt, componentIds, updates };
 }

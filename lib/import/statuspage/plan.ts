@@ -1,6 +1,7 @@
 import type { Database, Tx } from "@/lib/db";
 import { type Page, requirePage } from "@/lib/page";
 import type { HistoryComponent, HistoryGroup, HistoryIncident } from "../history";
+import { withOwnIds } from "./derived-id";
 import { type Difference, planComponents, planGroups } from "./plan-components";
 import { type IncidentChange, planIncident } from "./plan-incidents";
 import { type ManualChange, planManual } from "./plan-manual";
@@ -26,13 +27,13 @@ export async function planImport(db: Database | Tx, source: Source, now: Date): 
   const note: Note = (line) => notes.push(line);
   const ids = history.incidents.map(({ id }) => id);
   const stored = await loadStored(db, ids);
-  const sound = await withoutTakenUpdates(db, history.incidents, note);
+  const incidents = await withFreeIds(db, history.incidents, note);
   const attachable = attachableTo(source, stored, note);
   return {
     page: await planPage(db, source),
     groups: planGroups(history.groups, stored, note),
     components: planComponents(history.components, stored, note),
-    incidents: planIncidents(sound.map(attachable), stored, note),
+    incidents: planIncidents(incidents.map(attachable), stored, note),
     manual: planManual(source, { stored, now }, note),
     notes,
   };
@@ -60,24 +61,15 @@ async function planPage(db: Database | Tx, source: Source): Promise<Plan["page"]
   return isSame ? null : after;
 }
 
-/** An update's id belongs to one incident for ever: what would take another's is left out. */
-async function withoutTakenUpdates(
+/** An id may belong to an incident that is here and not in the source. */
+async function withFreeIds(
   db: Database | Tx,
   incidents: readonly HistoryIncident[],
   note: Note,
 ): Promise<HistoryIncident[]> {
   const ids = incidents.flatMap(({ updates }) => updates.map(({ id }) => id));
   const owners = await findOwners(db, ids);
-  return incidents.filter((incident) => {
-    const taken = incident.updates.find(
-      ({ id }) => (owners.get(id) ?? incident.id) !== incident.id,
-    );
-    if (!taken) return true;
-    note(
-      `${incident.kind} ${incident.id}: its update ${taken.id} belongs to ${owners.get(taken.id)} here: left out`,
-    );
-    return false;
-  });
+  return incidents.map((incident) => withOwnIds(incident, owners, note));
 }
 
 /** Attaches an incident to components that exist; of the others, its updates still tell. */

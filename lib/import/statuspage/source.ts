@@ -6,7 +6,10 @@ import { readComponents } from "./components";
 import type { StatuspageData } from "./documents";
 import { readIncidents } from "./incidents";
 import { SourcePage } from "./schema";
-import { type Note, reasonsOf } from "./words";
+import { type Note, reasonsOf, within } from "./words";
+
+/** As in the settings. */
+const maxName = 100;
 
 export type Source = {
   page: { publicId: string; name: string; timeZone: string | null } | null;
@@ -18,12 +21,12 @@ export type Source = {
 };
 
 /** Turns a Statuspage's documents into a history, and says what it had to leave out. */
-export function readSource(data: StatuspageData): Source {
-  const notes: string[] = [];
+export function readSource(data: StatuspageData, now: Date): Source {
+  const notes = [...data.notes];
   const note: Note = (line) => notes.push(line);
   const page = readPage(data.page, note);
-  const { groups, components, statuses } = readComponents(data.components, note);
-  const incidents = readIncidents(data, note);
+  const { groups, components, statuses } = readComponents(data.components, now, note);
+  const incidents = readIncidents(data, now, note);
   return { page, history: { groups, components, incidents }, statuses, notes };
 }
 
@@ -37,5 +40,9 @@ function readPage(entry: unknown, note: Note): Source["page"] {
   const { id, name, time_zone: zone } = parsed.data;
   const isKnown = typeof zone === "string" && isTimeZone(zone);
   if (zone && !isKnown) note(`page: unknown time zone "${cleanLine(zone)}": not taken over`);
-  return { publicId: id, name: cleanLine(name), timeZone: isKnown ? zone : null };
+  return {
+    publicId: id,
+    name: within(maxName, cleanLine(name), (line) => note(`page: its name ${line}`)),
+    timeZone: isKnown ? zone : null,
+  };
 }

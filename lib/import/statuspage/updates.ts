@@ -4,20 +4,22 @@ import {
   type IncidentKind,
   incidentStatuses,
   maintenanceStatuses,
-  sortUpdates,
   type UpdateStatus,
 } from "@/lib/status";
 import type { HistoryUpdate } from "../history";
 import { cleanLine, cleanText } from "../text";
+import { maxBody } from "./closing";
 import { SourceEffect, type SourceIncident, SourceUpdate } from "./schema";
-import { labelOf, type Note, reasonsOf, wordOf } from "./words";
+import { labelOf, type Note, parseEntry, reasonsOf, within, wordOf } from "./words";
 
 const statusesOfKind = {
   incident: incidentStatuses,
   maintenance: maintenanceStatuses,
 } as const satisfies Record<IncidentKind, readonly UpdateStatus[]>;
 
-/** The updates of one incident, as far as they can be taken; `note` is told of the others. */
+const required = ["id", "status", "created_at"];
+
+/** The updates of one incident that can be taken over; `note` gets the others. */
 export function readUpdates(
   incident: SourceIncident,
   kind: IncidentKind,
@@ -26,28 +28,22 @@ export function readUpdates(
   const updates = new Map<string, HistoryUpdate>();
   for (const [index, entry] of incident.incident_updates.entries()) {
     const label = `${kind} ${incident.id}: ${labelOf("update", entry, index)}`;
-    const parsed = SourceUpdate.safeParse(entry);
-    if (!parsed.success) {
-      note(`${label}: ${reasonsOf(parsed.error)}: skipped`);
-      continue;
-    }
-    const status = wordOf(statusesOfKind[kind], parsed.data.status);
-    if (!status) note(`${label} has unknown status "${cleanLine(parsed.data.status)}": skipped`);
-    else if (updates.has(parsed.data.id)) note(`${label}: it is there twice: skipped`);
-    else
-      updates.set(
-        parsed.data.id,
-        toUpdate(parsed.data, status, (line) => note(`${label}: ${line}`)),
-      );
+    const noteHere: Note = (line) => note(`${label}: ${line}`);
+    const source = parseEntry(SourceUpdate, entry, { required, note: noteHere });
+    if (!source) continue;
+    const status = wordOf(statusesOfKind[kind], source.status);
+    if (!status) note(`${label} has unknown status "${cleanLine(source.status)}": left out`);
+    else if (updates.has(source.id)) noteHere("it is there twice: left out");
+    else updates.set(source.id, toUpdate(source, status, noteHere));
   }
-  return newestAsTold([...updates.values()], incident.status);
+  return [...updates.values()];
 }
 
 function toUpdate(source: SourceUpdate, status: UpdateStatus, note: Note): HistoryUpdate {
   return {
     id: source.id,
     status,
-    body: cleanText(source.body ?? ""),
+    body: within(maxBody, cleanText(source.body ?? ""), (line) => note(`its text ${line}`)),
     createdAt: source.created_at,
     updatedAt: source.updated_at ?? source.created_at,
     displayAt: source.display_at ?? source.created_at,
@@ -80,21 +76,4 @@ function readEffects(entries: readonly unknown[], note: Note): Effect[] {
     }
   }
   return [...effects.values()];
-}
-
-/**
- * Updates of one time count in order of id (domain, "Component status"), which the source's order need
- * not follow. Where another than the one that gives the incident its status would so become the newest,
- * that one is shown a millisecond later; minutes are shown, so nobody sees it.
- */
-function newestAsTold(updates: readonly HistoryUpdate[], status: string): HistoryUpdate[] {
-  const newest = sortUpdates(updates).at(-1);
-  if (!newest || newest.status === status) return [...updates];
-  const meant = updates.find(
-    (update) =>
-      update.status === status && update.displayAt.getTime() === newest.displayAt.getTime(),
-  );
-  return updates.map((update) =>
-    update === meant ? { ...update, displayAt: new Date(update.displayAt.getTime() + 1) } : update,
-  );
 }
