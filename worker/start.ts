@@ -10,7 +10,7 @@ import { Invalid } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { fillSearchTexts } from "@/lib/incidents";
 import { log } from "@/lib/log";
-import { ensurePage, requirePage } from "@/lib/page";
+import { ensurePage, requirePage, settleIdBase } from "@/lib/page";
 import { findStyleSheet } from "@/lib/publish";
 import { database, jobContext } from "@/lib/server";
 import { takeKey } from "@/lib/tokens";
@@ -26,6 +26,7 @@ export async function startWork(): Promise<never> {
   const db = await database();
   await ensurePage(db, systemClock);
   await fillSearchTexts(db);
+  await settleIdBase(db, systemClock, config.baseUrl);
   if (config.demo) await startDemo(config);
   await offerSetUp(config);
   const { dataDir, baseUrl, hubUrl } = config;

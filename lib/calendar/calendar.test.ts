@@ -49,9 +49,14 @@ test("a calendar tells of a maintenance as RFC 5545 and RFC 7986 have it", () =>
   ]);
 });
 
-test("without maintenances it is an empty calendar", () => {
+test("without maintenances it has no events, and the one component that RFC 5545 asks for", () => {
   const lines = linesOf(makeCalendarInput([]));
   expect(lines.at(0)).toBe("BEGIN:VCALENDAR");
+  expect(lines.filter((line) => line.startsWith("BEGIN:"))).toEqual([
+    "BEGIN:VCALENDAR",
+    "BEGIN:VTIMEZONE",
+    "BEGIN:STANDARD",
+  ]);
   expect(lines.slice(-2)).toEqual(["END:VCALENDAR", ""]);
   expect(lines).not.toContain("BEGIN:VEVENT");
 });
@@ -62,7 +67,7 @@ test("the same input gives the same bytes", () => {
 });
 
 test("a port is no part of the ids of events", () => {
-  const input = makeCalendarInput(undefined, { baseUrl: "http://localhost:3000" });
+  const input = makeCalendarInput(undefined, { idBase: "http://localhost:3000" });
   expect(linesOf(input)).toContain("UID:m1@localhost");
 });
 
@@ -135,6 +140,13 @@ describe("the calendar of a component", () => {
     expect(lines).toContain(
       "SOURCE;VALUE=URI:https://status.pigeon.example/maintenance.ics?component=g1",
     );
+  });
+
+  test("that doesn't exist has the page's name", () => {
+    const component = { id: "", name: "", groupName: null, componentIds: [] };
+    const lines = linesOf(makeCalendarInput(maintenances, { component }));
+    expect(lines).toContain("NAME:Pigeon Maintenance");
+    expect(lines).not.toContain("BEGIN:VEVENT");
   });
 
   test("names the group of a component", () => {

@@ -21,6 +21,8 @@ export type CalendarInput = {
   page: Pick<Page, "name" | "timeZone" | "locale">;
   /** Scheme and host of the page, no trailing slash. */
   baseUrl: string;
+  /** As `baseUrl` of the first publication: ids are made with it. */
+  idBase: string;
   /** In the order in which they are told (`listCalendarMaintenances` since `calendarSince`). */
   maintenances: readonly CalendarMaintenance[];
   /** Only what touches this one; null for all. */
@@ -37,6 +39,9 @@ export function calendarSince(now: Date, zone: string): Date {
 /** `/maintenance.ics`, whole or of one component: iCalendar (RFC 5545, RFC 7986, contracts §3). */
 export function maintenanceCalendar(input: CalendarInput): string {
   const name = escapeText(withoutBidiControls(nameOf(input)));
+  const events = input.maintenances
+    .filter((maintenance) => isShown(maintenance, input))
+    .flatMap((maintenance) => eventLines(maintenance, input));
   return contentLines([
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
@@ -46,15 +51,26 @@ export function maintenanceCalendar(input: CalendarInput): string {
     `SOURCE;VALUE=URI:${addressOf(input)}`,
     "REFRESH-INTERVAL;VALUE=DURATION:PT15M",
     "X-PUBLISHED-TTL:PT15M",
-    ...input.maintenances
-      .filter((maintenance) => isShown(maintenance, input))
-      .flatMap((maintenance) => eventLines(maintenance, input)),
+    ...(events.length > 0 ? events : utcLines),
     "END:VCALENDAR",
   ]);
 }
 
+/** A calendar holds at least one component (RFC 5545 §3.6): without events the zone of their times. */
+const utcLines = [
+  "BEGIN:VTIMEZONE",
+  "TZID:Etc/UTC",
+  "BEGIN:STANDARD",
+  "DTSTART:19700101T000000",
+  "TZOFFSETFROM:+0000",
+  "TZOFFSETTO:+0000",
+  "END:STANDARD",
+  "END:VTIMEZONE",
+];
+
 function nameOf({ page, component }: CalendarInput): string {
-  if (!component) return texts.name(page.name);
+  // Without a name it stands for a component that doesn't exist.
+  if (!component || component.name === "") return texts.name(page.name);
   const { name, groupName } = component;
   const label = groupName === null ? name : texts.componentInGroup(name, groupName);
   return texts.componentName(page.name, label);
@@ -74,7 +90,7 @@ function eventLines(maintenance: CalendarMaintenance, input: CalendarInput): str
   if (!scheduledFor || !scheduledUntil) return [];
   return [
     "BEGIN:VEVENT",
-    `UID:${id}@${new URL(input.baseUrl).hostname}`,
+    `UID:${id}@${new URL(input.idBase).hostname}`,
     `DTSTAMP:${dateTime(updatedAt)}`,
     `CREATED:${dateTime(createdAt)}`,
     `LAST-MODIFIED:${dateTime(updatedAt)}`,

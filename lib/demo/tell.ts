@@ -42,6 +42,7 @@ export function tellPlan(world: World, plan: Plan): HistoryIncident {
     ...told,
     ...windowOf(start, minutesAfter(start, plan.minutes)),
     cancelledAt,
+    sequence: cancelledAt ? 1 : 0,
     updatedAt: cancelledAt && cancelledAt > told.updatedAt ? cancelledAt : told.updatedAt,
     componentIds: plan.parts.map((part) => world.componentOf(part).id),
   };

@@ -4,7 +4,7 @@ import { type XmlElement, xmlDocument } from "./xml";
 
 /** The feed as Atom 1.0 (RFC 4287, contracts §2). */
 export function renderAtom(feed: Feed): string {
-  const tagUri = tagUriOf(feed.homeUrl);
+  const tagUri = tagUriOf(feed.tagHost);
   return xmlDocument({
     feed: {
       "@xmlns": "http://www.w3.org/2005/Atom",
@@ -41,8 +41,6 @@ function entryElement(item: FeedItem, id: string): XmlElement {
   };
 }
 
-/** The authority is the name of the host alone: a tag: URI (RFC 4151) has no place for a port. */
-function tagUriOf(homeUrl: string): (specific: string) => string {
-  const { hostname } = new URL(homeUrl);
-  return (specific) => `tag:${hostname},2005:${specific}`;
+function tagUriOf(host: string): (specific: string) => string {
+  return (specific) => `tag:${host},2005:${specific}`;
 }

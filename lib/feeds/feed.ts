@@ -1,6 +1,5 @@
 import type { Page } from "@/lib/page/schema";
-import type { BodySetting } from "./body";
-import type { FeedItem } from "./item";
+import type { FeedItem, ItemSetting } from "./item";
 
 /** One feed in no format yet: `rss.ts`, `atom.ts` and `json.ts` write it down. */
 export type Feed = {
@@ -11,6 +10,8 @@ export type Feed = {
   author: string;
   /** The page's canonical address, no trailing slash. */
   homeUrl: string;
+  /** The host in its tag: URIs. */
+  tagHost: string;
   /** The feed's own address in the format that it is written in. */
   selfUrl: string;
   /** The WebSub hub that tells readers of changes; null without one. */
@@ -30,6 +31,8 @@ export type FeedPage = {
   page: Pick<Page, "name" | "timeZone" | "locale" | "updatedAt">;
   /** Scheme and host of the page, no trailing slash. */
   baseUrl: string;
+  /** As `baseUrl` of the first publication: ids are made with it. */
+  idBase: string;
   /** The WebSub hub that hears of each publication; null without one. */
   hubUrl: string | null;
 };
@@ -54,6 +57,8 @@ export function feedOf(of: FeedPage, head: Head, items: readonly FeedItem[]): Fe
     language: of.page.locale,
     author: of.page.name,
     homeUrl: of.baseUrl,
+    // A tag: URI (RFC 4151) has no place for a port.
+    tagHost: new URL(of.idBase).hostname,
     selfUrl: `${of.baseUrl}${path}`,
     hubUrl: of.hubUrl,
     tag,
@@ -72,11 +77,11 @@ const itemsOfInput = new WeakMap<FeedPage, readonly FeedItem[]>();
 /** The items of an input, which are the same in every format: their texts are rendered once. */
 export function itemsOf(
   input: FeedPage,
-  make: (setting: BodySetting) => readonly FeedItem[],
+  make: (setting: ItemSetting) => readonly FeedItem[],
 ): readonly FeedItem[] {
-  const { page, baseUrl } = input;
+  const { page, baseUrl, idBase } = input;
   const items =
-    itemsOfInput.get(input) ?? make({ zone: page.timeZone, locale: page.locale, baseUrl });
+    itemsOfInput.get(input) ?? make({ zone: page.timeZone, locale: page.locale, baseUrl, idBase });
   itemsOfInput.set(input, items);
   return items;
 }

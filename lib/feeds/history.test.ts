@@ -6,7 +6,7 @@ import {
   makeMaintenance,
   makeUpdate,
 } from "@/tests/feeds/factories";
-import { atomFeed, rssFeed } from "./index";
+import { atomFeed, jsonFeed, rssFeed } from "./index";
 
 const renderers = [
   { format: "RSS", render: rssFeed, path: "/history.rss", id: /<guid[^>]*>(.*?)<\/guid>/g },
@@ -61,4 +61,16 @@ describe("the time of a feed", () => {
     expect(rssFeed(input)).toContain("<lastBuildDate>Sun, 29 Mar 2026 09:00:00 +0000<");
     expect(atomFeed(input)).toMatch(/^ {2}<updated>2026-03-29T09:00:00.000Z</m);
   });
+});
+
+test("ids stay when the page's address changes", () => {
+  const moved = { ...makeFeedInput(), baseUrl: "https://new.example" };
+  expect(rssFeed(moved)).toContain(
+    '<guid isPermaLink="false">https://status.pigeon.example/incidents/i1</guid>',
+  );
+  expect(rssFeed(moved)).toContain("<link>https://new.example/incidents/i1</link>");
+  expect(atomFeed(moved)).toContain("<id>tag:status.pigeon.example,2005:Incident/i1</id>");
+  expect(JSON.parse(jsonFeed(moved)).items).toMatchObject([
+    { id: "https://status.pigeon.example/incidents/i1", url: "https://new.example/incidents/i1" },
+  ]);
 });

@@ -2,7 +2,25 @@ import { describe, expect, test } from "vitest";
 import { at, makeIncident, makeMaintenance, makeUpdate } from "@/tests/feeds/factories";
 import { incidentItem, updateItem } from "./item";
 
-const setting = { zone: "Etc/UTC", locale: "en", baseUrl: "https://status.example" };
+const setting = {
+  zone: "Etc/UTC",
+  locale: "en",
+  baseUrl: "https://status.example",
+  idBase: "https://status.example",
+};
+
+test("an item keeps its ids when the page's address changes, and its links follow", () => {
+  const moved = { ...setting, baseUrl: "https://new.example" };
+  const of = { incident: makeIncident(), update: makeUpdate() };
+  expect(incidentItem(of.incident, moved)).toMatchObject({
+    guid: incidentItem(of.incident, setting).guid,
+    url: "https://new.example/incidents/i1",
+  });
+  expect(updateItem(of, moved)).toMatchObject({
+    guid: updateItem(of, setting).guid,
+    url: "https://new.example/incidents/i1#update-u1",
+  });
+});
 
 test("a title turns no text around that follows it", () => {
   const incident = makeIncident({ name: "\u202EAPI down" });

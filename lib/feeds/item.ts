@@ -8,7 +8,8 @@ import { texts } from "./texts";
 export type FeedItem = {
   /** The specific part of its tag: URI, "Incident/k3v9m2q8x1ab". Never changes. */
   tag: string;
-  /** Its address, which is also its id in RSS and JSON. Never changes. */
+  /** Its id in RSS and JSON. Never changes, unlike its address. */
+  guid: string;
   url: string;
   title: string;
   bodyHtml: string;
@@ -21,14 +22,20 @@ export type FeedItem = {
   updatedAt: Date;
 };
 
+export type ItemSetting = BodySetting & {
+  /** Scheme and host of the address in ids, no trailing slash. */
+  idBase: string;
+};
+
 /** An incident or maintenance as one item that is revised in place (contracts §2, rolling). */
-export function incidentItem(incident: Incident, setting: BodySetting): FeedItem {
-  const url = incidentUrl(incident, setting);
+export function incidentItem(incident: Incident, setting: ItemSetting): FeedItem {
+  const url = incidentUrl(incident, setting.baseUrl);
   // Not the shown times: a late-published incident must look new, a planned one not future.
   const postedMs = incident.updates.map(({ createdAt }) => createdAt.getTime());
   const toldAt = lastToldAt(incident);
   return {
     tag: `Incident/${incident.id}`,
+    guid: incidentUrl(incident, setting.idBase),
     url,
     title: withoutBidiControls(incident.name),
     bodyHtml: incidentHtml(incident, url, setting),
@@ -40,12 +47,13 @@ export function incidentItem(incident: Incident, setting: BodySetting): FeedItem
 }
 
 /** A posted update as an item of its own: an edit changes its body and `updatedAt` (contracts §2, log). */
-export function updateItem({ incident, update }: PostedUpdate, setting: BodySetting): FeedItem {
-  const url = incidentUrl(incident, setting);
+export function updateItem({ incident, update }: PostedUpdate, setting: ItemSetting): FeedItem {
+  const url = incidentUrl(incident, setting.baseUrl);
   const asPosted = update.versions[0] ?? update;
   const names = asPosted.effects.map(({ name }) => name);
   return {
     tag: `IncidentUpdate/${update.id}`,
+    guid: `${incidentUrl(incident, setting.idBase)}#update-${update.id}`,
     url: `${url}#update-${update.id}`,
     title: withoutBidiControls(
       texts.updateTitle(updateStatusLabels[asPosted.status], incident.name),
@@ -58,7 +66,7 @@ export function updateItem({ incident, update }: PostedUpdate, setting: BodySett
   };
 }
 
-function incidentUrl({ id }: Incident, { baseUrl }: BodySetting): string {
+function incidentUrl({ id }: Incident, baseUrl: string): string {
   return `${baseUrl}/incidents/${id}`;
 }
 

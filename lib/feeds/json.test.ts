@@ -9,6 +9,7 @@ const feed: Feed = {
   language: "en",
   author: "Pigeon",
   homeUrl: "https://status.example",
+  tagHost: "status.example",
   selfUrl: "https://status.example/feed.json",
   hubUrl: null,
   tag: "/history",
@@ -17,6 +18,7 @@ const feed: Feed = {
   items: [
     {
       tag: "Incident/i1",
+      guid: "https://status.example/incidents/i1",
       url: "https://status.example/incidents/i1",
       title: "Mail & <files>",
       bodyHtml: "<p>1 &lt; 2</p>",

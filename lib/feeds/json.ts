@@ -23,7 +23,7 @@ export function renderJson(feed: Feed): string {
 
 function itemObject(item: FeedItem) {
   return {
-    id: item.url,
+    id: item.guid,
     url: item.url,
     title: item.title,
     content_html: item.bodyHtml,

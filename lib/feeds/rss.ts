@@ -29,7 +29,7 @@ function itemElement(item: FeedItem): XmlElement {
   return {
     title: item.title,
     link: item.url,
-    guid: { "@isPermaLink": "true", "#text": item.url },
+    guid: { "@isPermaLink": String(item.guid === item.url), "#text": item.guid },
     pubDate: rfc822(item.announcedAt),
     category: item.categories,
     description: item.bodyHtml,

@@ -51,6 +51,8 @@ export type HistoryIncident = {
   autoStart: boolean;
   autoComplete: boolean;
   cancelledAt: Date | null;
+  /** Changes of its window, name or cancellation so far; 0 where it isn't given. */
+  sequence?: number;
   recordedAt: Date;
   updatedAt: Date;
   /** Attached to it; each must be stored already or be among the history's components. */

@@ -1,7 +1,7 @@
 import type { Clock } from "@/lib/clock";
 import { type Database, lastingOf, openSnapshot, type Touched } from "@/lib/db";
 import { listExistingIds } from "@/lib/incidents";
-import { requirePage } from "@/lib/page";
+import { findIdBase, requirePage } from "@/lib/page";
 import type { Page } from "@/lib/page/schema";
 import { historyPath, incidentDataPath, incidentPath, partFeedPath } from "./addresses";
 import { type Batch, batchesOf } from "./batches";
@@ -187,10 +187,11 @@ async function openPublication(
   const { db, baseUrl, build, render, hubUrl } = publishing;
   const asOf = publishing.clock.now();
   const page = await requirePage(db);
-  const identity = identityOf(build, baseUrl, page);
+  const idBase = (await findIdBase(db)) ?? baseUrl;
+  const identity = identityOf(build, { baseUrl, idBase }, page);
   const changed = await scopeSince(db, published, { revision: page.revision, build: identity });
   if (!changed && !(await isClockDue(db))) return null;
-  const sources = openSources({ db, baseUrl, hubUrl, render }, page, asOf);
+  const sources = openSources({ db, baseUrl, idBase, hubUrl, render }, page, asOf);
   const nothing = { everything: false, touched: {} };
   return { db, page, published, changed: changed ?? nothing, build: identity, asOf, sources };
 }
@@ -219,9 +220,13 @@ function wantedOf({ published, scope, documents }: Plan): PublicDocument[] {
   );
 }
 
-/** Documents carry the code's style sheets, the page's address and its data. */
-function identityOf(build: string, baseUrl: string, { publicId }: Page): string {
-  return `${build} ${baseUrl} ${publicId}`;
+/** Documents carry the code's style sheets, the page's address, that of its ids and its data. */
+function identityOf(
+  build: string,
+  { baseUrl, idBase }: { baseUrl: string; idBase: string },
+  { publicId }: Page,
+): string {
+  return `${build} ${baseUrl} ${idBase} ${publicId}`;
 }
 
 type State = Omit<PublishedState, "pending">;

@@ -54,6 +54,8 @@ export type Sources = {
 export type Setting = {
   db: Database;
   baseUrl: string;
+  /** The address in the ids of feeds and calendar. */
+  idBase: string;
   hubUrl: string | null;
   /** Turns a page into HTML, UTF-8. */
   render: (page: ShownPage) => Promise<Buffer>;
@@ -61,8 +63,8 @@ export type Setting = {
 
 /** The sources of one publication: each is read once, as of `now`. */
 export function openSources(setting: Setting, page: Page, now: Date): Sources {
-  const { db, baseUrl, hubUrl, render } = setting;
-  const common = { page, baseUrl, hubUrl };
+  const { db, baseUrl, idBase, hubUrl, render } = setting;
+  const common = { page, baseUrl, idBase, hubUrl };
   const moment = { db, baseUrl, asOf: now };
   return {
     moment,
@@ -91,6 +93,7 @@ export function openSources(setting: Setting, page: Page, now: Date): Sources {
     loadCalendar: once(async () => ({
       page,
       baseUrl,
+      idBase,
       maintenances: await listCalendarMaintenances(db, calendarSince(now, page.timeZone)),
     })),
     loadUptime: once(async () => ({

@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { projectRoot } from "@/lib/config";
 import { addBackupCommands } from "./backup";
 import { addDatabaseCommands } from "./database";
+import { addIdsCommand } from "./ids";
 import { addImportCommands } from "./import";
 import { addTokenCommands } from "./token";
 
@@ -20,6 +21,7 @@ export function candor(): Command {
   addTokenCommands(program);
   addBackupCommands(program);
   addDatabaseCommands(program);
+  addIdsCommand(program);
   return program;
 }
 

@@ -10,8 +10,20 @@ export const baseUrl = "https://status.pigeon.example";
 /** The feeds and the calendar of all that the database holds, as they are published. */
 export async function makeDocuments({ db, clock }: TestDatabase) {
   const page = await requirePage(db);
-  const history = { page, baseUrl, hubUrl: null, incidents: await listByNewestUpdate(db, 50) };
-  const log = { page, baseUrl, hubUrl: null, updates: await listNewestUpdates(db, 100) };
+  const history = {
+    page,
+    baseUrl,
+    idBase: baseUrl,
+    hubUrl: null,
+    incidents: await listByNewestUpdate(db, 50),
+  };
+  const log = {
+    page,
+    baseUrl,
+    idBase: baseUrl,
+    hubUrl: null,
+    updates: await listNewestUpdates(db, 100),
+  };
   const since = calendarSince(clock.now(), page.timeZone);
   const maintenances = await listCalendarMaintenances(db, since);
   return {
@@ -20,7 +32,13 @@ export async function makeDocuments({ db, clock }: TestDatabase) {
     feedJson: jsonFeed(history),
     updatesRss: updatesRssFeed(log),
     updatesAtom: updatesAtomFeed(log),
-    calendar: maintenanceCalendar({ page, baseUrl, maintenances, component: null }),
+    calendar: maintenanceCalendar({
+      page,
+      baseUrl,
+      idBase: baseUrl,
+      maintenances,
+      component: null,
+    }),
   };
 }
 

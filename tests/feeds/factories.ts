@@ -79,7 +79,7 @@ export function makeFeedInput(
   incidents: readonly Incident[] = [makeIncident()],
   page: Partial<FeedInput["page"]> = {},
 ): FeedInput {
-  return { page: { ...pigeon, ...page }, baseUrl, hubUrl: null, incidents };
+  return { page: { ...pigeon, ...page }, baseUrl, idBase: baseUrl, hubUrl: null, incidents };
 }
 
 /** The rolling feed of the component "API". */
@@ -99,7 +99,7 @@ export function makeUpdatesFeedInput(
   const updates = incidents
     .flatMap((incident) => incident.updates.map((update) => ({ incident, update })))
     .toSorted((a, b) => b.update.createdAt.getTime() - a.update.createdAt.getTime());
-  return { page: { ...pigeon, ...page }, baseUrl, hubUrl: null, updates };
+  return { page: { ...pigeon, ...page }, baseUrl, idBase: baseUrl, hubUrl: null, updates };
 }
 
 export function makeCalendarMaintenance(
@@ -112,7 +112,7 @@ export function makeCalendarInput(
   maintenances: readonly CalendarMaintenance[] = [makeCalendarMaintenance()],
   overrides: Partial<CalendarInput> = {},
 ): CalendarInput {
-  return { page: pigeon, baseUrl, maintenances, component: null, ...overrides };
+  return { page: pigeon, baseUrl, idBase: baseUrl, maintenances, component: null, ...overrides };
 }
 
 /** Texts that break feeds and calendars which are put together carelessly. */

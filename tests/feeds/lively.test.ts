@@ -81,7 +81,7 @@ describe.each(databases)("the demo's documents on $name", ({ open }) => {
     const titles = new Set<string>();
     for (const { component, componentIds } of tree.flatMap(feedsOf)) {
       const incidents = await listByNewestUpdateOf(base.db, componentIds, 50);
-      const input = { page, baseUrl, hubUrl: null, incidents, component };
+      const input = { page, baseUrl, idBase: baseUrl, hubUrl: null, incidents, component };
       const { title = "", items } = await new Parser().parseString(componentRssFeed(input));
       titles.add(title);
       const touching = all.filter(({ components }) =>

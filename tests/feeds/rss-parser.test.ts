@@ -170,7 +170,7 @@ const anyInput = fc
   );
 
 function bodyOf({ page, baseUrl, incidents }: FeedInput): string {
-  const setting = { zone: page.timeZone, locale: page.locale, baseUrl };
+  const setting = { zone: page.timeZone, locale: page.locale, baseUrl, idBase: baseUrl };
   return incidents.map((incident: Incident) => incidentItem(incident, setting).bodyHtml).join("");
 }
 

@@ -56,7 +56,7 @@ describe.each(databases)("the demo page on $name", ({ open }) => {
     const incidents = await listByNewestUpdate(base.db, 50);
     const feedType = { type: "application/feed+json" };
     for (const hubUrl of [null, "https://hub.example.com"]) {
-      const feed = JSON.parse(jsonFeed({ page, baseUrl, hubUrl, incidents }));
+      const feed = JSON.parse(jsonFeed({ page, baseUrl, idBase: baseUrl, hubUrl, incidents }));
       expect(feed.items).toHaveLength(50);
       expect(problemsOfAnswer("readJsonFeed", feed, feedType)).toEqual([]);
     }

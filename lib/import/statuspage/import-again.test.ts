@@ -140,13 +140,15 @@ describe.each(databases)("importing an incident that goes on into $name", ({ ope
     expect(after).toMatchObject({ status: "investigating", resolvedAt: null });
   });
 
-  test("takes no update that belongs to another incident", async () => {
+  test("takes no update away from another incident", async () => {
     await run(data({ incidents: [running] }));
     const thief = incident({ id: "thief", incident_updates: [{ ...last, id: "u1" }] });
     expect((await run(data({ incidents: [thief] }))).notes).toEqual([
-      "incident thief: its update u1 belongs to run here: left out",
+      "incident thief: the id of its update u1 belongs to run: it gets another one",
     ]);
-    expect(await findIncident(base.db, "thief")).toBeNull();
+    expect(await findIncident(base.db, "thief")).toMatchObject({ status: last.status });
+    const owner = await base.db.incidentUpdate.findUnique({ where: { id: "u1" } });
+    expect(owner).toMatchObject({ incidentId: "run" });
   });
 });
 
