@@ -207,6 +207,8 @@ describe("writes", () => {
       "lib/incidents/fill-search-texts.ts",
       // The page's row in a fresh database.
       "lib/page/ensure.ts",
+      // The address in ids, as of the first publication.
+      "lib/page/id-base.ts",
       // How far this replica has published.
       "lib/publish/publications.ts",
       // When a key was used last.
