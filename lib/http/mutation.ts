@@ -1,5 +1,6 @@
 import { currentPrincipal, currentStaff } from "@/lib/auth/staff";
 import { systemClock } from "@/lib/clock";
+import { readConfig } from "@/lib/config";
 import type { Context } from "@/lib/context";
 import { inTime } from "@/lib/db";
 import { Forbidden, Unauthenticated } from "@/lib/errors";
@@ -32,7 +33,7 @@ export function mutation<T>(
     try {
       if (!isOwnOrigin(request.headers)) {
         throw new Forbidden(
-          "This form was sent from another site: open the page here and send it again.",
+          `This form was not sent from this page's own address: open ${readConfig().baseUrl} and send it there.`,
         );
       }
       fields = await readFields(request);

@@ -31,7 +31,6 @@ async function makeApp(
     onContact: () => undefined,
     onNotice: () => undefined,
     onGivenUp: () => undefined,
-    onHung: () => undefined,
     restartDelaysMs: [20],
     ...(execPath && { execPath }),
     ...options,
@@ -74,9 +73,9 @@ test("an app that hangs is not ready, and is ended and started again after a whi
     hungAfterMs: 400,
     endedAfterMs: 1_200,
     onNotice: ([pid]) => pids.push(Number(pid)),
-    onHung: () => {
-      hung += 1;
-    },
+  });
+  app.onHung(() => {
+    hung += 1;
   });
   app.start();
   await eventually(() => expect(app.isReady()).toBe(true));

@@ -18,8 +18,6 @@ export type AppOptions = {
   /** Silence after which a ready app counts as hung, and is ended. */
   hungAfterMs?: number;
   endedAfterMs?: number;
-  /** The app hangs: what it was asked gets no answer. */
-  onHung: () => void;
   /** The program that runs the script: the one that runs this. */
   execPath?: string;
 };
@@ -51,6 +49,7 @@ export class AppProcess {
   readonly #watch: NodeJS.Timeout;
   #lastSentence = "";
   readonly #waiting: Waiting<null> = new Set();
+  readonly #onHung = new Set<() => void>();
 
   constructor(private readonly options: AppOptions) {
     const { hungAfterMs: limitMs = hungAfterMs } = options;
@@ -67,6 +66,11 @@ export class AppProcess {
   async whenReady(timeoutMs: number): Promise<boolean> {
     if (this.#state === "starting") await waitFor(this.#waiting, timeoutMs);
     return this.isReady();
+  }
+
+  /** Calls back each time that the app falls silent: what it was asked gets no answer soon. */
+  onHung(callback: () => void): void {
+    this.#onHung.add(callback);
   }
 
   /** Hands the app a message; one that isn't up needs none, it looks for itself when it starts. */
@@ -120,7 +124,7 @@ export class AppProcess {
     if (this.#state !== "ready") return;
     const wasHung = this.#isHung();
     this.#silentMs += tickMs;
-    if (this.#isHung() && !wasHung) this.options.onHung();
+    if (this.#isHung() && !wasHung) for (const callback of this.#onHung) callback();
     const { endedAfterMs: limitMs = endedAfterMs } = this.options;
     if (this.#silentMs < limitMs) return;
     this.options.log(`The app has been silent for ${Math.round(limitMs / 1_000)} s and is ended.`);

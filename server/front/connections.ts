@@ -1,7 +1,15 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
+import { clientOf } from "./asker";
+import { FairShare } from "./fair-share";
 
-export type ConnectionLimits = { connections: number; readMs: number; sweepMs: number };
+export type ConnectionLimits = {
+  connections: number;
+  /** Let in beyond the limit to be told so; those beyond that are closed unanswered. */
+  refusals: number;
+  readMs: number;
+  sweepMs: number;
+};
 
 export type Connections = {
   /** Whether this connection is beyond the limit: it is answered once, and closed. */
@@ -9,8 +17,6 @@ export type Connections = {
   close(): void;
 };
 
-/** Beyond the limit so many more are let in to be told so; the rest are dropped unheard. */
-const roomForRefusals = 1_000;
 const refusalMs = 3_000;
 
 type Progress = { written: number; stuckMs: number };
@@ -18,15 +24,21 @@ type Progress = { written: number; stuckMs: number };
 /** Counts a server's connections, and ends those that don't take what they were sent. */
 export function guardConnections(server: Server, limits: ConnectionLimits): Connections {
   const open = new Map<Socket, Progress>();
+  const places = new FairShare(limits.connections);
   const surplus = new WeakSet<Socket>();
-  server.maxConnections = limits.connections + roomForRefusals;
+  server.maxConnections = limits.connections + limits.refusals;
   server.on("connection", (socket: Socket) => {
-    if (open.size >= limits.connections) {
+    const client = clientOf(socket.remoteAddress ?? "");
+    const isLetIn = places.take(client);
+    if (!isLetIn) {
       surplus.add(socket);
       socket.setTimeout(refusalMs);
     }
     open.set(socket, { written: 0, stuckMs: 0 });
-    socket.once("close", () => open.delete(socket));
+    socket.once("close", () => {
+      open.delete(socket);
+      if (isLetIn) places.giveBack(client);
+    });
   });
   const timer = setInterval(() => {
     for (const [socket, progress] of open) sweep(socket, progress, limits);

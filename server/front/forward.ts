@@ -1,8 +1,15 @@
-import { request as connect, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  type ClientRequest,
+  request as connect,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
 import { AppQueue, type QueueLimits } from "./app-queue";
+import { type Asker, clientOf, isStranger, sharesOf } from "./asker";
 import { type Forwarding, requestHeaders, responseHeaders } from "./forward-headers";
 import { defaultLimits } from "./limits";
 import { createBodyReader, dropRest } from "./request-body";
+import { visitorAddress } from "./visitor-address";
 
 export type ForwardOptions = Forwarding & {
   socketPath: string;
@@ -11,6 +18,8 @@ export type ForwardOptions = Forwarding & {
   maxBodyBytes?: number;
   timeoutMs?: number;
   queue?: QueueLimits;
+  /** Registers what to do when the app hangs. */
+  onHung?: (callback: () => void) => void;
   /** Answers when the app gives none. Nothing was sent yet. */
   onUnavailable: (request: IncomingMessage, response: ServerResponse) => void;
   onTooLarge: (request: IncomingMessage, response: ServerResponse) => void;
@@ -19,14 +28,16 @@ export type ForwardOptions = Forwarding & {
 export type Forward = (request: IncomingMessage, response: ServerResponse) => void;
 
 const defaultTurns: QueueLimits = {
-  atOnce: defaultLimits.appRequests,
-  waiting: defaultLimits.appWaiting,
+  atOnce: sharesOf(defaultLimits.appRequests),
+  waiting: sharesOf(defaultLimits.appWaiting),
   waitMs: defaultLimits.appWaitMs,
 };
 /** How long the app may be silent. */
 const answerMs = 30_000;
 /** Bodies over 16 KiB have so much memory together. */
 const allBodyBytes = 64 * 1024 * 1024;
+/** The app takes no larger body of a form; only what comes with a session or key may be larger. */
+const strangerBodyBytes = 256 * 1024;
 /** So much of an answer is taken from the app ahead of a slow reader. */
 const answerBytesAhead = 4 * 1024 * 1024;
 
@@ -37,10 +48,21 @@ const answerBytesAhead = 4 * 1024 * 1024;
 export function createForward(options: ForwardOptions): Forward {
   const { maxBodyBytes = defaultLimits.bodyBytes, queue: turns = defaultTurns } = options;
   const queue = new AppQueue(turns);
-  const bodies = createBodyReader({ bytes: maxBodyBytes, allBytes: allBodyBytes });
+  const bodies = createBodyReader({
+    bytes: maxBodyBytes,
+    strangerBytes: Math.min(maxBodyBytes, strangerBodyBytes),
+    room: sharesOf(allBodyBytes),
+  });
+  const unanswered = new Set<ClientRequest>();
+  // Nobody knows whether a hung app will do what it was asked: tools and forms ask again.
+  options.onHung?.(() => {
+    for (const upstream of unanswered) upstream.destroy(new Error("The app hangs."));
+  });
 
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await bodies.read(request);
+    const client = clientOf(visitorAddress(request, options.trustProxy));
+    const asker: Asker = { client, isStranger: isStranger(request) };
+    const body = await bodies.read(request, asker);
     if (body === "gone") return;
     if (typeof body === "string") {
       dropRest(request);
@@ -48,11 +70,13 @@ export function createForward(options: ForwardOptions): Forward {
       return answer(request, response);
     }
     try {
-      const isIn = await queue.enter((callback) => response.once("close", callback));
+      const isIn = await queue.enter(asker, (callback) => response.once("close", callback));
       if (!isIn && !response.destroyed) options.onUnavailable(request, response);
-      if (isIn) await exchange({ request, response, body }, options).finally(() => queue.leave());
+      if (!isIn) return;
+      const asked = { request, response, body, unanswered };
+      await exchange(asked, options).finally(() => queue.leave(asker));
     } finally {
-      bodies.release(body);
+      bodies.release(body, asker);
     }
   }
 
@@ -61,10 +85,18 @@ export function createForward(options: ForwardOptions): Forward {
   };
 }
 
-type Exchange = { request: IncomingMessage; response: ServerResponse; body: Buffer };
+type Exchange = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  body: Buffer;
+  unanswered: Set<ClientRequest>;
+};
 
 /** Resolves when the app has done its part. */
-function exchange({ request, response, body }: Exchange, options: ForwardOptions): Promise<void> {
+function exchange(
+  { request, response, body, unanswered }: Exchange,
+  options: ForwardOptions,
+): Promise<void> {
   if (response.destroyed) return Promise.resolve();
   return new Promise((resolve) => {
     const upstream = connect({
@@ -77,8 +109,10 @@ function exchange({ request, response, body }: Exchange, options: ForwardOptions
       timeout: options.timeoutMs ?? answerMs,
     });
     let answered = false;
+    unanswered.add(upstream);
     upstream.on("response", (answer) => {
       answered = true;
+      unanswered.delete(upstream);
       relay(answer, response, options.commonHeaders);
     });
     upstream.on("timeout", () => upstream.destroy(new Error("timeout")));
@@ -86,7 +120,10 @@ function exchange({ request, response, body }: Exchange, options: ForwardOptions
     upstream.on("error", () => {
       if (!answered && !response.destroyed) options.onUnavailable(request, response);
     });
-    upstream.on("close", resolve);
+    upstream.on("close", () => {
+      unanswered.delete(upstream);
+      resolve();
+    });
     response.on("close", () => upstream.destroy());
     upstream.end(body);
   });

@@ -32,6 +32,7 @@ import { createServer } from "node:http";
 const server = createServer(${handler});
 server.listen(process.env.CANDOR_SOCKET, () => {
   process.send({ type: "ready" });
+  setInterval(() => process.send({ type: "alive" }), 500);
   ${afterReady}
 });
 process.on("disconnect", () => process.exit());

@@ -20,6 +20,7 @@ const { CANDOR_SOCKET } = process.env;
 (await import("node:fs")).rmSync(CANDOR_SOCKET, { force: true });
 server.listen(CANDOR_SOCKET, () => {
   process.send({ type: "ready" });
+  setInterval(() => process.send({ type: "alive" }), 500);
   process.send({ type: "notice", lines: ["Set up at /setup"] });
 });
 process.on("disconnect", () => process.exit());

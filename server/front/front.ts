@@ -7,6 +7,7 @@ import { appEnvironment, atPort, type Config } from "@/lib/config";
 import { type DataDirectory, openDataDirectory } from "../data-directory/prepare";
 import { requireSecret, temporarySecret } from "../data-directory/secret";
 import { AppProcess } from "./app-process";
+import { sharesOf } from "./asker";
 import { Badges } from "./badges";
 import { type Connections, guardConnections } from "./connections";
 import { Contact } from "./contact";
@@ -177,7 +178,8 @@ function open(parts: Parts): FastLane {
     trustProxy: config.trustProxy,
     commonHeaders: forwardedHeaders(https),
     maxBodyBytes: bodyBytes,
-    queue: { atOnce: appRequests, waiting: appWaiting, waitMs: appWaitMs },
+    queue: { atOnce: sharesOf(appRequests), waiting: sharesOf(appWaiting), waitMs: appWaitMs },
+    onHung: (callback) => parts.app.onHung(callback),
     onUnavailable: (request, response) =>
       answerUnavailable({ documents, responder }, { request, response, path: request.url ?? "/" }),
     onTooLarge: (request, response) => answerTooLarge({ responder, bodyBytes }, request, response),
@@ -189,6 +191,7 @@ function open(parts: Parts): FastLane {
     stale,
     forward,
     responder,
+    trustProxy: config.trustProxy,
     dev: config.dev,
     firstSetMs,
   });
@@ -218,7 +221,6 @@ function createApp(
     env,
     log,
     onContact: hear,
-    onHung: () => undefined,
     onPublished: () => void documents.reload().then(hear),
     onNotice: (lines) => {
       for (const line of lines) print(`  ${line}`);

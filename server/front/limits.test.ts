@@ -73,7 +73,7 @@ test("connections beyond the limit are told to come back; probes are answered", 
 
 describe("the queue to the app", () => {
   test("is bounded: beyond it, and after its wait, the answer is 503", async () => {
-    await start({ appRequests: 2, appWaiting: 2, appWaitMs: 2_000 });
+    await start({ appRequests: 8, appWaiting: 8, appWaitMs: 2_000 });
     const held = await Promise.all([hold(), hold()]);
     const order: string[] = [];
     const asked = ["a", "b", "c"].map(async (name) => {
@@ -90,7 +90,7 @@ describe("the queue to the app", () => {
   });
 
   test("moves on when someone is done or has gone", async () => {
-    await start({ appRequests: 1, appWaiting: 2, appWaitMs: 30_000 });
+    await start({ appRequests: 1, appWaiting: 8, appWaitMs: 30_000 });
     const held = await hold();
     const gone = front.connect("GET /api/hold HTTP/1.1\r\nHost: x\r\n\r\n");
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -197,4 +197,52 @@ test("a connection with many unanswered requests is refused, and the others are 
     front.connect(`${one.repeat(31)}${one.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")}`),
   );
   expect(few.match(/^HTTP\/1.1 200/gm)).toHaveLength(32);
+});
+
+describe("one address", () => {
+  test("can't take all connections: another is let in", async () => {
+    await start({ connections: 18 });
+    const held = Array.from({ length: 30 }, () => front.connect("GET / HTTP/1.1\r\nHost: x\r\n"));
+    await eventually(async () => expect((await front.get("/")).status).toBe(503));
+    const other = { host: "127.0.0.1", port: front.port, localAddress: "127.0.0.2" };
+    expect((await ask({ ...other, path: "/" })).status).toBe(200);
+    expect((await front.get("/healthz")).status).toBe(200);
+    for (const socket of held) socket.destroy();
+  });
+
+  test("can't take all places at the app: who has a session or key is let in", async () => {
+    await start({ appRequests: 4, appWaiting: 4, appWaitMs: 30_000 });
+    const held = await hold();
+    const waiting = front.connect("GET /api/hold HTTP/1.1\r\nHost: x\r\n\r\n");
+    await eventually(async () => expect((await front.get("/api/a")).status).toBe(503));
+    for (const headers of [
+      { Cookie: "next-auth.session-token=x" },
+      { Authorization: "Bearer cnd_x" },
+    ]) {
+      expect((await front.get("/api/a", { headers })).status).toBe(200);
+    }
+    for (const socket of [held, waiting]) socket.destroy();
+  });
+
+  test("can't take all room for bodies, nor send large ones without a session or key", async () => {
+    await start({});
+    const large = Buffer.alloc(300 * 1_024);
+    expect((await post("/api/x", large)).status).toBe(413);
+    expect((await post("/api/x", large, { Authorization: "Bearer x" })).status).toBe(200);
+  });
+});
+
+test("an app that hangs: what it was asked is answered with 503, the page goes on", async () => {
+  front = await startTestFront(
+    appOf(
+      `(request, response) => { if (request.url === "/api/hang") for (;;); response.end("ok"); }`,
+    ),
+    { drafts },
+  );
+  await eventually(async () => expect((await front.get("/readyz")).status).toBe(200));
+  const { status, headers } = await front.get("/api/hang");
+  expect([status, headers["retry-after"]]).toEqual([503, "5"]);
+  expect((await front.get("/api/other")).status).toBe(503);
+  expect((await front.get("/readyz")).status).toBe(503);
+  expect((await front.get("/")).status).toBe(200);
 });

@@ -1,8 +1,12 @@
+import { connectionsWithin, readFileLimit } from "./file-limit";
+
 /** What the front takes on at most. Beyond it answers 503, 413 or 431 at once, and never hangs. */
 export type Limits = {
   headerBytes: number;
   bodyBytes: number;
   connections: number;
+  /** Connections let in beyond that, to be told so. */
+  refusals: number;
   /** Live streams among the connections. */
   streams: number;
   /** Requests that the app has under way, those that wait for it, and how long they wait. */
@@ -22,7 +26,7 @@ export type Limits = {
 export const defaultLimits: Limits = {
   headerBytes: 16 * 1024,
   bodyBytes: 2 * 1024 * 1024,
-  connections: 20_000,
+  ...connectionsWithin(readFileLimit()),
   streams: 12_000,
   appRequests: 64,
   appWaiting: 256,

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { FairShare } from "./fair-share";
 
 /** What a stream tells of the published set. */
 export type LiveState = {
@@ -27,10 +28,12 @@ const mostReconnectMs = 5_000;
 /** The open pages that are told of each publication (server-sent events). */
 export class LiveStreams {
   readonly #open = new Set<ServerResponse>();
+  readonly #places: FairShare;
   readonly #timer: NodeJS.Timeout;
   #isDraining = false;
 
   constructor(private readonly options: Options) {
+    this.#places = new FairShare(options.most);
     this.#timer = setInterval(() => this.#beat(), options.heartbeatMs ?? 15_000).unref();
   }
 
@@ -41,6 +44,13 @@ export class LiveStreams {
   /** Whether another stream may be opened. */
   hasRoom(): boolean {
     return !this.#isDraining && this.#open.size < this.options.most;
+  }
+
+  /** Takes a place for a client's stream, unless it has its share; an answer's end gives it back. */
+  admit(client: string, response: ServerResponse): boolean {
+    if (!this.hasRoom() || !this.#places.take(client)) return false;
+    response.once("close", () => this.#places.giveBack(client));
+    return true;
   }
 
   /** Takes over an answer whose headers are written. */

@@ -1,10 +1,13 @@
 import type { IncomingMessage } from "node:http";
+import { type Asker, type Shares, Tally } from "./asker";
 
 export type BodyLimits = {
-  /** A request's own most. */
+  /** The most of one request. */
   bytes: number;
-  /** The most of all large bodies together. */
-  allBytes: number;
+  /** The most of one without a session or key. */
+  strangerBytes: number;
+  /** Bytes of all large bodies together. */
+  room: Shares;
 };
 
 /** A whole body; or why there is none: it is too large, others have the room, its sender went. */
@@ -16,36 +19,35 @@ const freeBytes = 16 * 1024;
 const lingerBytes = 8 * 1024 * 1024;
 
 export type BodyReader = {
-  read(request: IncomingMessage): Promise<Body>;
+  read(request: IncomingMessage, asker: Asker): Promise<Body>;
   /** Gives a body's room to others. */
-  release(body: Buffer): void;
+  release(body: Buffer, asker: Asker): void;
 };
 
 /** Takes bodies in whole before anyone works on them: a slow sender then holds up only itself. */
 export function createBodyReader(limits: BodyLimits): BodyReader {
-  let taken = 0;
+  const taken = new Tally(limits.room);
   const costOf = (bytes: number) => Math.max(0, bytes - freeBytes);
 
   return {
-    release: (body) => {
-      taken -= costOf(body.length);
-    },
-    read: (request) =>
+    release: (body, asker) => taken.add(asker, -costOf(body.length)),
+    read: (request, asker) =>
       new Promise((resolve) => {
-        if (announcedBytes(request) > limits.bytes) return resolve("too-large");
+        const mostBytes = asker.isStranger ? limits.strangerBytes : limits.bytes;
+        if (announcedBytes(request) > mostBytes) return resolve("too-large");
         const chunks: Buffer[] = [];
         let length = 0;
         const finish = (body: Body) => {
           request.off("data", collect).off("end", complete).off("close", leave);
-          if (typeof body === "string") taken -= costOf(length);
+          if (typeof body === "string") taken.add(asker, -costOf(length));
           resolve(body);
         };
         const collect = (chunk: Buffer) => {
-          taken += costOf(length + chunk.length) - costOf(length);
+          taken.add(asker, costOf(length + chunk.length) - costOf(length));
           length += chunk.length;
           chunks.push(chunk);
-          if (length > limits.bytes) finish("too-large");
-          else if (taken > limits.allBytes) finish("no-room");
+          if (length > mostBytes) finish("too-large");
+          else if (!taken.hasRoom(asker, 0)) finish("no-room");
         };
         const complete = () => finish(Buffer.concat(chunks));
         const leave = () => finish("gone");

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { DataDirectory } from "../data-directory/prepare";
+import { answerLive } from "./answer-live";
 import type { AppProcess } from "./app-process";
 import type { Badges } from "./badges";
 import type { Contact } from "./contact";
@@ -35,6 +36,8 @@ export type Routes = {
   streams: LiveStreams;
   forward: Forward;
   responder: Responder;
+  /** One proxy in front may name the visitor's address. */
+  trustProxy: boolean;
   /** Next's development server makes its scripts on the fly. */
   dev: boolean;
   /** How long a request waits for the very first publication. */
@@ -145,25 +148,6 @@ async function answerFromDisk(routes: Routes, exchange: Exchange): Promise<void>
   if (document) answerDocument(routes, exchange, document);
   else answerUnavailable(routes, exchange);
 }
-
-function answerLive({ responder, streams }: Routes, { request, response }: Exchange): void {
-  if (!isReading(request)) {
-    responder.onlyReads(request, response, "machine");
-  } else if (!streams.hasRoom()) {
-    responder.plain(request, response, tooManyStreams);
-  } else {
-    responder.stream(response);
-    if (request.method === "HEAD") response.end();
-    else streams.add(response);
-  }
-}
-
-const tooManyStreams: Answer = {
-  status: 503,
-  audience: "machine",
-  ...json("There are too many live streams just now."),
-  headers: ["Retry-After", "30"],
-};
 
 /** Documents that machines read are published too, so one that isn't doesn't exist. */
 function answerNoData({ responder }: Routes, { request, response }: Exchange): void {

@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { AppQueue } from "../app-queue";
+import { type Asker, undivided } from "../asker";
 import type { Documents } from "../documents";
 import { bytesOf } from "../objects";
 import type { PublishedSet } from "../published-set";
@@ -14,6 +15,9 @@ const maxCachedBytes = 16 * 1024 * 1024;
 
 /** 64 questions wait at most, each for 200 ms, so that an answer or a 503 comes soon. */
 const queueLimits = { atOnce: 1, waiting: 64, waitMs: 200 };
+
+/** Equal questions share one answer, so its askers are not told apart. */
+const anyone: Asker = { client: "anyone", isStranger: true };
 
 /**
  * Answers that depend on a query. They are made on a thread of their own, so that their cost delays
@@ -32,7 +36,8 @@ export class Queries {
 
   constructor(private readonly options: Options) {
     const { documents, waitMs = queueLimits.waitMs } = options;
-    this.#queue = new AppQueue({ ...queueLimits, waitMs });
+    const { atOnce, waiting } = queueLimits;
+    this.#queue = new AppQueue({ atOnce: undivided(atOnce), waiting: undivided(waiting), waitMs });
     this.#thread = new QueryThread({
       ...options,
       onDamaged: (path) => documents.reportDamaged(path),
@@ -57,7 +62,7 @@ export class Queries {
   }
 
   async #ask(question: Question, key: string): Promise<Representation | null> {
-    if (!(await this.#queue.enter(() => undefined))) return null;
+    if (!(await this.#queue.enter(anyone, () => undefined))) return null;
     const set = this.#set;
     try {
       const answer = await this.#thread.ask(question);
@@ -66,7 +71,7 @@ export class Queries {
       if (answer && set === this.#set) this.#cached.set(key, answer);
       return answer;
     } finally {
-      this.#queue.leave();
+      this.#queue.leave(anyone);
     }
   }
 
