@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { FirstSteps } from "@/components/admin/first-steps";
 import { IncidentRow } from "@/components/admin/incident-row";
-import { nudgesFor } from "@/components/admin/incident-texts";
+import { newsOf, nudgesFor } from "@/components/admin/incident-texts";
+import { LiveNews } from "@/components/admin/live-news.client";
 import { NudgeList } from "@/components/admin/nudge-list";
 import { PublicState } from "@/components/admin/public-state";
 import { Section } from "@/components/admin/section";
@@ -13,6 +14,7 @@ import { requireStaff } from "@/lib/auth/staff";
 import { loadTree } from "@/lib/components";
 import { listMaintenances, listOpenIncidents } from "@/lib/incidents";
 import type { Incident } from "@/lib/incidents/schema";
+import { groupBySeries } from "@/lib/maintenance-series";
 import { findNewestPublication, loadPublicState } from "@/lib/publish";
 import { loadStaffView, type StaffView } from "./staff-view";
 
@@ -25,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-/** What is open, what is overdue, what visitors see. */
+/** What is overdue, what is open, what visitors see; each series is one row. */
 export default async function Page() {
   const staff = await requireStaff();
   const { db, page, now, view } = await loadStaffView();
@@ -40,6 +42,11 @@ export default async function Page() {
   const mayPlan = may(staff.role, "maintenance.create");
   return (
     <StaffFrame staff={staff} page={page} here="now">
+      <LiveNews
+        revision={publication?.revision ?? 0}
+        items={[...open, ...maintenances].map(newsOf)}
+        href="#open"
+      />
       <PublicState shown={shown} publication={publication} view={view} />
       <NudgeList nudges={nudgesFor([...open, ...maintenances], now)} mayPost={mayPost} />
       {tree.length === 0 ? <FirstSteps mayEdit={may(staff.role, "component.create")} /> : null}
@@ -88,8 +95,18 @@ function Maintenances({ maintenances, view, mayPlan }: MaintenanceProps) {
     <Section id="maintenance" title="Maintenance">
       {maintenances.length === 0 ? <p className="text-muted">None is planned.</p> : null}
       <ul>
-        {maintenances.map((maintenance) => (
-          <IncidentRow key={maintenance.id} incident={maintenance} view={view} />
+        {groupBySeries(maintenances).map(({ seriesId, next, later }) => (
+          <IncidentRow key={next.id} incident={next} view={view}>
+            {seriesId !== null && later.length > 0 ? (
+              <a
+                href={`/admin/maintenances/series/${seriesId}`}
+                className="link inline-flex min-h-11 items-center text-sm"
+              >
+                {later.length === 1 ? "1 more date" : `${later.length} more dates`}
+                <span className="sr-only"> of {next.name}</span>
+              </a>
+            ) : null}
+          </IncidentRow>
         ))}
       </ul>
       {mayPlan ? (

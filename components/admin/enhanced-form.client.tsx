@@ -63,8 +63,7 @@ export function EnhancedForm(props: Props) {
     onUnsure: draft.keepSent,
   });
   const places = usePlacedProblems(form, outcome);
-  const edited = useRef(false);
-  const isEdited = useCallback(() => edited.current, []);
+  const isEdited = useCallback(() => form.current?.dataset.edited !== undefined, []);
 
   useEffect(() => {
     if (!form.current) return;
@@ -106,7 +105,7 @@ export function EnhancedForm(props: Props) {
         className={className}
         onSubmit={submit}
         onInput={() => {
-          edited.current = true;
+          if (form.current) form.current.dataset.edited = "";
           onEdit();
         }}
         onKeyDown={(event) => onKey(event, enterSends)}

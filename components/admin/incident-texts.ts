@@ -1,4 +1,4 @@
-import type { Incident } from "@/lib/incidents/schema";
+import type { Incident, IncidentUpdate } from "@/lib/incidents/schema";
 import {
   durationMs,
   formatDuration,
@@ -6,8 +6,10 @@ import {
   isOverdue,
   type MaintenanceStatus,
   isOverrunning as pastItsEnd,
+  updateStatusLabels,
 } from "@/lib/status";
 import { cadenceMinutes } from "./cadence";
+import type { News } from "./live-news.client";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -61,9 +63,23 @@ function nudgeFor(incident: Incident, now: Date): Nudge | null {
 function silenceOf(incident: Incident, now: Date): string | null {
   const usual = cadenceMinutes[incident.impact];
   const [latest] = incident.updates;
-  if (usual === null || !latest || latest.nextUpdateBy) return null;
+  if (usual === null || !latest || latest.nextUpdateBy || incident.status === "monitoring")
+    return null;
   if (durationMs(latest.displayAt, now) < (usual * minuteMs) / 2) return null;
   return `Last update ${lengthOf(latest.displayAt, now)} ago; every ${usual} min is usual.`;
+}
+
+/** A posted update as news. */
+export function newsOfUpdate({ id, status, authorName }: IncidentUpdate): News {
+  const label = updateStatusLabels[status];
+  return { id, text: authorName === null ? label : `${label}, by ${authorName}` };
+}
+
+/** An incident by its newest update: news once it is opened and with each update. */
+export function newsOf({ name, updates: [latest] }: Incident): News {
+  if (!latest) throw new Error("An incident has at least one update.");
+  const { id, text } = newsOfUpdate(latest);
+  return { id, text: `${name} (${text})` };
 }
 
 /** Whether it is a maintenance that is past its end and neither over nor cancelled. */

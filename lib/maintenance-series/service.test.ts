@@ -154,6 +154,15 @@ describe.each(databases)("a series of maintenances on $name", ({ open }) => {
     });
   });
 
+  test("is planned once by a form that Back filled again, under another id", async () => {
+    await plan({ submissionId: "sent-once" });
+    await expect(plan({ submissionId: "sent-again" })).rejects.toMatchObject({
+      problems: [{ path: "name" }],
+    });
+    await plan({ submissionId: "sent-other", repeats: "weekly", name: "Another" });
+    expect(await base.db.maintenanceSeries.count()).toBe(2);
+  });
+
   test.each([
     [{ repeats: "rule", rule: "now and then" }, "rule"],
     [{ scheduledUntil: "2026-03-31T01:00:00Z" }, "scheduledUntil"],

@@ -4,7 +4,9 @@ import { DoneNotice } from "@/components/admin/done-notice";
 import { ExtendForm } from "@/components/admin/extend-form";
 import { IncidentHead } from "@/components/admin/incident-head";
 import { IncidentSettingsForm } from "@/components/admin/incident-settings-form";
-import { nudgesFor } from "@/components/admin/incident-texts";
+import { newsOfUpdate, nudgesFor } from "@/components/admin/incident-texts";
+import { KeepWhileEdited } from "@/components/admin/keep-while-edited.client";
+import { LiveNews } from "@/components/admin/live-news.client";
 import { More } from "@/components/admin/more";
 import { NudgeList } from "@/components/admin/nudge-list";
 import { OverlapList } from "@/components/admin/overlap-list";
@@ -47,6 +49,11 @@ export default async function Page({ params, searchParams }: Props) {
   return (
     <StaffFrame staff={staff} page={page} here="incidents" hasFormBar={mayPost && isOpen}>
       <DoneNotice done={textParam(await searchParams, "done") ?? undefined} />
+      <LiveNews
+        revision={page.revision}
+        items={incident.updates.map(newsOfUpdate)}
+        href="#timeline"
+      />
       <IncidentHead incident={incident} view={view} />
       <NudgeList nudges={nudgesFor([incident], now)} mayPost={false} />
       {isPlanned ? <Overlaps incident={incident} /> : null}
@@ -61,15 +68,17 @@ export default async function Page({ params, searchParams }: Props) {
         </p>
       )}
       {mayPost ? (
-        <UpdatePanel
-          incident={incident}
-          tree={await loadTree(db, now)}
-          zone={zone}
-          userId={staff.id}
-          releases={isOpen ? await findReleases(db, incident, now) : []}
-          now={now}
-          submissionIds={[newId(), newId()]}
-        />
+        <KeepWhileEdited state={isOpen ? "open" : "over"}>
+          <UpdatePanel
+            incident={incident}
+            tree={await loadTree(db, now)}
+            zone={zone}
+            userId={staff.id}
+            releases={isOpen ? await findReleases(db, incident, now) : []}
+            now={now}
+            submissionIds={[newId(), newId()]}
+          />
+        </KeepWhileEdited>
       ) : null}
       {mayPost && isPlanned ? (
         <More title="Extend" hint="It takes longer than planned">
