@@ -55,15 +55,3 @@ test("an Atom feed is written as Atom 1.0", () => {
 </feed>
 `);
 });
-
-test("a port is no part of the tag: addresses", () => {
-  const atom = renderAtom({ ...feed, homeUrl: "http://localhost:3000" });
-  expect(atom).toContain("<id>tag:localhost,2005:/history</id>");
-  expect(atom).toContain("<id>tag:localhost,2005:Incident/i1</id>");
-});
-
-test("an Atom feed names the hub that tells of its changes", () => {
-  expect(renderAtom({ ...feed, hubUrl: "https://hub.example/?a=1&b=2" })).toContain(
-    '<link rel="hub" href="https://hub.example/?a=1&amp;b=2"/>',
-  );
-});

@@ -74,3 +74,9 @@ test("ids stay when the page's address changes", () => {
     { id: "https://status.pigeon.example/incidents/i1", url: "https://new.example/incidents/i1" },
   ]);
 });
+
+test("a port is no part of the tag: addresses", () => {
+  const atom = atomFeed({ ...makeFeedInput(), idBase: "http://localhost:3000" });
+  expect(atom).toContain("<id>tag:localhost,2005:/history</id>");
+  expect(atom).toContain("<id>tag:localhost,2005:Incident/i1</id>");
+});
