@@ -45,7 +45,7 @@ export function refuseMeeting(coming: readonly Named[], there: readonly Named[],
     throw new Invalid([
       {
         path,
-        message: `This group already has a component named “${twin.name}”. Rename one of them first.`,
+        message: `“${name}” and “${twin.name}” would stand side by side. Rename one of them first.`,
       },
     ]);
   }

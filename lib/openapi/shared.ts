@@ -166,7 +166,7 @@ const securitySchemes = {
   },
 } as const;
 
-/** Any of them. */
-export const eitherScheme = [{ bearer: [] }, { oauth: [] }, { query: [] }];
+/** Any one of them is enough. */
+export const keySchemes = [{ bearer: [] }, { oauth: [] }, { query: [] }];
 
 export const sharedComponents = { headers, parameters, responses, securitySchemes };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { prefix } from "@/lib/api-v1";
 import type { Endpoint } from "@/lib/http";
 import { queryParameters } from "./query-parameters";
-import { authenticated, eitherScheme, id, jsonOf, parameter, replayable, response } from "./shared";
+import { authenticated, keySchemes, id, jsonOf, parameter, replayable, response } from "./shared";
 import type { Tag } from "./tags";
 
 /** Whether there is anything to describe: what isn't built yet answers 501, or never anything. */
@@ -43,7 +43,7 @@ function operation(endpoint: Endpoint, bodyNames: ReadonlyMap<z.ZodType, string>
     tags: [tagOf(endpoint)],
     summary,
     description: `The key needs the scope ${[...scopes, "all"].map((one) => `\`${one}\``).join(" or ")}.`,
-    security: eitherScheme,
+    security: keySchemes,
     parameters: [...pathParameters(endpoint.path), ...queryParameters(query), ...keyed],
     ...(body && name ? { requestBody: requestBody(body, name) } : {}),
     responses: responses(endpoint),

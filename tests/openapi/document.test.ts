@@ -102,8 +102,8 @@ describe("what takes a key", () => {
     expect(managing).toHaveLength(works.length);
   });
 
-  test.each(managing)("$operationId takes it in either form, and says how it may fail", (call) => {
-    expect(call.security).toEqual([{ bearer: [] }, { oauth: [] }]);
+  test.each(managing)("$operationId takes a key in each form, and lists how it may fail", (call) => {
+    expect(call.security).toEqual([{ bearer: [] }, { oauth: [] }, { query: [] }]);
     const { body, query } = tableEntry(call.operationId);
     const expected = ["401", "403", "429", "503", "default"];
     if (body) expected.push("400", "413", "415");
