@@ -230,7 +230,7 @@ describe.each(databases)("incidents of the write API on $name", ({ open }) => {
     const { status, json } = await api.call("GET", "incidents?limit=0&page=x");
     expect(status).toBe(422);
     expect(json).toEqual({
-      error: ["Limit must be a whole number from 1", "Page must be a whole number from 1"],
+      error: ["Limit must be a whole number from 1", "Page must be a whole number from 0"],
     });
   });
 

@@ -40,6 +40,7 @@ describe.each(databases)("a form that Back filled again, on $name", ({ open }) =
     const incident = await make.incident(nextForm());
     const { id } = await make.component();
     const input = { body: "Found it.", effects: { [id]: "partial_outage" } };
+    base.clock.advance(1_000);
     const posted = await make.post(incident, { ...nextForm(), ...input });
     base.clock.advance(9 * 60_000);
     await expect(make.post(posted, { ...nextForm(), ...input })).rejects.toMatchObject({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { prefix } from "@/lib/api-v1";
 import type { Endpoint } from "@/lib/http";
 import { queryParameters } from "./query-parameters";
-import { authenticated, keySchemes, id, jsonOf, parameter, replayable, response } from "./shared";
+import { authenticated, id, jsonOf, keySchemes, parameter, replayable, response } from "./shared";
 import type { Tag } from "./tags";
 
 /** Whether there is anything to describe: what isn't built yet answers 501, or never anything. */

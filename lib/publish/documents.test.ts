@@ -161,11 +161,12 @@ describe("what a change makes anew", () => {
     expect(concerned({ clock: true })).toEqual([...state, ...figures, "/incidents/two"].toSorted());
   });
 
-  test("the clock, where nothing ever happened: the history's one page, which names the month", () => {
+  test("the clock, in a new month: the history's first page as well", () => {
     const quiet = { incidentIds: [], unfinishedIds: [], months: [], monthsBefore: [] };
-    expect(concerned({ clock: true }, quiet)).toEqual(
+    expect(concerned({ clock: true }, { ...quiet, isNewMonth: true })).toEqual(
       [...state, ...figures, "/history"].toSorted(),
     );
+    expect(concerned({ clock: true }, quiet)).toEqual([...state, ...figures].toSorted());
   });
 
   test("a month that is new: every page of the history, which link to each other", () => {

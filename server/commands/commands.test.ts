@@ -44,7 +44,7 @@ describe("candor", () => {
     const data = join(folder, "made", "data");
     expect(await run("import", "statuspage", file, "--data", data)).toEqual([
       "imported 1 of 1 incidents",
-      'note: incident taken: update u2 has unknown status "foo": skipped',
+      'note: incident taken: update u2 has unknown status "foo": left out',
       "note: incident empty: it has no update that can be taken over: left out",
       "groups: 0 found, 0 new, 0 changed",
       "components: 0 found, 0 new, 0 changed",

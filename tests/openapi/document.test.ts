@@ -102,18 +102,21 @@ describe("what takes a key", () => {
     expect(managing).toHaveLength(works.length);
   });
 
-  test.each(managing)("$operationId takes a key in each form, and lists how it may fail", (call) => {
-    expect(call.security).toEqual([{ bearer: [] }, { oauth: [] }, { query: [] }]);
-    const { body, query } = tableEntry(call.operationId);
-    const expected = ["401", "403", "429", "503", "default"];
-    if (body) expected.push("400", "413", "415");
-    if (call.method !== "GET" || query) expected.push("422");
-    if (call.path !== "/api/v1/pages") expected.push("404");
-    const failures = Object.keys(call.responses).filter((status) => !status.startsWith("2"));
-    expect(failures.toSorted()).toEqual(expected.toSorted());
-    expect(Object.keys(call.requestBody?.content ?? {})).toEqual(body ? bodyTypes : []);
-    expect(namesIn(call, "header")).toEqual(call.method === "POST" ? ["Idempotency-Key"] : []);
-  });
+  test.each(managing)(
+    "$operationId takes a key in each form, and lists how it may fail",
+    (call) => {
+      expect(call.security).toEqual([{ bearer: [] }, { oauth: [] }, { query: [] }]);
+      const { body, query } = tableEntry(call.operationId);
+      const expected = ["401", "403", "429", "503", "default"];
+      if (body) expected.push("400", "413", "415");
+      if (call.method !== "GET" || query) expected.push("422");
+      if (call.path !== "/api/v1/pages") expected.push("404");
+      const failures = Object.keys(call.responses).filter((status) => !status.startsWith("2"));
+      expect(failures.toSorted()).toEqual(expected.toSorted());
+      expect(Object.keys(call.requestBody?.content ?? {})).toEqual(body ? bodyTypes : []);
+      expect(namesIn(call, "header")).toEqual(call.method === "POST" ? ["Idempotency-Key"] : []);
+    },
+  );
 
   test("tells a list's parameters as the call reads them", () => {
     const { query } = tableEntry("listIncidents");
