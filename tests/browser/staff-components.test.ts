@@ -309,7 +309,7 @@ async function publicOrder(...names: string[]): Promise<void> {
   const { visitor, area } = desk;
   await visitor.goto(area.candor.url);
   await reloadUntil(visitor, async () => {
-    const shown = await visitor.locator("[data-component-id] p:first-child").allTextContents();
+    const shown = await visitor.locator("[data-component-id] bdi").allTextContents();
     expect(shown.filter((name) => names.includes(name))).toEqual(names);
   });
 }

@@ -34,6 +34,8 @@ describe("two people at once", () => {
     const hers = await desk.open({ session });
     const his = await desk.open({ session: await desk.area.signInAs("editor") });
     for (const page of [hers, his]) await visit(desk, page, `/admin/incidents/${id}`);
+    // A form that nobody has begun follows what others post.
+    await messageOf(his).fill("His: it was");
     await post(hers, "Identified", "Hers: a switch is broken.");
     await hers.waitForURL(/done=posted/);
     await post(his, "Monitoring", "His: it was a cable.");
@@ -56,10 +58,12 @@ describe("two people at once", () => {
     const id = await incident("A title");
     const pages = [await desk.open({ session }), await desk.open({ session })] as const;
     for (const page of pages) await visit(desk, page, `/admin/incidents/${id}`);
+    const formOf = (page: Page) => page.getByRole("form", { name: "Title, times and impact" });
     for (const [index, page] of pages.entries()) {
-      const form = page.getByRole("form", { name: "Title, times and impact" });
-      await form.getByLabel("Title").fill(`Title ${index}`);
-      await form.getByRole("button", { name: "Save" }).click();
+      await formOf(page).getByLabel("Title").fill(`Title ${index}`);
+    }
+    for (const [index, page] of pages.entries()) {
+      await formOf(page).getByRole("button", { name: "Save" }).click();
       if (index === 0) await page.waitForURL(/done=saved/);
     }
     const conflict = pages[1].getByRole("region", { name: "Edited by someone else" });

@@ -104,12 +104,12 @@ function cookieOf(session: Session | null): Record<string, string> {
   return session === null ? {} : { Cookie: session };
 }
 
-/** Flat fields as a form sends them; lists and records stay JSON texts. */
+/** Fields as a form sends them: a list as `name[]`, a record as JSON text. */
 function formOf(fields: object): string {
-  const texts = Object.entries(fields).map(([name, value]) => [
-    name,
-    typeof value === "object" ? JSON.stringify(value) : String(value),
-  ]);
+  const texts = Object.entries(fields).flatMap(([name, value]) => {
+    if (Array.isArray(value)) return value.map((one) => [`${name}[]`, String(one)]);
+    return [[name, typeof value === "object" ? JSON.stringify(value) : String(value)]];
+  });
   return new URLSearchParams(texts).toString();
 }
 

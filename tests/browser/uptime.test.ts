@@ -215,7 +215,7 @@ describe("Was I affected?", () => {
   test("is answered without scripts, with what was asked still in the form", () =>
     withPage(browser, { width: 390, javaScript: false }, async (page) => {
       await page.goto(candor.url);
-      await page.getByRole("link", { name: "Was I affected?" }).first().click();
+      await page.locator("footer").getByRole("link", { name: "Was I affected?" }).click();
       const { from, to } = range();
       await page.getByLabel("From").fill(from);
       await page.getByLabel("Until").fill(to);
