@@ -10,12 +10,12 @@ import { texts } from "./texts";
 export function OtherIncident({ incident, view }: { incident: Incident; view: TimeView }) {
   const tone = toneOfImpact[incident.impact];
   return (
-    <p className={`${toneClasses[tone]} text-sm`}>
-      <StatusShape tone={tone} className="me-1.5 -mt-0.5 inline size-3.5 text-tone" />
-      <a href={`/incidents/${incident.id}`} className="link font-medium wrap-anywhere">
+    <p className={`${toneClasses[tone]} flex min-w-0 items-center gap-x-1.5 text-sm`}>
+      <StatusShape tone={tone} className="size-3.5 shrink-0 text-tone" />
+      <a href={`/incidents/${incident.id}`} className="link min-w-0 truncate font-medium">
         <bdi>{incident.name}</bdi>
-      </a>{" "}
-      <span className="text-muted">{daysOf(incident, view)}</span>
+      </a>
+      <span className="shrink-0 text-muted">{daysOf(incident, view)}</span>
     </p>
   );
 }
