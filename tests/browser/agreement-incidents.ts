@@ -6,6 +6,7 @@ import {
   inOrder,
   isOver,
   latestFirst,
+  leavesOf,
   maintenancesIn,
   newest,
   openIncidents,
@@ -217,7 +218,8 @@ export function checkPastDays({ world, front }: View): void {
   const now = new Date();
   // Midnight may just have been.
   const today = [0, minuteMs].map((agoMs) => dayIn(world.zone, new Date(+now - agoMs)));
-  expect(today).toContain(front.runs[0]?.last);
+  // A page that is being set up lists only days on which something happened.
+  if (leavesOf(world).length > 0) expect(today).toContain(front.runs[0]?.last);
   const first = front.runs.at(-1)?.first ?? "";
   const begun = shownIncidents(world)
     .filter((one) => one.cancelledAt || newest(one).status !== "scheduled")

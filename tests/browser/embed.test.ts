@@ -247,7 +247,8 @@ describe("the product", () => {
     test("shows the outage within the documented height of an iframe, whatever came after it", () =>
       withPage(browser, { width: 340, javaScript: false }, async (page) => {
         await page.goto(`${candor.url}/developers`);
-        const height = Number(await page.locator("iframe").getAttribute("height"));
+        const snippet = (await page.locator("pre", { hasText: "<iframe" }).textContent()) ?? "";
+        const height = Number(/height="(\d+)"/.exec(snippet)?.[1]);
         await page.goto(`${candor.url}/embed`);
         const worst = page.locator("[data-incident-id]").first();
         expect(await worst.textContent()).toContain("Messages not delivered");

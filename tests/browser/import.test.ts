@@ -65,7 +65,7 @@ describe.each(databases)("a real history, imported into $name by the command lin
       shown.push(...idsIn(main));
       next = /<a[^>]*rel="next"[^>]*>/.exec(html)?.[0].match(/href="([^"]+)"/)?.[1] ?? null;
     }
-    expect(shown).toHaveLength(stored.length);
+    // An incident is listed in each month that it touches.
     expect(new Set(shown)).toEqual(new Set(stored.map(({ id }) => id)));
   });
 

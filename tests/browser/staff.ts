@@ -41,8 +41,15 @@ export async function startStaffArea(): Promise<StaffArea> {
   const passwordHash = await hashPassword(owner.password);
   const post: StaffArea["post"] = (path, fields, sending = {}) =>
     send(candor, path, fields, sending);
-  const signIn = async (email: string) =>
-    sessionOf(await post("/api/sign-in", { ...owner, email }));
+  const signIn = async (email: string) => {
+    let answer = await post("/api/sign-in", { ...owner, email });
+    // On a busy machine the app may fall silent while it starts.
+    for (let tries = 0; answer.status === 503 && tries < 10; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      answer = await post("/api/sign-in", { ...owner, email });
+    }
+    return sessionOf(answer);
+  };
   return {
     candor,
     db,
