@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useFormState } from "./form-context";
 
 type Props = {
@@ -16,9 +16,19 @@ type Props = {
  */
 export function PinnedField({ name, value, isInDraft = false }: Props) {
   const { isEdited } = useFormState();
-  const [pinned, setPinned] = useState(value);
+  const input = useRef<HTMLInputElement>(null);
+  // One element for ever: rendered anew, React would undo what drafts and sending write into it.
+  const [field] = useState(
+    <input
+      ref={input}
+      type="hidden"
+      name={name}
+      defaultValue={value}
+      data-fresh={isInDraft ? undefined : ""}
+    />,
+  );
   useEffect(() => {
-    if (!isEdited()) setPinned(value);
+    if (input.current && !isEdited()) input.current.value = String(value);
   }, [value, isEdited]);
-  return <input type="hidden" name={name} value={pinned} data-fresh={isInDraft ? undefined : ""} />;
+  return field;
 }

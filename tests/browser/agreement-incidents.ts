@@ -180,11 +180,10 @@ function shownTimes(incident: ToldIncident): string[] {
   const work = inOrder(incident.updates).find(({ status }) =>
     ["in_progress", "verifying"].includes(status),
   );
-  const { cancelledAt } = incident;
-  const shown =
-    incident.kind === "incident"
-      ? [startedAt, resolvedAt]
-      : [work?.displayAt ?? null, cancelledAt ? null : resolvedAt, cancelledAt];
+  const { cancelledAt, window } = incident;
+  const planned = window === null ? [] : [window.from, window.until];
+  const worked = [work?.displayAt ?? null, cancelledAt ? null : resolvedAt, cancelledAt];
+  const shown = incident.kind === "incident" ? [startedAt, resolvedAt] : [...planned, ...worked];
   return shown.flatMap((at) => iso(at) ?? []);
 }
 

@@ -153,7 +153,8 @@ async function startHistory(product: Product, seed: number): Promise<History> {
   let count = 0;
   const text = (kind: string) => {
     count += 1;
-    return `${kind} ${count} "<b>" & co`;
+    // Names may hold tags; of a body Markdown drops them.
+    return `${kind} ${count} ${kind === "Text" ? '"< b"' : '"<b>"'} & co`;
   };
   return {
     desk: {
