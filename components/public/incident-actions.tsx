@@ -14,7 +14,7 @@ type Props = {
 
 /** What a reader of an incident does next: follow the page, look up the own case, pass it on. */
 export function IncidentActions({ incident, view, baseUrl }: Props) {
-  const affected = affectedPath(incident, view.asOf);
+  const affected = affectedPath(incident, view);
   const isMaintenance = incident.kind === "maintenance";
   return (
     <div className="print:hidden">

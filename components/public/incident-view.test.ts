@@ -197,23 +197,23 @@ describe("what a reader takes along", () => {
 
   test("“Was I affected?” has the components and the time of the incident", () => {
     const over = incident({ components: [mail], resolvedAt: at("11:30") });
-    const asOf = at("15:00");
-    expect(range(affectedPath(over, asOf))).toEqual([
+    const view = { asOf: at("15:00"), zone: "Europe/Berlin" };
+    expect(range(affectedPath(over, view))).toEqual([
       "mail",
       "2026-03-29T10:00:00.000Z",
       "2026-03-29T11:30:00.000Z",
     ]);
     const open = incident({ components: [mail] });
-    expect(range(affectedPath(open, asOf)).at(-1)).toBe("2026-03-29T15:00:00.000Z");
+    expect(range(affectedPath(open, view)).at(-1)).toBe("2026-03-29T22:00:00.000Z");
   });
 
   test("nothing is asked without components, before work begins, or of more than 400 days", () => {
-    const asOf = at("15:00");
-    expect(affectedPath(incident(), asOf)).toBeNull();
+    const view = { asOf: at("15:00"), zone: "Europe/Berlin" };
+    expect(affectedPath(incident(), view)).toBeNull();
     const planned = incident({ kind: "maintenance", components: [mail], status: "scheduled" });
-    expect(affectedPath(planned, asOf)).toBeNull();
+    expect(affectedPath(planned, view)).toBeNull();
     const long = incident({ components: [mail], startedAt: new Date("2024-12-01T00:00:00Z") });
-    expect(affectedPath(long, asOf)).toBeNull();
+    expect(affectedPath(long, view)).toBeNull();
   });
 
   test("the text to share says the state, and the promise while one holds", () => {

@@ -1,3 +1,4 @@
+import type { TimeView } from "@/components/ui/moment";
 import { type Tone, toneOfImpact } from "@/components/ui/tones";
 import type { ComponentTree } from "@/lib/components/schema";
 import type { Incident } from "@/lib/incidents/schema";
@@ -10,7 +11,7 @@ import {
   updateStatusLabels,
   worseStatus,
 } from "@/lib/status";
-import { formatInstant, type TimeStyle } from "@/lib/time";
+import { dayBounds, dayOf, formatInstant, type TimeStyle } from "@/lib/time";
 import { texts } from "./texts";
 
 /** What pages say of an incident that isn't stored as such. No I/O, no clock. */
@@ -148,14 +149,18 @@ export function summary(incident: Incident): string {
 const longestRangeMs = 400 * 86_400_000;
 
 /**
- * "Was I affected?" with an incident's components and time filled in, until `asOf` while it goes on.
- * Null where there is nothing to ask: no components shown, not begun, no longer than a moment, or too long.
+ * "Was I affected?" with an incident's components and time filled in. While it goes on, the range ends
+ * with the present day: a link that ended at `asOf` would change with every publication. Null where there
+ * is nothing to ask: no components shown, not begun, no longer than a moment, or too long.
  */
-export function affectedPath(incident: Incident, asOf: Date): string | null {
+export function affectedPath(
+  incident: Incident,
+  { asOf, zone }: Pick<TimeView, "asOf" | "zone">,
+): string | null {
   const { startedAt, resolvedAt, cancelledAt } = incident;
   const components = incident.components.filter(({ archived }) => !archived);
   const from = incident.kind === "maintenance" ? workBeganAt(incident) : startedAt;
-  const to = resolvedAt ?? asOf;
+  const to = resolvedAt ?? dayBounds(dayOf(asOf, zone), zone).to;
   if (components.length === 0 || cancelledAt || from === null) return null;
   const lengthMs = durationMs(from, to);
   if (lengthMs <= 0 || lengthMs > longestRangeMs) return null;
