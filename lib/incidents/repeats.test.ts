@@ -20,6 +20,7 @@ describe.each(databases)("a form that Back filled again, on $name", ({ open }) =
 
   test("doesn’t open the same incident twice while it is open", async () => {
     const first = await make.incident(nextForm());
+    base.clock.advance(1_000);
     await make.post(first, { ...nextForm(), body: "Still looking." });
     base.clock.advance(3 * 3_600_000);
     await expect(make.incident(nextForm())).rejects.toMatchObject(refused("name"));
@@ -29,6 +30,8 @@ describe.each(databases)("a form that Back filled again, on $name", ({ open }) =
   test("opens it again once the first is resolved or deleted, or with another message", async () => {
     const first = await make.incident(nextForm());
     await make.incident({ ...nextForm(), body: "It is something else." });
+    // Updates of the same instant are in order of their random ids.
+    base.clock.advance(1_000);
     await make.post(first, { status: "resolved", body: "Over." });
     const again = await make.incident(nextForm());
     await deleteIncident(base.ctx, { incidentId: again.id, version: again.version });
@@ -61,6 +64,7 @@ describe.each(databases)("a form that Back filled again, on $name", ({ open }) =
       { body: "Two.", status: "monitoring", effects: { [id]: "major_outage" } },
       { body: "Two.", status: "monitoring", whatStillWorks: "Calls" },
     ]) {
+      base.clock.advance(1_000);
       incident = await make.post(incident, { ...nextForm(), ...input });
     }
     expect(incident.updates).toHaveLength(7);
