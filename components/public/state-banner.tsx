@@ -1,7 +1,7 @@
-import { Moment, type TimeView } from "@/components/ui/moment";
+import { Ago, Moment, type TimeView } from "@/components/ui/moment";
 import { StatusShape } from "@/components/ui/status-shape";
 import { toneClasses, toneOfImpact } from "@/components/ui/tones";
-import type { Incident } from "@/lib/incidents/schema";
+import type { Incident, ResolvedIncident } from "@/lib/incidents/schema";
 import type { FrontPage } from "@/lib/publish";
 import type { Indicator } from "@/lib/status";
 import { stateSentence, texts } from "./texts";
@@ -47,6 +47,7 @@ export function StateBanner({ data, view, lead }: Props) {
           </span>
         </p>
         <AlsoOpen incidents={data.openIncidents.slice(1)} />
+        <LatelyResolved incidents={data.resolvedIncidents} view={view} />
       </div>
     </div>
   );
@@ -96,5 +97,43 @@ function AlsoOpen({ incidents }: { incidents: readonly Incident[] }) {
         )}
       </ul>
     </nav>
+  );
+}
+
+/** What went wrong within a day and is over: whoever comes to look for it finds its end at the top. */
+function LatelyResolved({
+  incidents,
+  view,
+}: {
+  incidents: readonly ResolvedIncident[];
+  view: TimeView;
+}) {
+  const more = incidents.length - mostLinked;
+  if (incidents.length === 0) return null;
+  return (
+    <ul
+      aria-label={texts.resolvedLately}
+      className={`${toneClasses.operational} mt-1 text-sm md:mt-2`}
+    >
+      {incidents.slice(0, mostLinked).map(({ id, name, resolvedAt }) => (
+        <li key={id} data-key={`resolved-${id}`}>
+          <a href={`/incidents/${id}`} className="flex min-h-11 items-center gap-3">
+            <StatusShape tone="operational" className="size-4 shrink-0 text-tone" />
+            <span className="line-clamp-2 min-w-0 wrap-anywhere">
+              {texts.resolved} <Ago at={resolvedAt} view={view} />
+              {": "}
+              <bdi className="link font-medium">{name}</bdi>
+            </span>
+          </a>
+        </li>
+      ))}
+      {more <= 0 ? null : (
+        <li>
+          <a href="#past" className="link flex min-h-11 items-center ps-7">
+            {texts.moreResolved(more)}
+          </a>
+        </li>
+      )}
+    </ul>
   );
 }

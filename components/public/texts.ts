@@ -24,6 +24,8 @@ export const texts = {
   frontDescription: (name: string) =>
     `Whether ${name} works right now, what is being done, and what happened before.`,
   alsoOpen: "Also open",
+  resolvedLately: "Resolved in the last 24 hours",
+  moreResolved: (count: number) => `${count} more resolved in the last 24 hours`,
   moreOpen: (count: number) => `${count} more open incidents`,
   began: "Began",
   facts: {

@@ -40,6 +40,17 @@ export function Moment({ at, view, day = "as-viewed", relative }: Props) {
   );
 }
 
+/** A past instant, as Moment writes it, until the page's script puts "2 minutes ago" in its place. */
+export function Ago({ at, view }: Pick<Props, "at" | "view">) {
+  const date = dateOf(at, view);
+  const time = formatTime(at, view);
+  return (
+    <time dateTime={at.toISOString()} data-relative="past">
+      {date === null ? time : `${date}, ${time}`}
+    </time>
+  );
+}
+
 function dateOf(at: Date, view: TimeView): string | null {
   if (view.dated) return formatDate(at, view);
   const day = dayOf(at, view.zone);

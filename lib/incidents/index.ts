@@ -35,6 +35,7 @@ export {
   listMaintenances,
   listOpenIncidents,
   listPromises,
+  listResolvedSince,
   requireIncident,
 } from "./queries";
 export { listAttachedIncidentIds, listNamedComponentIds } from "./relations";

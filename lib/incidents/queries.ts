@@ -15,7 +15,7 @@ import {
   unfinishedMaintenanceStatuses,
 } from "@/lib/status";
 import { type Client, loadStamped, type Stamp, stampFields } from "./load-incidents";
-import type { CalendarMaintenance, Incident } from "./schema";
+import type { CalendarMaintenance, Incident, ResolvedIncident } from "./schema";
 import { matching } from "./search-text";
 
 type Where = Prisma.IncidentWhereInput;
@@ -56,6 +56,16 @@ export async function listOpenIncidents(db: Client): Promise<Incident[]> {
   // One may have been resolved between the two reads.
   const open = incidents.filter(({ status }) => openStatuses.includes(status));
   return open.toSorted((a, b) => compareUrgency(urgencyOf(a), urgencyOf(b)));
+}
+
+/** Incidents that ended after an instant, the last ended first; those that were reopened left out. */
+export async function listResolvedSince(db: Client, since: Date): Promise<ResolvedIncident[]> {
+  const rows = await db.incident.findMany({
+    where: { ...notDeleted, kind: "incident", resolvedAt: { gt: since } },
+    select: { id: true, name: true, resolvedAt: true },
+    orderBy: [{ resolvedAt: "desc" }, { id: "desc" }],
+  });
+  return rows.flatMap(({ resolvedAt, ...row }) => (resolvedAt ? [{ ...row, resolvedAt }] : []));
 }
 
 /** Maintenances of the given states that aren't cancelled, the soonest first. Never truncated. */

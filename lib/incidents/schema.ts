@@ -101,6 +101,9 @@ export type IncidentSummary = {
   resolvedAt: Date | null;
 };
 
+/** An incident that is over, as the page names it for a day. */
+export type ResolvedIncident = Pick<Incident, "id" | "name"> & { resolvedAt: Date };
+
 /** One posted message with what it belongs to. */
 export type PostedUpdate = { incident: Incident; update: IncidentUpdate };
 

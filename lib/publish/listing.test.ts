@@ -172,6 +172,55 @@ describe.each(databases)("days and months that entries cover, on $name", ({ open
     expect(days()).toEqual([{ day: "03-29", entries: [incidentId], others: [] }]);
   });
 
+  describe("an incident that is over", () => {
+    const named = () => fronts.at(-1)?.resolvedIncidents.map(({ id }) => id);
+
+    test("is named for a day from its end, and goes without anything being posted", async () => {
+      const early = await make.incident({ displayAt: "2026-03-20T10:00:00Z" });
+      await make.post(early, { status: "resolved", displayAt: "2026-03-28T20:00:00Z" });
+      base.clock.set("2026-03-29T12:30:00Z");
+      const late = await make.incident({ name: "Payments fail" });
+      base.clock.advance(60_000);
+      await make.post(late, { status: "resolved" });
+      await publish();
+      expect(named()).toEqual([late.id, early.id]);
+      expect(fronts.at(-1)?.resolvedIncidents[0]).toEqual({
+        id: late.id,
+        name: "Payments fail",
+        resolvedAt: new Date("2026-03-29T12:31:00Z"),
+      });
+      base.clock.set("2026-03-29T19:59:59.999Z");
+      await publisher.publishDue();
+      expect(named()).toEqual([late.id, early.id]);
+      base.clock.set("2026-03-29T20:00:00Z");
+      await publisher.publishDue();
+      expect(named()).toEqual([late.id]);
+      // Past the midnight at which all pages are made anew.
+      base.clock.set("2026-03-29T22:00:01Z");
+      await publisher.publishDue();
+      expect(named()).toEqual([late.id]);
+      base.clock.set("2026-03-30T12:31:00Z");
+      await publisher.publishDue();
+      expect(named()).toEqual([]);
+    });
+
+    test("is no longer named where it was reopened or deleted; maintenance never is", async () => {
+      const later = (incident: Incident, status: string) => {
+        base.clock.advance(1_000);
+        return make.post(incident, { status });
+      };
+      await later(await later(await make.maintenance(), "in_progress"), "completed");
+      const reopened = await later(await make.incident(), "resolved");
+      const deleted = await later(await make.incident(), "resolved");
+      await publish();
+      expect(named()).toEqual([deleted.id, reopened.id]);
+      await make.post(reopened, { status: "investigating" });
+      await deleteIncident(base.ctx, { incidentId: deleted.id, version: deleted.version });
+      await publish();
+      expect(named()).toEqual([]);
+    });
+  });
+
   test("each month that an entry touches lists it, and those only while it does", async () => {
     const long = await make.incident({ displayAt: "2025-12-30T10:00:00Z" });
     await publish();

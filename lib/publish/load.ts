@@ -10,6 +10,7 @@ import {
   listCovering,
   listMaintenances,
   listOpenIncidents,
+  listResolvedSince,
 } from "@/lib/incidents";
 import type { Incident, IncidentSummary } from "@/lib/incidents/schema";
 import { listSeries } from "@/lib/maintenance-series";
@@ -29,6 +30,7 @@ import {
 } from "@/lib/time";
 import { loadRecovery, loadUptime } from "@/lib/uptime";
 import type { ClosedUptime, ComponentUptime, UptimeReport } from "@/lib/uptime/schema";
+import { resolvedShownMs } from "./next-clock-change";
 import type {
   AffectedPage,
   FrontPage,
@@ -77,15 +79,18 @@ async function loadState(moment: Moment) {
 export async function loadFrontPage(moment: Moment): Promise<FrontPage> {
   const { db } = moment;
   const { state, tree, open } = await loadState(moment);
-  const [activeMaintenances, upcomingMaintenances, days, uptime] = await Promise.all([
-    listMaintenances(db, ["in_progress", "verifying"]),
-    listMaintenances(db, ["scheduled"]),
-    loadDays(db, state),
-    loadUptime(db, state.page.timeZone, moment.asOf),
-  ]);
+  const [resolvedIncidents, activeMaintenances, upcomingMaintenances, days, uptime] =
+    await Promise.all([
+      listResolvedSince(db, new Date(state.asOf.getTime() - resolvedShownMs)),
+      listMaintenances(db, ["in_progress", "verifying"]),
+      listMaintenances(db, ["scheduled"]),
+      loadDays(db, state),
+      loadUptime(db, state.page.timeZone, moment.asOf),
+    ]);
   return {
     ...state,
     openIncidents: open,
+    resolvedIncidents,
     activeMaintenances,
     upcomingMaintenances,
     series: await loadSeries(db, upcomingMaintenances),

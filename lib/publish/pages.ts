@@ -1,5 +1,5 @@
 import type { ComponentTree } from "@/lib/components/schema";
-import type { Incident, IncidentSummary } from "@/lib/incidents/schema";
+import type { Incident, IncidentSummary, ResolvedIncident } from "@/lib/incidents/schema";
 import type { Series } from "@/lib/maintenance-series/schema";
 import type { Page } from "@/lib/page/schema";
 import type { BannerTone, OverallStatus } from "@/lib/status";
@@ -26,6 +26,8 @@ export type PublicState = PublicPage & {
 export type FrontPage = PublicState & {
   /** Worst first. */
   openIncidents: readonly Incident[];
+  /** Over for less than a day, the last ended first. */
+  resolvedIncidents: readonly ResolvedIncident[];
   activeMaintenances: readonly Incident[];
   /** Soonest first. */
   upcomingMaintenances: readonly Incident[];

@@ -117,6 +117,10 @@ export function readFrontPage(html: string) {
     groups: root.querySelectorAll("#now [data-key]").map(groupOf),
     /** Open ones, active ones, planned ones. */
     incidents: root.querySelectorAll("[data-incident-id]").map(shownOf),
+    /** Those that are over for less than a day, by id. */
+    resolved: root
+      .querySelectorAll("[data-key^='resolved-']")
+      .map((one) => (one.getAttribute("data-key") ?? "").replace("resolved-", "")),
     runs: root.querySelectorAll("#past [data-days]").map(runOf),
     past: root.querySelectorAll("#past article").map(listedOf),
   };

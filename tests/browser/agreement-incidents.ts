@@ -16,9 +16,11 @@ import {
   type ToldIncident,
   type ToldUpdate,
   timesOf,
+  type World,
 } from "./agreement-model";
 import {
   documentOf,
+  idsOf,
   incidentAnswerOf,
   incidentPageOf,
   labels,
@@ -30,6 +32,7 @@ type ApiIncident = IncidentObject | MaintenanceObject;
 
 const most = 50;
 const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 const startOf = ({ window }: ToldIncident) => window?.from ?? new Date(0);
 const createdOf = (incident: ToldIncident) => timesOf(incident).createdAt;
@@ -207,6 +210,17 @@ export function checkFrontPage(view: View): void {
       expect(text).toContain(inOrder(incident.updates).at(-1 - index)?.body);
     }
   }
+  expect(front.resolved).toEqual(idsOf(lastResolved(world)).slice(0, 3));
+}
+
+/** Incidents that ended within a day, the last ended first. */
+function lastResolved(world: World): ToldIncident[] {
+  const ended = shownIncidents(world).flatMap((one) => {
+    const { resolvedAt } = timesOf(one);
+    return one.kind === "incident" && resolvedAt ? [{ id: one.id, one, resolvedAt }] : [];
+  });
+  const lately = ended.filter(({ resolvedAt }) => Date.now() - +resolvedAt < dayMs);
+  return latestFirst(lately, ({ resolvedAt }) => resolvedAt).map(({ one }) => one);
 }
 
 /**

@@ -125,6 +125,9 @@ describe("a page in an outage, on a phone", () => {
   /** An outage of one component, and an update on something milder after it. */
   async function breakOne(componentId: string): Promise<void> {
     const make = makers(base);
+    const over = await make.incident({ name: "Photos of some people load slowly" });
+    base.clock.advance(1_000);
+    await make.post(over, { status: "resolved" });
     const body = "We see errors for about one request in five and are looking for the cause. ";
     const outage = await make.incident({
       name: "Requests fail for some people",

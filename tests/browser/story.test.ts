@@ -99,6 +99,7 @@ test("each step shows at once on the page, on the incident's own page and in the
 test("it ends in resolved, with how long it took", async () => {
   await post("Resolved", "All messages are delivered.");
   await sees("All Systems Operational", /Resolved after 1 h 5[2-4] min/);
+  await sees(new RegExp(`All Systems Operational.*Resolved \\d\\d:\\d\\d CES?T: ${title}`));
   expect(await statusOf("Messages")).toBe("operational");
   await visitor.goto(`${candor.url}/history`);
   await sees(title, /1 h 5[2-4] min/);
