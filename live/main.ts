@@ -6,6 +6,7 @@ import { decorate } from "./decorate";
 import { followPublications } from "./follow";
 import { watchDetails } from "./morph";
 import { runEach } from "./run-each";
+import { isStandIn, waitForPage } from "./stand-in";
 import { showTimes } from "./times";
 
 /** 1.5 s: the page is complete without the script, so its own requests come first. */
@@ -13,7 +14,8 @@ const quietMs = 1_500;
 const relativeMs = 30_000;
 
 function start(): void {
-  runEach([followPublications, prepareAnnouncements, watchContact]);
+  if (isStandIn()) waitForPage();
+  else runEach([followPublications, prepareAnnouncements, watchContact]);
 }
 
 // The connection first: no error in what follows may prevent it.

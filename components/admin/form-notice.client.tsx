@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useFormState } from "./form-context";
+import { SignInElsewhere } from "./sign-in-elsewhere";
 
 /** What came of sending the form, in a sentence. */
 export function FormNotice() {
@@ -42,16 +43,7 @@ function summaryOf(count: number, others: readonly string[]): string {
 function SignedOut() {
   return (
     <Line>
-      Your session has ended. Your text stays here:{" "}
-      <a
-        href="/admin/sign-in?next=/admin/signed-in"
-        target="_blank"
-        rel="noopener"
-        className="link"
-      >
-        sign in in another tab
-      </a>
-      , then send it again.
+      Your session has ended. Your text stays here. <SignInElsewhere />, then send it again.
     </Line>
   );
 }

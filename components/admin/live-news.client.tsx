@@ -1,8 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
-import { watchRevisions } from "@/live/stream";
+import { useState } from "react";
+import { SignInElsewhere } from "./sign-in-elsewhere";
+import { type Contact, useLiveRefresh } from "./use-live-refresh";
 
 /** Something that can appear while the page is open. */
 export type News = {
@@ -20,13 +20,17 @@ type Props = {
   href: string;
 };
 
-/** Refreshes the page with each publication and counts what is new; fields and drafts stay. */
+/**
+ * Refreshes the page with each publication, counts what is new, and says when contact is lost; fields
+ * and drafts stay.
+ */
 export function LiveNews({ revision, items, href }: Props) {
-  useLiveRefresh(revision);
+  const contact = useLiveRefresh(revision);
   const [seen, setSeen] = useState(() => new Set(items.map(({ id }) => id)));
   const fresh = items.filter(({ id }) => !seen.has(id));
   return (
     <div role="status" className="sticky top-3 z-20 empty:hidden">
+      <NoContact contact={contact} />
       {fresh.length === 0 ? null : (
         <p className="tone-notice mb-6 flex flex-wrap items-center gap-x-4 rounded-md bg-tint ps-4 text-sm shadow-lg">
           <a href={href} className="link min-h-11 min-w-0 flex-1 content-center py-2">
@@ -46,23 +50,18 @@ export function LiveNews({ revision, items, href }: Props) {
   );
 }
 
-function useLiveRefresh(revision: number): void {
-  const router = useRouter();
-  const shown = useRef(revision);
-  useEffect(() => {
-    shown.current = revision;
-  }, [revision]);
-  useEffect(() => {
-    let newest = "";
-    return watchRevisions({
-      onRevision(event) {
-        const before = newest;
-        newest = `${event.revision} ${event.publishedAt}`;
-        // The first event repeats what was published before; a passed promise changes only its time.
-        const isNews = before === "" ? event.revision > shown.current : newest !== before;
-        if (isNews) router.refresh();
-      },
-      onPoll: () => router.refresh(),
-    });
-  }, [router]);
+function NoContact({ contact }: { contact: Contact }) {
+  if (contact === "live") return null;
+  return (
+    <p className="tone-critical mb-6 rounded-md bg-tint px-4 py-3 text-sm text-ink shadow-lg">
+      {contact === "lost" ? (
+        "Contact with Candor is lost, so this page may be old. What you typed stays here. Trying again…"
+      ) : (
+        <>
+          Your session has ended, so this page may be old. What you typed stays here.{" "}
+          <SignInElsewhere />
+        </>
+      )}
+    </p>
+  );
 }

@@ -9,7 +9,9 @@ export function UnavailableView({ data }: { data: PublicPage }) {
   return (
     <PageFrame data={data}>
       <PlainPage title={texts.unavailableTitle}>
-        <p className="text-muted">{texts.unavailableDetail}</p>
+        <p data-stand-in className="text-muted">
+          {texts.unavailableDetail}
+        </p>
         <p className="flex flex-wrap gap-3">
           {/* An empty address is the one that was asked for. */}
           <ButtonLink href="">{texts.tryAgain}</ButtonLink>

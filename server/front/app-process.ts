@@ -15,7 +15,7 @@ export type AppOptions = {
   onGivenUp: () => void;
   /** Waits before restarts in a row; the last one stays. */
   restartDelaysMs?: readonly number[];
-  /** Silence after which a ready app counts as hung, and is ended. */
+  /** Silence after which a ready app counts as hung, and after which it is ended. */
   hungAfterMs?: number;
   endedAfterMs?: number;
   /** The program that runs the script: the one that runs this. */
@@ -29,8 +29,8 @@ export type AppOptions = {
 const restartDelaysMs = [0, 0, 250, 500, 1_000, 2_000, 5_000];
 /** Ready for so long, an app was well: a crash after that begins a new row. */
 const provenAfterMs = 5_000;
-/** Interval of the app's sign of life is 1 s. After so much silence it counts as hung. */
-const hungAfterMs = 4_000;
+/** Interval of the app's sign of life is 1 s. Busy machines need seconds: only then it counts as hung. */
+const hungAfterMs = 10_000;
 /** After so much silence a hung app is ended and started again. */
 const endedAfterMs = 30_000;
 const watchMs = 500;
@@ -49,7 +49,6 @@ export class AppProcess {
   readonly #watch: NodeJS.Timeout;
   #lastSentence = "";
   readonly #waiting: Waiting<null> = new Set();
-  readonly #onHung = new Set<() => void>();
 
   constructor(private readonly options: AppOptions) {
     const { hungAfterMs: limitMs = hungAfterMs } = options;
@@ -68,9 +67,9 @@ export class AppProcess {
     return this.isReady();
   }
 
-  /** Calls back each time that the app falls silent: what it was asked gets no answer soon. */
-  onHung(callback: () => void): void {
-    this.#onHung.add(callback);
+  /** How long it has given no sign of life. Grows only while this process itself runs. */
+  get silentMs(): number {
+    return this.#silentMs;
   }
 
   /** Hands the app a message; one that isn't up needs none, it looks for itself when it starts. */
@@ -122,9 +121,7 @@ export class AppProcess {
   /** Counts ticks of this process: where both were suspended together, neither was silent. */
   #countSilence(tickMs: number): void {
     if (this.#state !== "ready") return;
-    const wasHung = this.#isHung();
     this.#silentMs += tickMs;
-    if (this.#isHung() && !wasHung) for (const callback of this.#onHung) callback();
     const { endedAfterMs: limitMs = endedAfterMs } = this.options;
     if (this.#silentMs < limitMs) return;
     this.options.log(`The app has been silent for ${Math.round(limitMs / 1_000)} s and is ended.`);

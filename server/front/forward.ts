@@ -18,8 +18,8 @@ export type ForwardOptions = Forwarding & {
   maxBodyBytes?: number;
   timeoutMs?: number;
   queue?: QueueLimits;
-  /** Registers what to do when the app hangs. */
-  onHung?: (callback: () => void) => void;
+  /** How long the app has given no sign of life. */
+  silentMs?: () => number;
   /** Answers when the app gives none. Nothing was sent yet. */
   onUnavailable: (request: IncomingMessage, response: ServerResponse) => void;
   onTooLarge: (request: IncomingMessage, response: ServerResponse) => void;
@@ -32,8 +32,11 @@ const defaultTurns: QueueLimits = {
   waiting: sharesOf(defaultLimits.appWaiting),
   waitMs: defaultLimits.appWaitMs,
 };
-/** How long the app may be silent. */
+/** How long an answer may take of an app that gives signs of life. */
 const answerMs = 30_000;
+/** Longest wait for an app that is silent all the while: 503 within 5 s, with the ticks of both counts. */
+const patienceMs = 4_000;
+const patienceTickMs = 250;
 /** Bodies over 16 KiB have so much memory together. */
 const allBodyBytes = 64 * 1024 * 1024;
 /** The app takes no larger body of a form; only what comes with a session or key may be larger. */
@@ -53,11 +56,6 @@ export function createForward(options: ForwardOptions): Forward {
     strangerBytes: Math.min(maxBodyBytes, strangerBodyBytes),
     room: sharesOf(allBodyBytes),
   });
-  const unanswered = new Set<ClientRequest>();
-  // Nobody knows whether a hung app will do what it was asked: tools and forms ask again.
-  options.onHung?.(() => {
-    for (const upstream of unanswered) upstream.destroy(new Error("The app hangs."));
-  });
 
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const client = clientOf(visitorAddress(request, options.trustProxy));
@@ -73,8 +71,7 @@ export function createForward(options: ForwardOptions): Forward {
       const isIn = await queue.enter(asker, (callback) => response.once("close", callback));
       if (!isIn && !response.destroyed) options.onUnavailable(request, response);
       if (!isIn) return;
-      const asked = { request, response, body, unanswered };
-      await exchange(asked, options).finally(() => queue.leave(asker));
+      await exchange({ request, response, body }, options).finally(() => queue.leave(asker));
     } finally {
       bodies.release(body, asker);
     }
@@ -89,14 +86,10 @@ type Exchange = {
   request: IncomingMessage;
   response: ServerResponse;
   body: Buffer;
-  unanswered: Set<ClientRequest>;
 };
 
 /** Resolves when the app has done its part. */
-function exchange(
-  { request, response, body, unanswered }: Exchange,
-  options: ForwardOptions,
-): Promise<void> {
+function exchange({ request, response, body }: Exchange, options: ForwardOptions): Promise<void> {
   if (response.destroyed) return Promise.resolve();
   return new Promise((resolve) => {
     const upstream = connect({
@@ -109,10 +102,10 @@ function exchange(
       timeout: options.timeoutMs ?? answerMs,
     });
     let answered = false;
-    unanswered.add(upstream);
+    const stopWatching = endWhenHung(upstream, options);
     upstream.on("response", (answer) => {
       answered = true;
-      unanswered.delete(upstream);
+      stopWatching();
       relay(answer, response, options.commonHeaders);
     });
     upstream.on("timeout", () => upstream.destroy(new Error("timeout")));
@@ -121,12 +114,22 @@ function exchange(
       if (!answered && !response.destroyed) options.onUnavailable(request, response);
     });
     upstream.on("close", () => {
-      unanswered.delete(upstream);
+      stopWatching();
       resolve();
     });
     response.on("close", () => upstream.destroy());
     upstream.end(body);
   });
+}
+
+/** Nobody knows whether a hung app will do what it was asked: tools and forms ask again. */
+function endWhenHung(upstream: ClientRequest, { silentMs }: ForwardOptions): () => void {
+  const startedMs = performance.now();
+  const timer = setInterval(() => {
+    const inVainMs = Math.min(performance.now() - startedMs, silentMs?.() ?? 0);
+    if (inVainMs >= patienceMs) upstream.destroy(new Error("The app hangs."));
+  }, patienceTickMs);
+  return () => clearInterval(timer);
 }
 
 function relay(

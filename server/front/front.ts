@@ -179,7 +179,7 @@ function open(parts: Parts): FastLane {
     commonHeaders: forwardedHeaders(https),
     maxBodyBytes: bodyBytes,
     queue: { atOnce: sharesOf(appRequests), waiting: sharesOf(appWaiting), waitMs: appWaitMs },
-    onHung: (callback) => parts.app.onHung(callback),
+    silentMs: () => parts.app.silentMs,
     onUnavailable: (request, response) =>
       answerUnavailable({ documents, responder }, { request, response, path: request.url ?? "/" }),
     onTooLarge: (request, response) => answerTooLarge({ responder, bodyBytes }, request, response),

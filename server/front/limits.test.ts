@@ -232,7 +232,7 @@ describe("one address", () => {
   });
 });
 
-test("an app that hangs: what it was asked is answered with 503, the page goes on", async () => {
+test("an app that hangs: what it is asked is answered with 503 within 5 s, the page goes on", async () => {
   front = await startTestFront(
     appOf(
       `(request, response) => { if (request.url === "/api/hang") for (;;); response.end("ok"); }`,
@@ -240,9 +240,36 @@ test("an app that hangs: what it was asked is answered with 503, the page goes o
     { drafts },
   );
   await eventually(async () => expect((await front.get("/readyz")).status).toBe(200));
-  const { status, headers } = await front.get("/api/hang");
-  expect([status, headers["retry-after"]]).toEqual([503, "5"]);
-  expect((await front.get("/api/other")).status).toBe(503);
-  expect((await front.get("/readyz")).status).toBe(503);
+  const first = timed("/api/hang");
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  const [early, late] = await Promise.all([first, timed("/api/other")]);
+  for (const { reply, ms } of [early, late]) {
+    expect([reply.status, reply.headers["retry-after"]]).toEqual([503, "5"]);
+    expect(ms).toBeGreaterThan(3_500);
+    expect(ms).toBeLessThan(5_000);
+  }
   expect((await front.get("/")).status).toBe(200);
+  await expect.poll(async () => (await front.get("/readyz")).status, { timeout: 10_000 }).toBe(503);
+  expect((await timed("/api/other")).ms).toBeLessThan(1_000);
+});
+
+async function timed(path: string) {
+  const startedMs = performance.now();
+  return { reply: await front.get(path), ms: performance.now() - startedMs };
+}
+
+test("an app that falls silent for a while is waited for by those who came meanwhile", async () => {
+  front = await startTestFront(
+    appOf(`(request, response) => {
+      const untilMs = Date.now() + (request.url === "/api/hang" ? 5500 : 0);
+      while (Date.now() < untilMs);
+      response.end("ok");
+    }`),
+    { drafts },
+  );
+  await eventually(async () => expect((await front.get("/readyz")).status).toBe(200));
+  const long = front.get("/api/hang");
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  expect((await front.get("/api/other")).status).toBe(200);
+  expect((await long).status).toBe(503);
 });
