@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { commitChange, type Tx } from "@/lib/db";
 import { NotFound, type Problem } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { sortUpdates } from "@/lib/status";
+import { type Claim, isFinished, sortUpdates } from "@/lib/status";
 import { checkPast, incidentChange, notAhead, readTimes, refuseIfAny } from "./changes";
 import { attach, checkResolvingEffects, effectsOf } from "./effects";
 import { checkPlace, moveStart } from "./order";
@@ -94,7 +94,8 @@ async function replaceEffects(
   });
   const known = new Set(kept.map(({ componentId }) => componentId));
   const added = Object.entries(input.effects).filter(([id]) => !known.has(id));
-  const fresh = await effectsOf(tx, Object.fromEntries(added), displayAt);
+  const isOwn = ({ incidentId }: Claim) => incidentId === update.incidentId;
+  const fresh = await effectsOf(tx, Object.fromEntries(added), displayAt, isOwn);
   await tx.updateEffect.deleteMany({ where: { updateId: update.id } });
   const effects = [...kept, ...fresh];
   if (effects.length === 0) return;
@@ -105,6 +106,13 @@ async function replaceEffects(
   await attach(tx, update.incidentId, named);
 }
 
+/** The components that an update names, but for those that it only releases at the end. */
+function troubledBy({ status, effects }: IncidentUpdate): string[] {
+  return effects
+    .filter(({ newStatus }) => !isFinished(status) || newStatus !== "operational")
+    .map(({ componentId }) => componentId);
+}
+
 /** A component that this update named by mistake, and no other names, leaves the incident. */
 async function detach(
   tx: Tx,
@@ -113,14 +121,14 @@ async function detach(
   input: EditUpdate,
 ): Promise<void> {
   const others = before.updates.filter(({ id }) => id !== update.id);
-  const named = new Set(
-    others.flatMap(({ effects }) => effects.map(({ componentId }) => componentId)),
-  );
+  const named = new Set(others.flatMap(troubledBy));
   const dropped = update.effects
     .map(({ componentId }) => componentId)
     .filter((id) => !(id in input.effects) && !named.has(id));
   if (before.kind === "maintenance" || dropped.length === 0) return;
-  await tx.incidentComponent.deleteMany({
-    where: { incidentId: before.id, componentId: { in: dropped } },
+  const componentId = { in: dropped };
+  await tx.incidentComponent.deleteMany({ where: { incidentId: before.id, componentId } });
+  await tx.updateEffect.deleteMany({
+    where: { updateId: { in: others.map(({ id }) => id) }, componentId },
   });
 }

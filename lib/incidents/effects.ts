@@ -3,41 +3,48 @@ import { Invalid, type Problem } from "@/lib/errors";
 import {
   type Claim,
   type ComponentStatus,
-  componentStatusAt,
   isFinished,
   sortUpdates,
   type UpdateStatus,
+  worstStatus,
 } from "@/lib/status";
+import { listClaimsAt } from "@/lib/timeline";
 import type { Client } from "./load-incidents";
 import type { Effect, Incident } from "./schema";
 
 type Said = Readonly<Record<string, ComponentStatus>>;
 
 /**
- * Names each component as it is called now, with the status it had at `at`.
+ * Names each component as it is called now, with the status it had at `at` and what holds it beside
+ * the incident. `isOwn` tells which claims are the incident's, or taken over by it.
  * Throws Invalid at `effects.<id>` for components that don't exist or are archived.
  */
-export async function effectsOf(tx: Tx, said: Said, at: Date): Promise<Effect[]> {
+export async function effectsOf(
+  tx: Tx,
+  said: Said,
+  at: Date,
+  isOwn: (claim: Claim) => boolean,
+): Promise<Effect[]> {
   const components = await requireComponents(tx, Object.keys(said), "effects");
   const ids = components.map(({ id }) => id);
-  const claims = await tx.claim.findMany({
-    where: { componentId: { in: ids }, from: { lte: at }, OR: [{ to: null }, { to: { gt: at } }] },
-    select: {
-      source: true,
-      incidentId: true,
-      componentId: true,
-      status: true,
-      from: true,
-      to: true,
-    },
-  });
+  const claims = await listClaimsAt(tx, ids, at);
   return components.flatMap(({ id, name }) => {
     const newStatus = said[id];
-    // Claims hold statuses that lib/status made.
-    const own = claims.filter((claim) => claim.componentId === id) as Claim[];
-    const oldStatus = componentStatusAt(own, at);
-    return newStatus ? [{ componentId: id, name, oldStatus, newStatus }] : [];
+    if (!newStatus) return [];
+    const standing = claims.filter(({ componentId }) => componentId === id);
+    const others = standing.filter((claim) => !isOwn(claim));
+    const oldStatus = worstStatus(standing) ?? "operational";
+    const otherStatus = worstStatus(others) ?? "operational";
+    return [{ componentId: id, name, oldStatus, newStatus, otherStatus }];
   });
+}
+
+/** What an update that ends an incident at `at` releases: `operational` for each component it holds. */
+export async function releasedAt(tx: Tx, incident: Incident, at: Date): Promise<Said> {
+  const onPage = incident.components.filter(({ archived }) => !archived).map(({ id }) => id);
+  const claims = await listClaimsAt(tx, onPage, at);
+  const held = claims.filter(({ incidentId }) => incidentId === incident.id);
+  return Object.fromEntries(held.map(({ componentId }) => [componentId, "operational"]));
 }
 
 /** The components of these ids; throws Invalid at `<path>.<id>` for each that isn't on the page. */

@@ -203,17 +203,25 @@ async function loadEffects(
   const rows = await inChunks(updateIds, (updateId) =>
     db.updateEffect.findMany({
       where: { updateId },
-      select: { updateId: true, componentId: true, name: true, oldStatus: true, newStatus: true },
+      select: {
+        updateId: true,
+        componentId: true,
+        name: true,
+        oldStatus: true,
+        newStatus: true,
+        otherStatus: true,
+      },
       orderBy: [{ name: "asc" }, { componentId: "asc" }],
     }),
   );
-  return rows.map(({ updateId, componentId, name, oldStatus, newStatus }) => ({
+  return rows.map(({ updateId, componentId, name, ...said }) => ({
     updateId,
     effect: {
       componentId,
       name,
-      oldStatus: oldStatus as ComponentStatus,
-      newStatus: newStatus as ComponentStatus,
+      oldStatus: said.oldStatus as ComponentStatus,
+      newStatus: said.newStatus as ComponentStatus,
+      otherStatus: said.otherStatus as ComponentStatus | null,
     },
   }));
 }
@@ -231,6 +239,7 @@ const storedVersion = z.object({
         name: z.string(),
         oldStatus: z.enum(componentStatuses),
         newStatus: z.enum(componentStatuses),
+        otherStatus: z.enum(componentStatuses).nullable().default(null),
       }),
     ),
   ),

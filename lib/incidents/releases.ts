@@ -1,11 +1,5 @@
-import {
-  type Claim,
-  type ComponentStatus,
-  compareSeverity,
-  componentStatusAt,
-  standingClaims,
-  worstStatus,
-} from "@/lib/status";
+import { type Claim, type ComponentStatus, compareSeverity, worstStatus } from "@/lib/status";
+import { listClaimsAt } from "@/lib/timeline";
 import type { Client } from "./load-incidents";
 import type { Incident } from "./schema";
 
@@ -27,23 +21,7 @@ export async function findReleases(
   now: Date,
 ): Promise<Release[]> {
   const ids = incident.components.map(({ id }) => id);
-  const rows = await db.claim.findMany({
-    where: {
-      componentId: { in: ids },
-      from: { lte: now },
-      OR: [{ to: null }, { to: { gt: now } }],
-    },
-    select: {
-      source: true,
-      incidentId: true,
-      componentId: true,
-      status: true,
-      from: true,
-      to: true,
-    },
-  });
-  // Claims hold statuses that lib/status made.
-  const claims = standingClaims(rows as Claim[], now);
+  const claims = await listClaimsAt(db, ids, now);
   const names = await namesOf(db, claims);
   return incident.components
     .flatMap((component) => {
@@ -54,7 +32,7 @@ export async function findReleases(
       const holding = others.filter(({ status }) => status === to);
       return {
         component: { id: component.id, name: component.name },
-        from: componentStatusAt(all, now),
+        from: worstStatus(all) ?? "operational",
         to,
         heldBy: names.filter(({ id }) => holding.some(({ incidentId }) => incidentId === id)),
         isManual: holding.some(({ source }) => source === "manual"),

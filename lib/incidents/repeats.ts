@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db";
 import type { Problem } from "@/lib/errors";
-import { durationMs, formatDuration } from "@/lib/status";
+import { durationMs, formatDuration, isFinished } from "@/lib/status";
 import { openStatuses } from "./queries";
 import type { CreateIncident, CreateMaintenance, Incident, PostUpdate } from "./schema";
 
@@ -39,7 +39,9 @@ export function checkRepeatedUpdate(incident: Incident, posted: Posted, now: Dat
 
 function keyOf(posted: Omit<Posted, "submissionId">): string {
   const { status, body, whoIsAffected, whatStillWorks, whatYouCanDo, authorName } = posted;
-  const effects = Object.entries(posted.effects).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  // An ending names what it releases, whether it was said or not.
+  const said = isFinished(status) ? {} : posted.effects;
+  const effects = Object.entries(said).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([
     [status, body, authorName],
     [whoIsAffected, whatStillWorks, whatYouCanDo],

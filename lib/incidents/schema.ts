@@ -25,8 +25,12 @@ import {
 export type Effect = {
   componentId: string;
   name: string;
+  /** The component's own status before. */
   oldStatus: ComponentStatus;
+  /** What the update says. */
   newStatus: ComponentStatus;
+  /** The worst that everything else said of it then; null or absent where that isn't known. */
+  otherStatus?: ComponentStatus | null;
 };
 
 /** An update as it read before it was edited. */

@@ -4,3 +4,4 @@ export {
   replaceClaimsOfIncident,
   replaceManualClaim,
 } from "./rebuild";
+export { listClaimsAt } from "./standing";

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "UpdateEffect" ADD COLUMN "otherStatus" TEXT;
