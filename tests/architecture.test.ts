@@ -91,8 +91,8 @@ describe("arrows point inwards", () => {
     expect(offences(isOutside, (target) => target.includes("db/generated"))).toEqual([]);
   });
 
-  test("a capability's files are its own business: others take its door or its schema", () => {
-    const doors = /^lib\/[^/]+(\/(index|schema))?$/;
+  test("a capability's files are its own business: others take its door, its schema or its rules", () => {
+    const doors = /^lib\/[^/]+(\/(index|schema|rules))?$/;
     const deeper = (target: string, path: string) =>
       target.startsWith("lib/") &&
       capabilityOf(path) !== capabilityOf(target) &&

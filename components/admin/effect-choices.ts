@@ -1,5 +1,4 @@
-import type { Incident } from "@/lib/incidents/schema";
-import { type ComponentStatus, type IncidentKind, isFinished } from "@/lib/status";
+import type { ComponentStatus } from "@/lib/status";
 
 /** One answer to "what does this do to the component?"; the status null stands for "not named". */
 export type EffectChoice = {
@@ -33,23 +32,4 @@ export function choicesOfEdit(said: ComponentStatus | null): readonly EffectChoi
 
 function statusesWith(own: ComponentStatus | null): ComponentStatus[] {
   return ["operational", ...(own === "under_maintenance" ? [own] : []), ...outages];
-}
-
-/** What an incident does to each of its components by its latest word; nothing when it is over. */
-export function ownEffects(incident: Incident): Map<string, ComponentStatus> {
-  const own = new Map<string, ComponentStatus>();
-  if (isFinished(incident.status) || incident.cancelledAt) return own;
-  if (hasBegun(incident)) {
-    for (const { id } of incident.components) own.set(id, "under_maintenance");
-  }
-  for (const update of incident.updates.toReversed()) {
-    // A reopening starts without claims.
-    if (isFinished(update.status)) own.clear();
-    for (const { componentId, newStatus } of update.effects) own.set(componentId, newStatus);
-  }
-  return own;
-}
-
-function hasBegun({ kind, status }: { kind: IncidentKind; status: Incident["status"] }): boolean {
-  return kind === "maintenance" && (status === "in_progress" || status === "verifying");
 }

@@ -1,9 +1,9 @@
 import type { ComponentTree } from "@/lib/components/schema";
 import type { Release } from "@/lib/incidents";
+import { ownEffects } from "@/lib/incidents/rules";
 import type { Incident } from "@/lib/incidents/schema";
 import type { IncidentKind, UpdateStatus } from "@/lib/status";
 import { cadenceMinutes } from "./cadence";
-import { ownEffects } from "./effect-choices";
 import { EffectsPicker } from "./effects-picker";
 import { EndingNote } from "./ending-note.client";
 import { EnhancedForm } from "./enhanced-form.client";

@@ -1,5 +1,6 @@
 import { StatusShape } from "@/components/ui/status-shape";
 import { toneClasses, toneOfComponent } from "@/components/ui/tones";
+import { type EffectWords, effectWords } from "@/lib/incidents/rules";
 import type { Effect } from "@/lib/incidents/schema";
 import { type ComponentStatus, componentStatusLabels } from "@/lib/status";
 
@@ -8,14 +9,22 @@ export function EffectList({ effects }: { effects: readonly Effect[] }) {
   if (effects.length === 0) return null;
   return (
     <ul className="mt-2.5 flex flex-col gap-1 text-sm text-muted">
-      {effects.map(({ componentId, name, oldStatus, newStatus }) => (
-        <li key={componentId} className="wrap-anywhere">
-          <bdi>{name}</bdi>:{" "}
-          {oldStatus === newStatus ? null : <>{componentStatusLabels[oldStatus]} → </>}
-          <NewStatus status={newStatus} />
+      {effects.map((effect) => (
+        <li key={effect.componentId} className="wrap-anywhere">
+          <bdi>{effect.name}</bdi>: <Words {...effectWords(effect)} />
         </li>
       ))}
     </ul>
+  );
+}
+
+function Words({ from, status, note }: EffectWords) {
+  return (
+    <>
+      {from === null ? null : <>{componentStatusLabels[from]} → </>}
+      <NewStatus status={status} />
+      {note === null ? null : ` (${note})`}
+    </>
   );
 }
 

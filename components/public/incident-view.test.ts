@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Component } from "@/lib/components/schema";
 import type { Effect, Incident, IncidentUpdate } from "@/lib/incidents/schema";
 import type { ComponentStatus } from "@/lib/status";
 import {
@@ -156,8 +157,8 @@ test("each short fact is shown as it was last stated", () => {
 
 describe("affected components", () => {
   const updates = [
-    update({ effects: [effect("operational")] }),
-    update({ effects: [effect("degraded_performance")] }),
+    update({ displayAt: at("10:20"), effects: [effect("operational")] }),
+    update({ displayAt: at("10:10"), effects: [effect("degraded_performance")] }),
     update({ effects: [effect("major_outage")] }),
   ];
   const components = [{ id: "mail", name: "E-mail", archived: false }];
@@ -177,6 +178,14 @@ describe("affected components", () => {
   test("now: one that the page hides has the status that the incident gave it last", () => {
     expect(affectedNow(incident({ updates, components }), [])).toEqual([
       { id: "mail", name: "E-mail", status: "operational" },
+    ]);
+  });
+
+  test("now: what this incident does, whatever else holds the component", () => {
+    const degraded = incident({ updates: updates.slice(1), components });
+    const worse = { id: "mail", status: "partial_outage" } as Component;
+    expect(affectedNow(degraded, [{ kind: "component", component: worse }])).toEqual([
+      { id: "mail", name: "E-mail", status: "degraded_performance" },
     ]);
   });
 });

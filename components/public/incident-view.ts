@@ -1,6 +1,7 @@
 import type { TimeView } from "@/components/ui/moment";
 import { type Tone, toneOfImpact } from "@/components/ui/tones";
 import type { ComponentTree } from "@/lib/components/schema";
+import { ownEffects } from "@/lib/incidents/rules";
 import type { Incident } from "@/lib/incidents/schema";
 import { markdownToText } from "@/lib/markdown";
 import {
@@ -98,8 +99,8 @@ export function latestFacts(incident: Incident): Facts {
 export type AffectedComponent = { id: string; name: string; status: ComponentStatus | null };
 
 /**
- * The components attached to an incident with their status now. One that the tree doesn't show has
- * the status that the incident last gave it.
+ * The components attached to an incident, each with what the incident does to it now. One that it
+ * holds no more has its own status, or where the tree doesn't show it, what the incident said last.
  */
 export function affectedNow(incident: Incident, tree: ComponentTree): AffectedComponent[] {
   const statusNow = new Map(
@@ -107,10 +108,12 @@ export function affectedNow(incident: Incident, tree: ComponentTree): AffectedCo
       .flatMap((entry) => (entry.kind === "group" ? entry.group.components : [entry.component]))
       .map((component) => [component.id, component.status]),
   );
+  const own = ownEffects(incident);
+  const isHeld = (id: string) => (own.get(id) ?? "operational") !== "operational";
   return incident.components.map(({ id, name }) => ({
     id,
     name,
-    status: statusNow.get(id) ?? lastEffect(incident, id),
+    status: (isHeld(id) ? own.get(id) : statusNow.get(id)) ?? lastEffect(incident, id),
   }));
 }
 

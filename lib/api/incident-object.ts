@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { statusAfter } from "@/lib/incidents/rules";
 import type { Effect, Incident, IncidentUpdate } from "@/lib/incidents/schema";
 import { incidentStatuses, maintenanceStatuses, sortUpdates } from "@/lib/status";
 import { type ApiSetting, componentObject } from "./objects";
@@ -114,6 +115,8 @@ function updateFields(update: IncidentUpdate) {
   };
 }
 
-function affectedComponent({ componentId, name, oldStatus, newStatus }: Effect): AffectedComponent {
-  return { code: componentId, name, old_status: oldStatus, new_status: newStatus };
+/** The component's own statuses before and after, whatever else holds it. */
+function affectedComponent(effect: Effect): AffectedComponent {
+  const { componentId: code, name, oldStatus } = effect;
+  return { code, name, old_status: oldStatus, new_status: statusAfter(effect) };
 }

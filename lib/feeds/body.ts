@@ -1,4 +1,5 @@
 import { escapeHtml } from "@/lib/html";
+import { effectWords } from "@/lib/incidents/rules";
 import type { Effect, Incident, IncidentUpdate, PostedUpdate } from "@/lib/incidents/schema";
 import { renderMarkdownForFeeds } from "@/lib/markdown";
 import { componentStatusLabels, updateStatusLabels } from "@/lib/status";
@@ -37,11 +38,11 @@ function affectedHtml({ incident, update }: PostedUpdate): string[] {
   return [`<p>${texts.affected}</p>`, `<ul>${items.join("")}</ul>`];
 }
 
-function effectText({ name, oldStatus, newStatus }: Effect): string {
-  const [before, after] = [componentStatusLabels[oldStatus], componentStatusLabels[newStatus]];
-  return before === after
-    ? texts.statusKept(name, after)
-    : texts.statusChanged(name, before, after);
+function effectText(effect: Effect): string {
+  const { from, status, note } = effectWords(effect);
+  const step = from === null ? "" : `${componentStatusLabels[from]} → `;
+  const more = note === null ? "" : ` (${note})`;
+  return `${effect.name}: ${step}${componentStatusLabels[status]}${more}`;
 }
 
 function windowHtml(incident: Incident, style: TimeStyle): string[] {

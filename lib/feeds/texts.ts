@@ -15,7 +15,4 @@ export const texts = {
   cancelled: "Cancelled.",
   wasPlannedFor: (window: string) => `It was planned for ${window}.`,
   affected: "Affected components:",
-  statusKept: (component: string, status: string) => `${component}: ${status}`,
-  statusChanged: (component: string, before: string, after: string) =>
-    `${component}: ${before} → ${after}`,
 } as const;

@@ -29,7 +29,11 @@ export function createMaintenance(ctx: Context, input: NewMaintenance): Promise<
       const { displayAt, ...window } = await readWindow(tx, input, now);
       await check(tx, input, { displayAt, ...window }, now);
       const { body, deliverNotifications, submissionId, status = "scheduled" } = input;
-      const effects = await effectsOf(tx, input.effects ?? {}, displayAt, () => false);
+      const effects = await effectsOf(tx, input.effects ?? {}, displayAt, {
+        kind: "maintenance",
+        status,
+        isOwn: () => false,
+      });
       const said = { status, body, deliverNotifications, submissionId, displayAt, effects };
       return openIncident(tx, now, {
         incident: { ...settingsOf(input), ...window, startedAt: displayAt },

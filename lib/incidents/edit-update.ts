@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { commitChange, type Tx } from "@/lib/db";
 import { NotFound, type Problem } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { type Claim, isFinished, sortUpdates } from "@/lib/status";
+import { type IncidentKind, isFinished, sortUpdates } from "@/lib/status";
 import { checkPast, incidentChange, notAhead, readTimes, refuseIfAny } from "./changes";
 import { attach, checkResolvingEffects, effectsOf } from "./effects";
 import { checkPlace, moveStart } from "./order";
@@ -44,7 +44,7 @@ export function editUpdate(ctx: Context, input: EditUpdate & Delivery): Promise<
       },
       select: { id: true },
     });
-    await replaceEffects(tx, update, input, displayAt);
+    await replaceEffects(tx, before.kind, update, input, displayAt);
     await detach(tx, before, update, input);
     await moveStart(tx, before, edited);
     return incidentChange(before, await settle(tx, before.id, before, now));
@@ -84,6 +84,7 @@ export async function keepVersion(
 /** What was said before keeps its name and old status, also where the component is gone since. */
 async function replaceEffects(
   tx: Tx,
+  kind: IncidentKind,
   update: IncidentUpdate,
   input: EditUpdate,
   displayAt: Date,
@@ -94,8 +95,11 @@ async function replaceEffects(
   });
   const known = new Set(kept.map(({ componentId }) => componentId));
   const added = Object.entries(input.effects).filter(([id]) => !known.has(id));
-  const isOwn = ({ incidentId }: Claim) => incidentId === update.incidentId;
-  const fresh = await effectsOf(tx, Object.fromEntries(added), displayAt, isOwn);
+  const fresh = await effectsOf(tx, Object.fromEntries(added), displayAt, {
+    kind,
+    status: input.status,
+    isOwn: ({ incidentId }) => incidentId === update.incidentId,
+  });
   await tx.updateEffect.deleteMany({ where: { updateId: update.id } });
   const effects = [...kept, ...fresh];
   if (effects.length === 0) return;

@@ -3,38 +3,49 @@ import { Invalid, type Problem } from "@/lib/errors";
 import {
   type Claim,
   type ComponentStatus,
+  type IncidentKind,
   isFinished,
-  sortUpdates,
   type UpdateStatus,
+  worseStatus,
   worstStatus,
 } from "@/lib/status";
 import { listClaimsAt } from "@/lib/timeline";
 import type { Client } from "./load-incidents";
+import { isUnderWay } from "./rules";
 import type { Effect, Incident } from "./schema";
 
 type Said = Readonly<Record<string, ComponentStatus>>;
 
+/** The update that says it. */
+type Saying = {
+  kind: IncidentKind;
+  status: UpdateStatus;
+  /** Which claims are its incident's, or taken over by it. */
+  isOwn: (claim: Claim) => boolean;
+};
+
 /**
- * Names each component as it is called now, with the status it had at `at` and what holds it beside
- * the incident. `isOwn` tells which claims are the incident's, or taken over by it.
+ * Names each component as it is called now, with the status it had at `at` and what else holds it.
  * Throws Invalid at `effects.<id>` for components that don't exist or are archived.
  */
 export async function effectsOf(
   tx: Tx,
   said: Said,
   at: Date,
-  isOwn: (claim: Claim) => boolean,
+  { kind, status, isOwn }: Saying,
 ): Promise<Effect[]> {
   const components = await requireComponents(tx, Object.keys(said), "effects");
   const ids = components.map(({ id }) => id);
   const claims = await listClaimsAt(tx, ids, at);
+  // A maintenance holds its components until it is over, whatever its updates say.
+  const atLeast = isUnderWay(kind, status) ? "under_maintenance" : "operational";
   return components.flatMap(({ id, name }) => {
     const newStatus = said[id];
     if (!newStatus) return [];
     const standing = claims.filter(({ componentId }) => componentId === id);
     const others = standing.filter((claim) => !isOwn(claim));
     const oldStatus = worstStatus(standing) ?? "operational";
-    const otherStatus = worstStatus(others) ?? "operational";
+    const otherStatus = worseStatus(atLeast, worstStatus(others) ?? "operational");
     return [{ componentId: id, name, oldStatus, newStatus, otherStatus }];
   });
 }
@@ -99,18 +110,6 @@ export async function attach(tx: Tx, incidentId: string, ids: readonly string[])
   await tx.incidentComponent.createMany({
     data: missing.map(({ id: componentId }) => ({ incidentId, componentId })),
   });
-}
-
-/** What an incident says of each component now: the latest effect on it since it was last over. */
-export function standingEffects(
-  updates: Incident["updates"],
-): ReadonlyMap<string, ComponentStatus> {
-  const said = new Map<string, ComponentStatus>();
-  for (const { status, effects } of sortUpdates(updates)) {
-    for (const { componentId, newStatus } of effects) said.set(componentId, newStatus);
-    if (isFinished(status)) said.clear();
-  }
-  return said;
 }
 
 /** A resolution holds nothing down: it may only say that components work again. */

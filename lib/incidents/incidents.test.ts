@@ -162,6 +162,7 @@ describe.each(databases)("incidents on $name", ({ open }) => {
         name: "Messages",
         oldStatus: "degraded_performance",
         newStatus: "major_outage",
+        otherStatus: "operational",
       },
     ]);
   });

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { commitChange, type Tx } from "@/lib/db";
 import type { Problem } from "@/lib/errors";
 import { newOrderedId } from "@/lib/ids";
-import { type Claim, isFinished } from "@/lib/status";
+import { isFinished } from "@/lib/status";
 import {
   checkPast,
   incidentChange,
@@ -59,8 +59,11 @@ export async function addUpdate(tx: Tx, before: Incident, input: Said, now: Date
     ...(await checkComponents(tx, Object.keys(said), "effects")),
   ]);
   const released = isFinished(input.status) ? await releasedAt(tx, before, displayAt) : {};
-  const isOwn = ({ incidentId }: Claim) => incidentId === before.id;
-  const effects = await effectsOf(tx, { ...released, ...said }, displayAt, isOwn);
+  const effects = await effectsOf(tx, { ...released, ...said }, displayAt, {
+    kind: before.kind,
+    status: input.status,
+    isOwn: ({ incidentId }) => incidentId === before.id,
+  });
   const own = { incidentId: before.id, nextUpdateBy: promisedAt(promise, now), effects };
   await insertUpdate(tx, { ...update, ...posted, ...own }, now);
   await moveStart(tx, before, posted);

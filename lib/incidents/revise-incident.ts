@@ -10,10 +10,11 @@ import {
 import { saveSettings } from "./change-incident";
 import { allOf, incidentChange, noFacts, refuseIfAny } from "./changes";
 import { type ByItself, saveByItself } from "./clock-settings";
-import { attach, checkComponents, standingEffects } from "./effects";
+import { attach, checkComponents } from "./effects";
 import { type Metadata, metadataJson, requireExtras, withExtras } from "./extras";
 import { addUpdate } from "./post-update";
 import { requireIncident } from "./queries";
+import { standingEffects } from "./rules";
 import type { Incident } from "./schema";
 import { settle } from "./settle";
 

@@ -2,6 +2,7 @@ import { parseAtomFeed, parseRssFeed } from "feedsmith";
 import { expect } from "vitest";
 import { type Item, readAtom, readCalendar, readJsonFeed, readRss } from "./agreement-formats";
 import {
+  effectLine,
   impactOf,
   inOrder,
   latestFirst,
@@ -134,9 +135,9 @@ function checkLogText(view: View, incident: ToldIncident, update: ToldUpdate, te
   expect(text).toContain(`${labels[update.status]} - ${update.body}`);
   const object = incidentAnswerOf(view, incident).incident;
   const same = object.incident_updates.find(({ id }) => id === update.id);
-  for (const { name, old_status, new_status } of same?.affected_components ?? []) {
-    const before = old_status === new_status ? "" : `${labels[old_status]} → `;
-    expect(text).toContain(`${name}: ${before}${labels[new_status]}`);
+  for (const { code, name, old_status, new_status } of same?.affected_components ?? []) {
+    const said = update.effects.get(code) ?? new_status;
+    expect(text).toContain(`${name}: ${effectLine(said, old_status, new_status, labels)}`);
   }
 }
 

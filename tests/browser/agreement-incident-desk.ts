@@ -2,7 +2,14 @@ import { requireIncident } from "@/lib/incidents";
 import type { Incident } from "@/lib/incidents/schema";
 import { type ComponentStatus, componentStatuses, type UpdateStatus } from "@/lib/status";
 import type { Desk } from "./agreement-desk";
-import { inOrder, isOver, shownIncidents, type ToldIncident } from "./agreement-model";
+import {
+  heldBeside,
+  inOrder,
+  isOver,
+  releasedBy,
+  shownIncidents,
+  type ToldIncident,
+} from "./agreement-model";
 
 /** What all changes of incidents and maintenances need: which one, what is said, and writing it down. */
 
@@ -46,7 +53,20 @@ export function write(desk: Desk, incident: ToldIncident, posted: Incident, sent
   const known = new Set(incident.updates.map(({ id }) => id));
   const id = posted.updates.find((update) => !known.has(update.id))?.id;
   if (!id) throw new Error(`${incident.name} has no new update.`);
-  const { status, body, displayAt, effects: said } = sent;
+  const { status, body, displayAt } = sent;
+  const at = displayAt ? new Date(displayAt) : desk.now();
+  const released = isOver(status) ? releasedBy(desk.world, incident, at) : [];
+  const effects = new Map<string, ComponentStatus>([
+    ...released.map((one) => [one, "operational"] as const),
+    ...Object.entries(sent.effects),
+  ]);
+  const isFirst = incident.updates.length === 0;
+  const isNow = displayAt === null && !(isFirst && incident.began);
+  const isWork = ["in_progress", "verifying"].includes(status);
+  const others = [...effects.keys()].map((one) => {
+    const held = heldBeside(desk.world, incident, one);
+    return [one, isWork && held === "operational" ? "under_maintenance" : held] as const;
+  });
   incident.updates.push({
     id,
     status,
@@ -54,10 +74,11 @@ export function write(desk: Desk, incident: ToldIncident, posted: Incident, sent
     body,
     createdAt: desk.now(),
     updatedAt: desk.now(),
-    displayAt: displayAt ? new Date(displayAt) : desk.now(),
-    effects: new Map(Object.entries(said)),
+    displayAt: at,
+    effects,
+    others: new Map(isNow ? others : []),
   });
-  for (const componentId of Object.keys(said)) incident.attached.add(componentId);
+  for (const componentId of effects.keys()) incident.attached.add(componentId);
   touch(desk, incident);
 }
 

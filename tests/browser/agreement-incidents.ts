@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import type { IncidentObject, MaintenanceObject } from "@/lib/api/schema";
 import { readHistoryPage } from "./agreement-html";
 import {
+  effectLine,
   impactOf,
   inOrder,
   isOver,
@@ -13,6 +14,7 @@ import {
   placeOf,
   shownIncidents,
   soonestFirst,
+  statusAfter,
   type ToldIncident,
   type ToldUpdate,
   timesOf,
@@ -120,7 +122,7 @@ function checkObject(
   expect(incident_updates.map(facets)).toEqual(
     inOrder(incident.updates)
       .reverse()
-      .map((update) => toldFacets(incident, update)),
+      .map((update) => toldFacets(incident, update, incident_updates)),
   );
   const attached = api["/api/v2/components.json"].components.filter(
     ({ id }) => incident.attached.has(id) && !world.components.get(id)?.archived,
@@ -136,8 +138,16 @@ function facets(update: ApiIncident["incident_updates"][number]) {
   return { ...facts, affected: affected && sorted(affected.map(String)) };
 }
 
-function toldFacets(incident: ToldIncident, update: ToldUpdate) {
-  const affected = [...update.effects].map(String);
+function toldFacets(
+  incident: ToldIncident,
+  update: ToldUpdate,
+  answers: ApiIncident["incident_updates"],
+) {
+  const answer = answers.find(({ id }) => id === update.id)?.affected_components ?? [];
+  const affected = [...update.effects].map(([id, said]) => {
+    const told = answer.find(({ code }) => code === id)?.new_status ?? said;
+    return String([id, statusAfter(update, id, told)]);
+  });
   return {
     id: update.id,
     incident_id: incident.id,
@@ -169,10 +179,10 @@ function checkIncidentPage(view: View, incident: ToldIncident, object: ApiIncide
   for (const [index, update] of object.incident_updates.entries()) {
     const text = updates[index]?.text ?? "";
     expect(text).toContain(update.body);
-    for (const affected of update.affected_components ?? []) {
-      const { name: component, old_status, new_status } = affected;
-      const before = old_status === new_status ? "" : `${labels[old_status]} → `;
-      expect(text).toContain(`${component}: ${before}${labels[new_status]}`);
+    const said = incident.updates.find(({ id }) => id === update.id)?.effects;
+    for (const { code, name, old_status, new_status } of update.affected_components ?? []) {
+      const line = effectLine(said?.get(code) ?? new_status, old_status, new_status, labels);
+      expect(text).toContain(`${name}: ${line}`);
     }
   }
 }

@@ -42,6 +42,8 @@ export type ToldUpdate = {
   displayAt: Date;
   /** By component. */
   effects: Map<string, ComponentStatus>;
+  /** By component: the worst that all else said of it then. Absent where the pen doesn't know. */
+  others: Map<string, ComponentStatus>;
 };
 
 export type ToldIncident = {
@@ -199,6 +201,51 @@ function heldBy(incident: ToldIncident, componentId: string): ComponentStatus {
   const hasBegun = open.some(({ status }) => status !== "scheduled");
   if (!hasBegun || !incident.attached.has(componentId)) return "operational";
   return worst(severity, "under_maintenance", [effect]);
+}
+
+/** What an update that ends the incident at an instant lets go. */
+export function releasedBy(world: World, incident: ToldIncident, at: Date): string[] {
+  const began = (update: ToldUpdate) =>
+    incident.began && update === inOrder(incident.updates)[0] && incident.began < update.displayAt
+      ? incident.began
+      : update.displayAt;
+  const updates = incident.updates.filter((update) => began(update) <= at);
+  if (updates.length === 0) return [];
+  const then = { ...incident, updates };
+  return [...incident.attached].filter(
+    (id) => world.components.get(id)?.archived === false && heldBy(then, id) !== "operational",
+  );
+}
+
+/** What holds a component now but the effects of one incident. */
+export function heldBeside(world: World, incident: ToldIncident, componentId: string) {
+  const manual = world.components.get(componentId)?.manual ?? "operational";
+  const others = [...world.incidents.values()].filter(({ id }) => id !== incident.id);
+  return worst(
+    severity,
+    manual,
+    others.map((other) => heldBy(other, componentId)),
+  );
+}
+
+/** The component's own status after an update; where the pen doesn't know, `told` if it can be true. */
+export function statusAfter(update: ToldUpdate, id: string, told: ComponentStatus) {
+  const said = update.effects.get(id) ?? "operational";
+  return worst(severity, said, [update.others.get(id) ?? told]);
+}
+
+/** How a line says it; `from` is the component's own status before. */
+export function effectLine(
+  said: ComponentStatus,
+  from: ComponentStatus,
+  status: ComponentStatus,
+  labels: Readonly<Record<ComponentStatus, string>>,
+): string {
+  const step = `${from === status ? "" : `${labels[from]} → `}${labels[status]}`;
+  if (said === status || status === "under_maintenance") return step;
+  return said === "operational"
+    ? `${step} (for another reason)`
+    : `${labels[said]} (overall: ${step})`;
 }
 
 export function statusOf(world: World, componentId: string): ComponentStatus {

@@ -73,6 +73,7 @@ export const edit: Action = async (desk) => {
   const { displayAt, effects, body } = sent;
   Object.assign(update, { status, body, displayAt: new Date(displayAt), updatedAt: desk.now() });
   update.effects = new Map(Object.entries(effects));
+  update.others = new Map([...update.others].filter(([id]) => id in effects));
   attachAsNamed(incident, before, Object.keys(effects));
   touch(desk, incident);
   return `edit ${incident.name}, ${update.id}: ${JSON.stringify({ reason, ...sent })}`;
@@ -82,9 +83,19 @@ export const edit: Action = async (desk) => {
 function attachAsNamed(incident: ToldIncident, before: string[], after: string[]): void {
   for (const id of after) incident.attached.add(id);
   if (incident.kind === "maintenance") return;
-  for (const id of before) {
-    if (incident.updates.every(({ effects }) => !effects.has(id))) incident.attached.delete(id);
+  const dropped = before.filter((id) => !after.includes(id));
+  for (const id of dropped.filter((one) => !isTroubled(incident, one))) {
+    incident.attached.delete(id);
+    for (const { effects } of incident.updates) effects.delete(id);
   }
+}
+
+/** Whether an update says more of a component than that an end releases it. */
+function isTroubled({ updates }: ToldIncident, id: string): boolean {
+  return updates.some(
+    ({ status, effects }) =>
+      effects.has(id) && !(isOver(status) && effects.get(id) === "operational"),
+  );
 }
 
 const isPostmortem = ({ status }: ToldUpdate) => status === "postmortem";
