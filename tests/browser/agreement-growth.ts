@@ -57,15 +57,15 @@ function pathsOf({ documents }: Site): string[] {
 function comparable(path: string, body: string): string {
   return isOfOneIncident.test(path)
     ? body.replace(/"updated_at":"[^"]*"/, "")
-    : withoutBars(body).replace(/Published (<time.*?<\/time>)+/, "Published");
+    : withoutFigures(body).replace(/Published (<time.*?<\/time>)+/, "Published");
 }
 
 const isOfOneIncident = /^\/api\/v2\/incidents\/(?!unresolved\.json)/;
 
 /** While something is down, the figures grow with each second. */
-function withoutBars(html: string): string {
+function withoutFigures(html: string): string {
   if (!html.includes("data-uptime")) return html;
   const page = parse(html);
   for (const bars of page.querySelectorAll("[data-uptime]")) bars.remove();
-  return page.toString();
+  return page.toString().replace(/[\d.]+ % in \d+ days?/g, "");
 }

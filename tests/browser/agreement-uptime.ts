@@ -27,8 +27,8 @@ function checkBars({ site }: View, { components }: Told): void {
   for (const row of page.querySelectorAll("[data-component-id]")) {
     const label = row.querySelector("svg[role=img]")?.getAttribute("aria-label");
     if (label === undefined) continue;
-    const percent = percents.get(row.getAttribute("data-component-id") ?? "");
-    const said = percent === null ? "No data" : `${percent} %`;
+    const percent = percents.get(row.getAttribute("data-component-id") ?? "") ?? null;
+    const said = percent === null ? "No data" : `${percent === 100 ? 100 : percent.toFixed(2)} %`;
     expect([label, label.includes(`: uptime ${said}`)]).toEqual([label, true]);
   }
 }
