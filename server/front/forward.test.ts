@@ -212,6 +212,15 @@ test("an app that is away, hangs up or says nothing is unavailable", async () =>
   expect((await ask({ port, path: "/silence" })).status).toBe(503);
 });
 
+test("a redirect that repeats a long address in two headers arrives", async () => {
+  const target = `/${"%22".repeat(15_000)}`;
+  await listen((_, response) => {
+    response.writeHead(308, { Location: target, Refresh: `0;url=${target}` }).end();
+  }, socketPath);
+  const reply = await ask({ port: await startFront(), maxHeaderSize: 128 * 1_024 });
+  expect([reply.status, reply.headers.location]).toEqual([308, target]);
+});
+
 test("an answer that breaks off is broken off, not completed", async () => {
   await listen((_, response) => {
     response.writeHead(200, { "Content-Length": 100 });

@@ -41,6 +41,8 @@ const patienceTickMs = 250;
 const allBodyBytes = 64 * 1024 * 1024;
 /** The app takes no larger body of a form; only what comes with a session or key may be larger. */
 const strangerBodyBytes = 256 * 1024;
+/** A redirect of Next's repeats the address, of up to 16 KiB, in two headers, three bytes a character. */
+const maxAnswerHeaderBytes = 128 * 1024;
 /** So much of an answer is taken from the app ahead of a slow reader. */
 const answerBytesAhead = 4 * 1024 * 1024;
 
@@ -99,6 +101,7 @@ function exchange({ request, response, body }: Exchange, options: ForwardOptions
       headers: requestHeaders(request, body.length, options),
       // A kept connection could be closed by the app just as a write is sent on it.
       agent: false,
+      maxHeaderSize: maxAnswerHeaderBytes,
       timeout: options.timeoutMs ?? answerMs,
     });
     let answered = false;

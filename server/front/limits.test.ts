@@ -232,6 +232,17 @@ describe("one address", () => {
   });
 });
 
+test("an address with more parameters than anyone sends never reaches the app", async () => {
+  front = await startTestFront(appOf(`(_, response) => response.end("ok")`), { drafts });
+  await eventually(async () => expect((await front.get("/readyz")).status).toBe(200));
+  const statusWith = async (path: string, parameters: number) =>
+    (await front.get(`${path}?${Array(parameters).fill("a").join("&")}`)).status;
+  expect(await statusWith("/api/x", 500)).toBe(200);
+  expect(await statusWith("/api/x", 501)).toBe(414);
+  expect(await statusWith("/admin", 501)).toBe(414);
+  expect(await statusWith("/", 501)).toBe(200);
+});
+
 test("an app that hangs: what it is asked is answered with 503 within 5 s, the page goes on", async () => {
   front = await startTestFront(
     appOf(

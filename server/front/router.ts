@@ -22,7 +22,7 @@ import {
 import { audienceOf } from "./security-headers";
 import type { StaleDocuments } from "./stale-documents";
 import type { StaticFiles } from "./static-files";
-import { isMalformed, type Parts, partsOf } from "./url";
+import { hasMoreParameters, isMalformed, type Parts, partsOf } from "./url";
 
 export type Routes = {
   directory: Pick<DataDirectory, "problem">;
@@ -189,6 +189,8 @@ async function answerFirst(routes: Routes, exchange: Exchange): Promise<void> {
   else answerUnavailable(routes, exchange);
 }
 
+/** No form or tool sends so many. Next takes a time that grows with the square of their number. */
+const mostParameters = 500;
 const appMethods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 async function answerFromApp(routes: Routes, exchange: Exchange): Promise<void> {
@@ -197,6 +199,7 @@ async function answerFromApp(routes: Routes, exchange: Exchange): Promise<void> 
   // Staff pages are only read: forms post to /api.
   if (!isCall && !isReading(request)) return routes.responder.onlyReads(request, response, "page");
   if (!appMethods.has(request.method ?? "")) return answerWrongMethod(routes, exchange);
+  if (hasMoreParameters(request.url ?? "/", mostParameters)) return answerTooLong(routes, exchange);
   if (await routes.app.whenReady(appStartMs)) routes.forward(exchange.request, exchange.response);
   else answerUnavailable(routes, exchange);
 }
@@ -209,6 +212,11 @@ function answerWrongMethod({ responder }: Routes, { request, response }: Exchang
     ...json("Method Not Allowed"),
     headers: ["Allow", [...appMethods].join(", ")],
   });
+}
+
+function answerTooLong({ responder }: Routes, { request, response }: Exchange): void {
+  const text = `The address has too many parameters: ${mostParameters} are accepted.`;
+  responder.plain(request, response, { status: 414, audience: "page", ...json(text) });
 }
 
 async function answerFile(routes: Routes, exchange: Exchange): Promise<void> {

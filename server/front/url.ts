@@ -23,6 +23,12 @@ export function isMalformed(url: string): boolean {
   return decoded(rawPathOf(url)) === null;
 }
 
+/** Whether a query has more parameters than that. */
+export function hasMoreParameters(url: string, most: number): boolean {
+  const { query } = partsOf(url);
+  return query.split("&", most + 1).length > most;
+}
+
 function rawPathOf(url: string): string {
   const end = url.indexOf("?");
   return end === -1 ? url : url.slice(0, end);
