@@ -12,6 +12,8 @@ const probeBytes = 64 * 1024;
 export type DataDirectory = {
   /** Why nothing can be written: one sentence. Null while all is well. */
   problem(): string | null;
+  /** Calls back once the disk, which couldn't be written, can. */
+  onHealed(callback: () => void): void;
   /** Names the address that this process serves, for a second start to show. */
   describe(use: string): void;
   close(): Promise<void>;
@@ -36,13 +38,16 @@ export async function openDataDirectory(options: Options): Promise<DataDirectory
   let use = "starting";
   let lock: Lock | null = null;
   let problem: string | null = null;
+  let heal = () => {};
 
   const enter = async (): Promise<void> => {
     try {
       await makeWritable(dataDir);
       lock = await lockDataDirectory({ ...options, use });
-      if (problem) log(`The data directory ${dataDir} can be written again.`);
+      if (problem === null) return;
       problem = null;
+      log(`The data directory ${dataDir} can be written again.`);
+      heal();
     } catch (error) {
       if (error instanceof Unavailable) throw error;
       const sentence = whyNotWritable(dataDir, error);
@@ -59,6 +64,9 @@ export async function openDataDirectory(options: Options): Promise<DataDirectory
   }, retryMs).unref();
   return {
     problem: () => problem,
+    onHealed: (callback) => {
+      heal = callback;
+    },
     describe: (newUse) => {
       use = newUse;
       // The message to a second start is all that lacks the address.

@@ -99,6 +99,13 @@ export class AppProcess {
     });
   }
 
+  /** Has the app end and start anew: for what it can only do at its start. */
+  restart(): void {
+    if (this.#state === "stopped") return;
+    this.#move("starting");
+    this.#child?.kill("SIGTERM");
+  }
+
   /** Asks the app to finish its requests and end, then kills it. */
   async stop(timeoutMs: number): Promise<void> {
     this.#move("stopped");

@@ -89,6 +89,8 @@ async function startIn(directory: DataDirectory, options: FrontOptions): Promise
   directory.describe(config.baseUrl);
   const published = openPublished(options, limits, (path) => app.tell({ type: "damaged", path }));
   const app: AppProcess = createApp(options, published, appEnvironment(config, { socket, secret }));
+  // SQLite, opened on a read-only disk, stays read-only.
+  directory.onHealed(() => app.restart());
   const queries = new Queries({
     documents: published.documents,
     script: options.queryScript,
