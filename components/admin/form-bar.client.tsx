@@ -28,7 +28,7 @@ export function FormBar({
   label,
   busyLabel,
   kind = "primary",
-  onTopLabel = "Overwrite with mine",
+  onTopLabel = "Save mine over it",
   endingLabel,
   sticky = false,
   children,

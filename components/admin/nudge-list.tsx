@@ -4,7 +4,7 @@ import type { Nudge } from "./incident-texts";
 const titles = {
   overdue: "Update overdue",
   overrunning: "Maintenance overrunning",
-  silent: "No next update promised",
+  silent: "No promise made",
   monitoring: "Still monitoring",
 } as const satisfies Record<Nudge["kind"], string>;
 

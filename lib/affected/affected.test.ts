@@ -151,6 +151,7 @@ describe("the windows", () => {
     }));
     const told = impactWindows(timelines, names, range, asOf);
     expect(told.map(({ component_id: id }) => id)).toEqual(["app", "web"]);
+    expect(impactWindows(timelines, names, { ...range, most: 1 }, asOf)).toEqual(told.slice(0, 1));
   });
 });
 

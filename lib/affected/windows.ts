@@ -1,6 +1,13 @@
 import { type ComponentStatus, wholeSeconds } from "@/lib/status";
 import type { ImpactWindow, PublishedTimeline } from "./schema";
 
+type Range = {
+  from: Date;
+  to: Date;
+  /** At most so many windows, the first ones. Default: all. */
+  most?: number;
+};
+
 /**
  * The stretches in which components were anything but operational, cut to the question's range and to
  * `asOf`, in order of `from`, then of component. Every instant loses its fraction of a second. Neighbours
@@ -9,17 +16,21 @@ import type { ImpactWindow, PublishedTimeline } from "./schema";
 export function impactWindows(
   timelines: readonly PublishedTimeline[],
   names: ReadonlyMap<string, string>,
-  { from, to }: { from: Date; to: Date },
+  { from, to, most }: Range,
   asOf: Date,
 ): ImpactWindow[] {
   const start = wholeSeconds(from);
   const end = Math.min(wholeSeconds(to), wholeSeconds(asOf));
   return timelines
-    .flatMap(({ component_id: id, spans }) => {
-      const windows = spans.flatMap((span) => cut(span, start, end));
-      return joinNeighbours(windows).map((window) => toWindow(id, names.get(id) ?? id, window));
-    })
-    .toSorted((a, b) => compare(a.from, b.from) || compare(a.component_id, b.component_id));
+    .flatMap(({ component_id: id, spans }) =>
+      joinNeighbours(spans.flatMap((span) => cut(span, start, end))).map((window) => ({
+        id,
+        window,
+      })),
+    )
+    .toSorted((a, b) => a.window.from - b.window.from || compare(a.id, b.id))
+    .slice(0, most)
+    .map(({ id, window }) => toWindow(id, names.get(id) ?? id, window));
 }
 
 type Cut = { status: ComponentStatus; from: number; to: number; incidents: readonly string[] };

@@ -142,10 +142,9 @@ async function loadCauses(
   return new Map([...closed, ...found.values()].map((one) => [one.id, one]));
 }
 
-/** A year's figures; null for one in which nothing was watched. `months` are those of the history. */
+/** A year's figures; null for one in which nothing was watched. */
 export async function loadUptimePage(
   year: number | null,
-  months: readonly Month[],
   moment: Moment,
 ): Promise<UptimePage | null> {
   const { db, asOf } = moment;
@@ -159,7 +158,6 @@ export async function loadUptimePage(
     year: wanted,
     tree,
     report,
-    historyMonths: new Set(months),
     recovery: await loadRecovery(db, report, wanted),
   };
 }

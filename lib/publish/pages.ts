@@ -74,8 +74,6 @@ export type UptimePage = PublicPage & {
   year: number;
   tree: ComponentTree;
   report: UptimeReport;
-  /** Months that have a page in the history. */
-  historyMonths: ReadonlySet<Month>;
   recovery: Recovery;
 };
 

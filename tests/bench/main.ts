@@ -12,6 +12,7 @@ import {
   percentile,
 } from "./posting";
 import { makeData, memoryOf, type Product, signIn, startProduct, untilPublished } from "./product";
+import { measureQuestions, spread } from "./questions";
 import { openStreams } from "./streams";
 
 type Row = { what: string; value: string; goal: string };
@@ -114,6 +115,17 @@ async function compareHistory(many: Product): Promise<void> {
   await rm(dataDir, { recursive: true, force: true });
 }
 
+async function addQuestions({ url }: Product, name: string): Promise<void> {
+  const { quietMs, busyMs, answeredMs, refusedMs } = await measureQuestions(url);
+  add(
+    `Front page while 40 ask "Was I affected?", ${name}`,
+    `${spread(busyMs)}; quiet ${spread(quietMs)}`,
+    "at most 300 ms",
+  );
+  const share = Math.round((100 * answeredMs.length) / (answeredMs.length + refusedMs.length));
+  add(`Their answers, ${share} % of what they asked, ${name}`, spread(answeredMs));
+}
+
 async function measureSize(size: typeof small): Promise<void> {
   const name = `${size.incidents.toLocaleString("en")} incidents, ${size.components.toLocaleString("en")} components`;
   const dataDir = await makeData(size.incidents, size.components);
@@ -134,6 +146,7 @@ async function measureSize(size: typeof small): Promise<void> {
       rate(await requestsPerSecond(`${product.url}/history`)),
       "as with few",
     );
+    await addQuestions(product, name);
   }
   add(`Memory of the front, ${name}`, `${await memoryOf(product.front.pid ?? 0)} MiB`);
   await product.stop();

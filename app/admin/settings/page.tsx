@@ -43,13 +43,13 @@ function SettingsForm({ page, userId }: { page: StatusPage; userId: string }) {
     <EnhancedForm
       action="/api/admin/page"
       draftKey={`${userId}:page`}
-      label="Page settings"
+      label="Settings of the page"
       className="flex max-w-152 flex-col gap-6"
     >
       <input type="hidden" name="version" value={page.version} />
       <InputField
         name="name"
-        label="Page name"
+        label="Name of the page"
         hint="The name that visitors know you by."
         required
         maxLength={100}
@@ -62,7 +62,7 @@ function SettingsForm({ page, userId }: { page: StatusPage; userId: string }) {
       <InputField
         name="supportUrl"
         label="Support link"
-        hint="Where visitors get help (optional). Begin with https:// or mailto:."
+        hint="Where visitors can get help: an address with https:// or mailto: (optional)."
         maxLength={500}
         defaultValue={page.supportUrl ?? ""}
       />
@@ -73,7 +73,7 @@ function SettingsForm({ page, userId }: { page: StatusPage; userId: string }) {
 
 function Settings({ page }: { page: StatusPage }) {
   const facts = [
-    ["Page name", page.name],
+    ["Name of the page", page.name],
     ["Time zone", page.timeZone],
     ["Support link", page.supportUrl ?? "None"],
   ];

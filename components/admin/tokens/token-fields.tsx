@@ -29,10 +29,10 @@ export function TokenFields() {
       <InputField
         name="expiresAt"
         type="date"
-        label="Expires on"
-        hint="It stops working when that day begins. Leave empty for no end."
+        label="Ends on"
+        hint="It works until that day begins. Empty: until it is revoked."
       />
-      <FormBar label="Create the key" busyLabel="Creating…" />
+      <FormBar label="Make the key" busyLabel="Making…" />
     </>
   );
 }

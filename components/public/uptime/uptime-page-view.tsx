@@ -29,7 +29,7 @@ export function UptimePageView({ data }: { data: UptimePage }) {
         </p>
       ) : (
         <>
-          <MonthTable parts={parts} locale={view.locale} historyMonths={data.historyMonths} />
+          <MonthTable parts={parts} year={data.year} locale={view.locale} />
           <RecoveryTable parts={parts} recovery={data.recovery} />
         </>
       )}

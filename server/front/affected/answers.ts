@@ -59,9 +59,10 @@ function answer(query: URLSearchParams, published: PublishedFiles): Answered {
     published.json(`/components/${id}/timeline.json`, PublishedTimeline),
   );
   const names = partNames(source);
-  const all = impactWindows(timelines, names, reading.question, new Date(source.as_of));
-  const windows = all.slice(0, maxWindows);
-  const isTruncated = all.length > maxWindows;
+  const range = { ...reading.question, most: maxWindows + 1 };
+  const found = impactWindows(timelines, names, range, new Date(source.as_of));
+  const windows = found.slice(0, maxWindows);
+  const isTruncated = found.length > maxWindows;
   const unwatched = unwatchedStretches(source, reading.question);
   return { query, source, reading, windows, unwatched, isTruncated, incidents: namesOf(timelines) };
 }
