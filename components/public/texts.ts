@@ -4,7 +4,7 @@ const zoneName = (zone: string) => (zone === "Etc/UTC" ? "UTC" : zone);
 
 /** The sentences of the public pages. Names of statuses come from `lib/status`. */
 export const texts = {
-  skip: "Skip to the state",
+  skip: "Skip to the status",
   history: "History",
   uptime: "Uptime",
   uptimeByMonth: "Uptime by month",
@@ -22,7 +22,7 @@ export const texts = {
   published: "Published",
 
   frontDescription: (name: string) =>
-    `Whether ${name} works right now, what is being done, and what happened before.`,
+    `The current status of ${name}, open incidents, planned maintenance and history.`,
   alsoOpen: "Also open",
   resolvedLately: "Resolved in the last 24 hours",
   moreResolved: (count: number) => `${count} more resolved in the last 24 hours`,
@@ -52,12 +52,12 @@ export const texts = {
   stepAndStart: (step: string, sinceStart: string) => `${step}, ${sinceStart} in`,
   afterTheStart: (length: string) => `${length} after it began`,
   corrected: "Corrected",
-  textBefore: "Show the text before",
+  textBefore: "Show the earlier text",
   until: "Until",
 
   now: "Now",
   noComponents: "No parts are listed yet.",
-  nothingSince: (date: string) => `No incidents and no maintenance since ${date}.`,
+  nothingSince: (date: string) => `No incidents or maintenance since ${date}.`,
   moreOperational: (count: number) => `${count} more parts, all operational`,
 
   planned: "Planned",
@@ -69,7 +69,7 @@ export const texts = {
   window: "Planned for",
   overrunning: "Running past its planned end:",
   notBegun: "Not begun yet, past its planned end:",
-  wasPlannedUntil: "it was to be over by",
+  wasPlannedUntil: "it was planned to end by",
   allUpdates: (count: number) => (count === 1 ? "Details" : `All ${count} updates`),
   cancelled: "Cancelled",
 
@@ -97,7 +97,7 @@ export const texts = {
     critical: "Critical",
   },
   timeline: "Timeline",
-  currentState: "Current state",
+  currentState: "Current status",
 
   historyDescription: (month: string) => `Incidents and maintenance in ${month}.`,
   nothingInMonth: (month: string) => `No incidents and no maintenance in ${month}.`,
@@ -117,17 +117,16 @@ export const texts = {
   // The zone's name, not its abbreviation: that changes with the clock, on pages long published.
   allTimesIn: (zone: string) => `Times are in ${zoneName(zone)}.`,
   contactSupport: "Contact support",
-  demo: "This page is a demonstration: what it reports is made up.",
+  demo: "This page is a demonstration. Everything it reports is made up.",
 
   developersLink: "For developers",
   developers: {
     title: "For developers",
-    description: (name: string) =>
-      `Addresses at which tools read the state of ${name}, and how they post to it.`,
-    lead: "Your tools can read all that this page says, without a key and from any site.",
+    description: (name: string) => `How tools read the status of ${name}, and how they post to it.`,
+    lead: "Your tools can read everything on this page, without a key and from any site.",
     contents: "On this page",
     sections: {
-      state: "Read the state",
+      state: "Read the status",
       feeds: "Feeds",
       calendar: "Calendar",
       uptime: "Uptime",
@@ -143,9 +142,9 @@ export const texts = {
     polite: "Poll efficiently",
     politeNote:
       "Every response has an ETag. Send it back and an unchanged document costs only a 304. Once a minute is often enough.",
-    prometheus: "Settings for Prometheus",
+    prometheus: "Prometheus configuration",
     badges: {
-      alt: "The badge as it is now",
+      alt: "The current badge",
       page: "The page, flat",
       square: "The page, square",
       component: "One component",
@@ -156,26 +155,25 @@ export const texts = {
     embeds: {
       script: "HTML for the notice",
       policy:
-        "Where your site has a content security policy, it must allow this address in script-src and connect-src:",
+        "If your site has a content security policy, allow this address in script-src and connect-src:",
       frame: "HTML for the iframe",
-      preview: "The page for an iframe as it is now",
+      preview: "Preview of the iframe",
     },
     posting: {
-      intro: "Posting takes a key. Staff make one under",
+      intro: "Posting needs a key. Staff create one under",
       keys: "API keys",
       introEnd:
-        ". It goes into the Authorization header, and never into a repository or a web page.",
+        ". Send it in the Authorization header. Never put it into a repository or a web page.",
       open: "Open an incident",
       openNote:
-        "With the key in CANDOR_KEY. The answer holds the id of the incident; ids of components are in components.json.",
+        "Set CANDOR_KEY to the key. The response contains the incident’s id. Component ids are in components.json.",
       update: "Post an update",
-      updateNote:
-        "With that id in INCIDENT_ID. Resolving also ends what the incident said of its components.",
+      updateNote: "Set INCIDENT_ID to that id. Resolving also releases the incident’s components.",
       workflow: "From a GitHub Actions job",
       workflowNote:
-        "Keep the key among the secrets of the repository as CANDOR_KEY. Run again within a day, the job opens no second incident.",
+        "Store the key as the repository secret CANDOR_KEY. A job that runs again within 24 hours opens no second incident.",
       refused:
-        "A call that is refused says all that is wrong with it, and changes nothing. A key has 60 calls a minute; after that the answer is 429, and its Retry-After header says how many seconds to wait.",
+        "A refused call changes nothing, and its response lists every problem. A key allows 60 calls a minute. Further calls get 429, with the seconds to wait in the Retry-After header.",
     },
   },
   embed: {
@@ -185,12 +183,12 @@ export const texts = {
   notFoundTitle: "There is nothing at this address",
   notFoundDetail:
     "The link may be old or mistyped, or its page was deleted. The history lists every incident.",
-  seeState: "See the current state",
-  seeHistory: "Look in the history",
+  seeState: "See the current status",
+  seeHistory: "See the history",
 
   unavailableTitle: "The staff area is restarting",
   unavailableDetail:
-    "This usually takes a few seconds. The public page isn’t affected: it stays up and shows the last confirmed state. Nothing that was posted is lost.",
+    "This usually takes a few seconds. The public page stays up and shows the last confirmed status. Nothing that was posted is lost.",
   tryAgain: "Try again",
 } as const;
 

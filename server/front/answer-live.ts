@@ -22,6 +22,6 @@ export function answerLive(
 const tooManyStreams: Answer = {
   status: 503,
   audience: "machine",
-  ...json("There are too many live streams just now."),
+  ...json("Too many live streams are open. Please try again in a few seconds."),
   headers: ["Retry-After", "30"],
 };

@@ -83,11 +83,11 @@ test("an app that hangs is not ready, and is ended and started again after a whi
   expect([app.silentMs >= 400, pids.length]).toEqual([true, 1]);
   await eventually(() => expect(pids).toHaveLength(2));
   expect(app.isReady()).toBe(true);
-  expect(lines.join()).toMatch(/silent for 1 s and is ended.*ended \(SIGKILL\)/);
+  expect(lines.join()).toMatch(/silent for 1 s and is being stopped.*exited \(SIGKILL\)/);
 });
 
 test("an app that keeps failing is started ever later; one that ran is back at once", async () => {
-  const waits = () => lines.map((line) => Number(/again in (\d+) ms/.exec(line)?.[1]));
+  const waits = () => lines.map((line) => Number(/restarts in (\d+) ms/.exec(line)?.[1]));
   await makeApp("process.exit(3)", { restartDelaysMs: [1, 2, 30, 60] });
   app.start();
   await eventually(() => expect(waits().slice(0, 5)).toEqual([2, 30, 60, 60, 60]));

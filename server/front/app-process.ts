@@ -131,7 +131,9 @@ export class AppProcess {
     this.#silentMs += tickMs;
     const { endedAfterMs: limitMs = endedAfterMs } = this.options;
     if (this.#silentMs < limitMs) return;
-    this.options.log(`The app has been silent for ${Math.round(limitMs / 1_000)} s and is ended.`);
+    this.options.log(
+      `The app has been silent for ${Math.round(limitMs / 1_000)} s and is being stopped.`,
+    );
     this.#silentMs = 0;
     this.#child?.kill("SIGKILL");
   }
@@ -178,7 +180,7 @@ export class AppProcess {
     const { restartDelaysMs: delays = restartDelaysMs } = this.options;
     const delayMs = delays[Math.min(this.#failures, delays.length - 1)] ?? 0;
     if (!this.#lastSentence) {
-      this.options.log(`The app ended (${reason}) and is started again in ${delayMs} ms.`);
+      this.options.log(`The app exited (${reason}) and restarts in ${delayMs} ms.`);
     }
     this.#restart = setTimeout(() => this.start(), delayMs);
   }

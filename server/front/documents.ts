@@ -105,7 +105,9 @@ export class Documents {
   reportDamaged(path: string): void {
     if (this.#damaged.has(path)) return;
     this.#damaged.add(path);
-    this.options.log(`The published document ${path} is missing or damaged on disk, left out.`);
+    this.options.log(
+      `The published document ${path} is missing or damaged on disk and isn't served.`,
+    );
     this.options.onDamaged?.(path);
   }
 
@@ -155,7 +157,9 @@ export class Documents {
   /** A manifest that can't be read is tried each second, but told of once. */
   #report(problem: string): void {
     if (problem && problem !== this.#problem) {
-      this.options.log(`Published documents can't be read, those in memory stay: ${problem}`);
+      this.options.log(
+        `Published documents can't be read; those in memory are still served: ${problem}`,
+      );
       if (this.#current) this.options.onDamaged?.(null);
     }
     this.#problem = problem;

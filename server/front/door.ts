@@ -49,7 +49,7 @@ function refuseSurplus(
   responder.plain(request, response, {
     status: 503,
     audience: "machine",
-    ...json("There are too many visitors just now. Please try again in a few seconds."),
+    ...json("There are too many visitors right now. Please try again in a few seconds."),
     headers: ["Retry-After", "5", "Connection", "close"],
   });
 }
@@ -62,7 +62,9 @@ function refusePipelined(
   responder.plain(request, response, {
     status: 503,
     audience: "machine",
-    ...json("This connection sent too many requests at once: wait for answers in between."),
+    ...json(
+      "This connection sent too many requests at once. Wait for responses before you send more.",
+    ),
     headers: ["Retry-After", "1", "Connection", "close"],
   });
 }
@@ -75,6 +77,6 @@ export function answerTooLarge(
   responder.plain(request, response, {
     status: 413,
     audience: "page",
-    ...json(`This is too large: ${Math.floor(bodyBytes / 1024)} KiB are accepted.`),
+    ...json(`The request body is too large. Send at most ${Math.floor(bodyBytes / 1024)} KiB.`),
   });
 }

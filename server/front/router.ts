@@ -240,7 +240,7 @@ export function answerUnavailable(
 ): void {
   const page = documents.inMemory("!unavailable");
   const isMachine = path.startsWith("/api/") || /\.(?!html$)\w+$/.test(path);
-  const text = "The status page can't answer this just now. Please try again in a few seconds.";
+  const text = "The status page can't answer this right now. Please try again in a few seconds.";
   const answer: Answer = {
     status: 503,
     // Another site's script may read what is public, and only that.

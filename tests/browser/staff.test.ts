@@ -125,7 +125,7 @@ describe("a new incident", () => {
       await route.abort();
     });
     await page.getByRole("button", { name: "Post incident" }).click();
-    await page.getByText("Candor can’t be reached just now.").waitFor();
+    await page.getByText("Candor can’t be reached right now.").waitFor();
     expect(await countOf("Sent again?")).toBe(1);
     await page.unroute("**/api/admin/incidents");
     await page.reload();

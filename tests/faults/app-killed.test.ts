@@ -32,7 +32,7 @@ test("a killed app is back soon, and visitors notice nothing", async () => {
   tell(`the slowest of ${count} public answers took`, slowestMs, "≤ 300 ms");
   expect(failures).toEqual([]);
   expect(slowestMs).toBeLessThan(within(300));
-  const waits = candor.output().matchAll(/ended \(SIGKILL\) and is started again in (\d+) ms/g);
+  const waits = candor.output().matchAll(/exited \(SIGKILL\) and restarts in (\d+) ms/g);
   const waitsMs = [...waits].map(([, ms]) => Number(ms));
   expect(waitsMs).toHaveLength(2);
   expect(Math.max(...waitsMs)).toBeLessThanOrEqual(250);

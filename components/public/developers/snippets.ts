@@ -65,7 +65,7 @@ export function resolveIncident({ baseUrl, pageId }: Posting): string {
   return command([
     `curl --request PATCH "${incidentsUrl(baseUrl, pageId)}/$INCIDENT_ID"`,
     ...authorized,
-    data({ status: "resolved", body: "Requests are as quick as usual again." }),
+    data({ status: "resolved", body: "Requests are as fast as usual again." }),
   ]);
 }
 
@@ -83,7 +83,7 @@ export function workflowStep({ baseUrl, pageId }: Posting): string {
     }),
   ]);
   return [
-    "- name: Tell the status page that the deployment failed",
+    "- name: Report the failed deployment on the status page",
     "  if: failure()",
     "  env:",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: GitHub's own placeholder
