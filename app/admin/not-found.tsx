@@ -21,7 +21,8 @@ const message: ReactNode = (
   <>
     <PageTitle title="There is nothing at this address" />
     <p className="text-muted">
-      It may have been deleted, or the address is mistyped. The audit log shows what happened to it.
+      The address may be mistyped, or what you look for was deleted. The audit log shows what
+      happened to it.
     </p>
     <div className="mt-6 flex flex-wrap gap-3">
       <ButtonLink href="/admin">Go to the staff area</ButtonLink>

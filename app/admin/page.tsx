@@ -63,7 +63,7 @@ type OpenProps = { incidents: readonly Incident[]; view: StaffView["view"]; mayP
 function OpenIncidents({ incidents, view, mayPost }: OpenProps) {
   return (
     <Section id="open" title="Open">
-      {incidents.length === 0 ? <p className="text-muted">No incident is open.</p> : null}
+      {incidents.length === 0 ? <p className="text-muted">No open incidents.</p> : null}
       <ul>
         {incidents.map((incident) => (
           <IncidentRow key={incident.id} incident={incident} view={view}>
@@ -93,7 +93,7 @@ function Maintenances({ maintenances, view, mayPlan }: MaintenanceProps) {
   if (maintenances.length === 0 && !mayPlan) return null;
   return (
     <Section id="maintenance" title="Maintenance">
-      {maintenances.length === 0 ? <p className="text-muted">None is planned.</p> : null}
+      {maintenances.length === 0 ? <p className="text-muted">No maintenance is planned.</p> : null}
       <ul>
         {groupBySeries(maintenances).map(({ seriesId, next, later }) => (
           <IncidentRow key={next.id} incident={next} view={view}>

@@ -27,7 +27,7 @@ export function AuditFilters({ filter, actors }: Props) {
       <div className="flex flex-col gap-1.5">
         <label htmlFor="action">What</label>
         <select id="action" name="action" defaultValue={filter.action ?? ""}>
-          <option value="">Everything but sign-ins</option>
+          <option value="">Everything except sign-ins</option>
           <option value={everything}>Everything</option>
           {Object.entries(actionTexts).map(([action, text]) => (
             <option key={action} value={action}>

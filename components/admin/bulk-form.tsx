@@ -25,7 +25,9 @@ export function BulkForm({ groups }: { groups: readonly Pick<ComponentGroup, "id
       label="Change several components"
       className="group/bulk max-w-152"
     >
-      <p className="mb-4 text-sm text-muted">Check components in the list below, then choose.</p>
+      <p className="mb-4 text-sm text-muted">
+        Check components in the list below, then choose a change.
+      </p>
       <div className="grid gap-5 sm:grid-cols-2">
         <SelectField name="change" label="Change" defaultValue="show_uptime">
           {Object.entries(labels).map(([value, label]) => (
@@ -40,7 +42,7 @@ export function BulkForm({ groups }: { groups: readonly Pick<ComponentGroup, "id
           defaultValue=""
           className="not-group-has-[[value=move]:checked]/bulk:hidden"
         >
-          <option value="">None: top of the page</option>
+          <option value="">None (top level of the page)</option>
           {groups.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

@@ -16,7 +16,7 @@ export function ClockFields({ autoStart, autoComplete }: Props) {
       <CheckField
         name="autoComplete"
         label="Complete it when the window ends"
-        hint="Posts “Completed” at that time, unless you extend it or complete it before."
+        hint="Posts “Completed” at that time, unless you extend it or complete it earlier."
         defaultChecked={autoComplete}
       />
     </fieldset>

@@ -64,7 +64,7 @@ export function GroupRow({ item, handle, mayOrder, formId, onOrder }: GroupProps
       </div>
       {members.length === 0 ? (
         <p className="border-b border-line py-3 ps-11 text-sm text-muted">
-          Nothing in this group yet: visitors don’t see it.
+          This group is empty, so visitors don’t see it.
         </p>
       ) : (
         <div className="ps-4 md:ps-8">

@@ -62,7 +62,7 @@ export function ComponentList({ items: initial, mayOrder }: Props) {
         label="Components and groups"
         items={items}
         isEnabled={mayOrder}
-        onOrder={(next) => apply(orderOf(next), "The order is changed.")}
+        onOrder={(next) => apply(orderOf(next), "The order was changed.")}
         renderItem={(item, handle) =>
           item.members ? (
             <GroupRow
@@ -74,7 +74,7 @@ export function ComponentList({ items: initial, mayOrder }: Props) {
                   orderOf(
                     items.map((other) => (other.id === item.id ? { ...item, members } : other)),
                   ),
-                  "The order is changed.",
+                  "The order was changed.",
                 )
               }
             />

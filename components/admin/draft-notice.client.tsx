@@ -16,7 +16,7 @@ export function DraftNotice({ restoredAt, onDiscard }: Props) {
       role="status"
       className="tone-notice mb-6 flex flex-wrap items-center justify-between gap-x-4 rounded-md bg-tint ps-4 text-sm"
     >
-      <p className="py-2">Your draft of {time} is back.</p>
+      <p className="py-2">Your draft of {time} was restored.</p>
       <button type="button" onClick={onDiscard} className="link min-h-11 px-4 font-medium">
         Discard it
       </button>

@@ -49,7 +49,7 @@ export function EditUpdateForm({ incident, update, components, zone, userId }: P
           defaultValue={instantToWallTime(update.displayAt, zone)}
         />
       </div>
-      <More title="Components" hint="What this update says of each">
+      <More title="Components" hint="What this update says about each">
         <EffectRows update={update} components={components} />
       </More>
       <FormBar label="Save" busyLabel="Saving…" sticky />

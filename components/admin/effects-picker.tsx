@@ -89,7 +89,7 @@ function GroupRows({ name, components, isFolded, ...rows }: GroupProps) {
       <summary className="flex min-h-11 items-center gap-2 border-b border-line text-sm">
         <Chevron className="group-open/fold:rotate-90" />
         <span className="min-w-0 font-medium">
-          {name === null ? "In no group" : <bdi className="wrap-anywhere">{name}</bdi>}
+          {name === null ? "Ungrouped" : <bdi className="wrap-anywhere">{name}</bdi>}
         </span>
         <span className="text-xs text-muted">{components.length}</span>
         <span className="ms-auto hidden text-xs text-muted group-not-open/fold:group-has-[input:checked:not([value=''])]/fold:inline">
@@ -123,7 +123,7 @@ function Row({ component, own, chosen }: Rows & { component: Component }) {
 function NoComponents() {
   return (
     <p className="text-sm text-muted">
-      The page has no components yet, so this incident names none.{" "}
+      The page has no components yet, so this incident can’t name any.{" "}
       <a href="/admin/components" className="link">
         Add components
       </a>

@@ -43,8 +43,8 @@ export function EndingNote({ startedAt, ending }: Props) {
 
 function sentenceFor(ending: Props["ending"], startedAt: string | null, hasEnd: boolean): string {
   const word = ending === "resolved" ? "Resolved" : "Completed";
-  if (hasEnd) return `${word} at the time below: it is taken as the end.`;
+  if (hasEnd) return `${word} at the time entered below.`;
   if (startedAt === null) return "";
   const length = formatDuration(durationMs(new Date(startedAt), new Date()));
-  return `${word} after ${length} if it ended now. Ended earlier? Say when below.`;
+  return `${word} after ${length} if it ended now. If it ended earlier, enter the time below.`;
 }

@@ -54,7 +54,7 @@ function EndChoice({ incident, view }: Pick<Props, "incident" | "view">) {
   const nowMs = Math.ceil(view.asOf.getTime() / minuteMs) * minuteMs;
   return (
     <fieldset>
-      <legend className="mb-1.5">{plannedMs > nowMs ? "Longer by" : "From now on for"}</legend>
+      <legend className="mb-1.5">{plannedMs > nowMs ? "Longer by" : "From now"}</legend>
       <div className="flex flex-wrap gap-2">
         {choices.map(({ label, minutes }, index) => {
           const end = new Date(Math.max(plannedMs, nowMs) + minutes * minuteMs);

@@ -21,7 +21,7 @@ export function FactFields() {
       <TextField
         name="whatYouCanDo"
         label="What you can do"
-        hint="A workaround for those who wait."
+        hint="A workaround, if there is one."
         className="[&_textarea]:min-h-16"
         maxLength={500}
       />

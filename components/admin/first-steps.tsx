@@ -9,9 +9,9 @@ export function FirstSteps({ mayEdit }: { mayEdit: boolean }) {
     >
       <h2 id="first-steps">First, name the parts of your service</h2>
       <p className="mt-2 text-sm text-muted">
-        Visitors look for what they use: “Messages”, “Sign-in”, “Payments”. Add those as components,
-        in groups where there are many. Incidents then say what they do to each, and the page works
-        out its state from that.
+        Visitors look for the parts they use, such as “Messages”, “Sign-in” or “Payments”. Add them
+        as components, in groups if there are many. Each incident then says which components it
+        affects, and the page’s status follows from that.
       </p>
       {mayEdit ? (
         <ButtonLink href="/admin/components" className="mt-5">

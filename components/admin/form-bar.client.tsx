@@ -28,7 +28,7 @@ export function FormBar({
   label,
   busyLabel,
   kind = "primary",
-  onTopLabel = "Save mine over it",
+  onTopLabel = "Overwrite with mine",
   endingLabel,
   sticky = false,
   children,

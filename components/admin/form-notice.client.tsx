@@ -14,7 +14,7 @@ export function FormNotice() {
     <div role="status" className="tone-critical empty:hidden">
       {outcome?.kind === "signed-out" ? <SignedOut /> : null}
       {outcome?.kind === "conflict" ? (
-        <Line>Someone else saved first: both versions are above. Yours isn’t saved yet.</Line>
+        <Line>Someone else saved first. Both versions are above; yours isn’t saved yet.</Line>
       ) : null}
       {outcome?.kind === "unreachable" ? <Line>{outcome.message}</Line> : null}
       {outcome?.kind === "refused" && !isSaidAtField ? (
@@ -37,7 +37,7 @@ function summaryOf(count: number, others: readonly string[]): string {
     count === 0
       ? []
       : [count === 1 ? "One field needs a change." : `${count} fields need a change.`];
-  return [...others, ...atFields, "Nothing was saved yet."].join(" ");
+  return [...others, ...atFields, "Nothing has been saved yet."].join(" ");
 }
 
 function SignedOut() {

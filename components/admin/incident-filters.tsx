@@ -31,7 +31,7 @@ export function IncidentFilters({ filter, focusSearch }: Props) {
         <select id="state" name="state" defaultValue={filter.state ?? ""}>
           <option value="">All</option>
           <option value="open">Open</option>
-          <option value="finished">Over</option>
+          <option value="finished">Finished</option>
         </select>
       </div>
       <div className="flex flex-col gap-1.5">

@@ -69,7 +69,7 @@ function LastWord({ incident, view }: { incident: Incident; view: TimeView }) {
       )}
       {latest.nextUpdateBy ? (
         <>
-          , next promised by <Moment at={latest.nextUpdateBy} view={view} day="never" />
+          , next one promised by <Moment at={latest.nextUpdateBy} view={view} day="never" />
         </>
       ) : null}
     </p>

@@ -38,12 +38,12 @@ function nudgeFor(incident: Incident, now: Date): Nudge | null {
   if (isFinished(incident.status) || incident.cancelledAt) return null;
   if (isOverrunning(incident, now) && incident.scheduledUntil) {
     const late = lengthOf(incident.scheduledUntil, now);
-    return { incident, kind: "overrunning", sentence: `It should have been over ${late} ago.` };
+    return { incident, kind: "overrunning", sentence: `It was planned to end ${late} ago.` };
   }
   const promised = incident.updates[0]?.nextUpdateBy ?? null;
   if (promised && isOverdue(promised, now)) {
     const late = lengthOf(promised, now);
-    return { incident, kind: "overdue", sentence: `Visitors were promised an update ${late} ago.` };
+    return { incident, kind: "overdue", sentence: `The promised update is ${late} late.` };
   }
   const silence = silenceOf(incident, now);
   if (silence) return { incident, kind: "silent", sentence: silence };
@@ -54,7 +54,11 @@ function nudgeFor(incident: Incident, now: Date): Nudge | null {
     durationMs(monitoringAt, now) > longMonitoringMs
   ) {
     const since = lengthOf(monitoringAt, now);
-    return { incident, kind: "monitoring", sentence: `Monitoring for ${since}: is it resolved?` };
+    return {
+      incident,
+      kind: "monitoring",
+      sentence: `In monitoring for ${since}. Is it resolved?`,
+    };
   }
   return null;
 }

@@ -12,8 +12,8 @@ const keys = [
   { key: "/", does: "Search", needsPost: false },
   { key: "n", does: "New incident", needsPost: true },
   { key: "u", does: "Write an update", needsPost: true },
-  { key: "Ctrl Enter", does: "Send the form you are in (Cmd on a Mac)", needsPost: true },
-  { key: "?", does: "This list", needsPost: false },
+  { key: "Ctrl Enter", does: "Send the current form (Cmd on a Mac)", needsPost: true },
+  { key: "?", does: "Show this list", needsPost: false },
 ] as const;
 
 /** The keys of the staff area: single letters, outside of fields only. */
@@ -39,7 +39,7 @@ export function Keys({ mayPost }: Props) {
       aria-labelledby="keys-title"
       className="m-auto w-[min(22rem,calc(100vw-2.5rem))] rounded-lg border border-line bg-paper p-6 text-ink backdrop:bg-ink/40"
     >
-      <h2 id="keys-title">Keys</h2>
+      <h2 id="keys-title">Keyboard shortcuts</h2>
       <dl className="mt-3 grid grid-cols-[auto_1fr] items-baseline gap-x-5 gap-y-2">
         {keys
           .filter(({ needsPost }) => mayPost || !needsPost)

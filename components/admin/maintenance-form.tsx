@@ -34,10 +34,12 @@ export function MaintenanceForm({ tree, zone, submissionId, userId }: Props) {
       <RepeatFields zone={zone} />
       <ComponentChecks tree={tree} />
       <OverlapNotice />
-      <MessageField placeholder="What will be done, and what people will notice." />
+      <MessageField placeholder="Say what will be done and what people will notice." />
       <ClockFields autoStart autoComplete />
       <FormBar label="Plan maintenance" busyLabel="Planning…" sticky>
-        <p className="text-xs text-muted max-md:hidden">It is announced the moment you plan it.</p>
+        <p className="text-xs text-muted max-md:hidden">
+          A single maintenance is announced as soon as you plan it.
+        </p>
       </FormBar>
     </EnhancedForm>
   );

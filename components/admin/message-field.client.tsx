@@ -12,7 +12,7 @@ type Props = {
 };
 
 const waitMs = 350;
-const failed = "The preview can’t be made just now. Posting may still work.";
+const failed = "The preview isn’t available right now. Posting may still work.";
 
 /** The message in Markdown, with how it will read: beside it on wide screens, else on demand. */
 export function MessageField({

@@ -46,7 +46,7 @@ export function NewIncidentForm({ tree, zone, submissionId, userId, now, takenOv
         autoFocus
       />
       {takenOver === null ? null : <input type="hidden" name="endsManualOf" value={takenOver.id} />}
-      <MessageField placeholder="What people notice, and that you are on it." />
+      <MessageField placeholder="Say what people notice, and that you are working on it." />
       <EffectsPicker
         tree={tree}
         own={new Map()}
@@ -80,7 +80,7 @@ export function NewIncidentForm({ tree, zone, submissionId, userId, now, takenOv
         <ImpactSelect override={null} derived={null} kind="incident" />
       </More>
       <FormBar label="Post incident" busyLabel="Posting…" sticky>
-        <p className="text-xs text-muted max-md:hidden">It is public the moment you post.</p>
+        <p className="text-xs text-muted max-md:hidden">It is public as soon as you post.</p>
       </FormBar>
     </EnhancedForm>
   );

@@ -4,7 +4,7 @@ import type { Nudge } from "./incident-texts";
 const titles = {
   overdue: "Update overdue",
   overrunning: "Maintenance overrunning",
-  silent: "No promise made",
+  silent: "No next update promised",
   monitoring: "Still monitoring",
 } as const satisfies Record<Nudge["kind"], string>;
 

@@ -22,8 +22,7 @@ export function RepeatFields({ zone }: { zone: string }) {
         defaultValue="never"
         hint={
           <span className="group-has-[[value=never]:checked]/repeat:hidden">
-            Each one is announced two weeks ahead and takes place at the same clock time in {zone}{" "}
-            all year.
+            Each date is announced two weeks ahead. The local time in {zone} is the same all year.
           </span>
         }
       >

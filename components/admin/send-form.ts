@@ -11,7 +11,7 @@ export type Outcome =
 
 const timeoutMs = 30_000;
 const unreachable =
-  "Candor can’t be reached just now. Your text is kept here and in this browser: try again in a moment.";
+  "Candor can’t be reached right now. Your text is kept here and in this browser. Try again in a moment.";
 
 /** Sends a form's fields to its route; never throws. */
 export async function sendForm(action: string, fields: URLSearchParams): Promise<Outcome> {

@@ -1,7 +1,7 @@
 import type { OrderEntry } from "./component-order";
 import { outcomeOf } from "./send-form";
 
-const failed = "The order could not be saved: the list is as it was. Try again in a moment.";
+const failed = "The order couldn’t be saved, so the list is unchanged. Try again in a moment.";
 
 /** Saves an order that was made from the one seen; answers what went wrong in a sentence, or null. */
 export async function sendOrder(
@@ -16,7 +16,8 @@ export async function sendOrder(
     });
     const outcome = outcomeOf(response.status, await response.json());
     if (outcome.kind === "done") return null;
-    if (outcome.kind === "signed-out") return "Your session has ended: sign in and order it again.";
+    if (outcome.kind === "signed-out")
+      return "Your session has ended. Sign in, then move it again.";
     return outcome.kind === "unreachable" ? failed : outcome.message;
   } catch {
     return failed;

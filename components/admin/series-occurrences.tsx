@@ -16,7 +16,7 @@ type Props = {
 /** The next times of a series: announced, to come, or skipped. */
 export function SeriesOccurrences({ series, occurrences, announced, view, mayChange }: Props) {
   if (occurrences.length === 0) {
-    return <p className="text-muted">It doesn’t come again: its last day is over.</p>;
+    return <p className="text-muted">No dates are left. The last day of the series is over.</p>;
   }
   return (
     <ul>

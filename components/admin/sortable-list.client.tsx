@@ -80,19 +80,19 @@ export function SortableList({ label, items, isEnabled, onOrder, renderItem }: P
 }
 
 const instructions =
-  "Press space to pick the entry up, the arrow keys to move it, space to put it down, escape to leave it.";
+  "Press space to pick up the entry, arrow keys to move it, space to drop it, escape to cancel.";
 
 function announcementsFor(items: readonly OrderItem[]): Announcements {
   const place = (id: UniqueIdentifier) => items.findIndex((item) => item.id === id) + 1;
   const name = (id: UniqueIdentifier) => items[place(id) - 1]?.name ?? "";
   return {
     onDragStart: ({ active }) =>
-      `${name(active.id)} is picked up from place ${place(active.id)} of ${items.length}.`,
+      `${name(active.id)} was picked up at position ${place(active.id)} of ${items.length}.`,
     onDragOver: ({ active, over }) =>
-      over ? `${name(active.id)} is over place ${place(over.id)}.` : undefined,
+      over ? `${name(active.id)} is at position ${place(over.id)}.` : undefined,
     onDragEnd: ({ active, over }) =>
-      over ? `${name(active.id)} is put down at place ${place(over.id)}.` : undefined,
-    onDragCancel: ({ active }) => `${name(active.id)} stays where it was.`,
+      over ? `${name(active.id)} was dropped at position ${place(over.id)}.` : undefined,
+    onDragCancel: ({ active }) => `${name(active.id)} was not moved.`,
   };
 }
 

@@ -63,7 +63,7 @@ function SkipLink() {
 function DemoNote() {
   return (
     <aside aria-label="Demo" className="tone-notice bg-tint px-5 py-2 text-center text-sm text-ink">
-      This is a demo: all that it reports is made up.
+      This is a demo. Everything it reports is made up.
     </aside>
   );
 }

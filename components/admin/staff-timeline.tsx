@@ -56,7 +56,7 @@ function Byline({ update, view }: { update: IncidentUpdate; view: TimeView }) {
       {update.versions.length > 0 ? `, edited ${timesText(update.versions.length)}` : ""}
       {update.nextUpdateBy ? (
         <>
-          {", promised the next by "}
+          {", next update promised by "}
           <Moment at={update.nextUpdateBy} view={view} day="never" />
         </>
       ) : null}

@@ -45,7 +45,7 @@ export function UpdatePanel({ submissionIds, ...context }: Props) {
           label="Reopen"
         />
       </More>
-      <More title="Add to it" hint="A last word, or the postmortem">
+      <More title="Add a note" hint="A closing note, or the postmortem">
         <UpdateForm
           {...common}
           submissionId={submissionIds[1]}

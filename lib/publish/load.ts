@@ -142,9 +142,10 @@ async function loadCauses(
   return new Map([...closed, ...found.values()].map((one) => [one.id, one]));
 }
 
-/** A year's figures; null for one in which nothing was watched. */
+/** A year's figures; null for one in which nothing was watched. `months` are those of the history. */
 export async function loadUptimePage(
   year: number | null,
+  months: readonly Month[],
   moment: Moment,
 ): Promise<UptimePage | null> {
   const { db, asOf } = moment;
@@ -158,6 +159,7 @@ export async function loadUptimePage(
     year: wanted,
     tree,
     report,
+    historyMonths: new Set(months),
     recovery: await loadRecovery(db, report, wanted),
   };
 }

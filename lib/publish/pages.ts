@@ -74,6 +74,8 @@ export type UptimePage = PublicPage & {
   year: number;
   tree: ComponentTree;
   report: UptimeReport;
+  /** Months that have a page in the history. */
+  historyMonths: ReadonlySet<Month>;
   recovery: Recovery;
 };
 

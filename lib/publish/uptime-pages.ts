@@ -8,7 +8,7 @@ import { page } from "./page-document";
 
 /** The tables of figures, a page for each year, and the form of "Was I affected?". */
 export function uptimePages(inventory: Inventory): PublicDocument[] {
-  const { areRenamed, areWatchedOtherwise, uptimeYears, zone, sources } = inventory;
+  const { areRenamed, areWatchedOtherwise, uptimeYears, months, zone, sources } = inventory;
   const { asOf } = sources.moment;
   const [present = 0] = uptimeYears;
   const isTold = (year: number, { clock, touched }: Scope) =>
@@ -21,7 +21,7 @@ export function uptimePages(inventory: Inventory): PublicDocument[] {
     const uptime = page(sources, {
       path,
       load: async () => {
-        const data = await loadUptimePage(year === present ? null : year, sources.moment);
+        const data = await loadUptimePage(year === present ? null : year, months, sources.moment);
         return data && { kind: "uptime", path, data };
       },
       isConcerned: (scope) => isTold(year, scope),

@@ -98,7 +98,7 @@ describe("a component", () => {
   test("is renamed, described and moved to another group", async () => {
     const { id, name } = await addComponent();
     const page = await staffPage(`${list}/${id}`);
-    const form = page.getByRole("form", { name: "Settings of the component" });
+    const form = page.getByRole("form", { name: "Component settings" });
     await form.getByLabel("Name").fill(`${name} anew`);
     await form.getByLabel("Description").fill(`What ${name} is`);
     await form.getByLabel("Group").selectOption("Calls");
@@ -142,7 +142,7 @@ describe("a component", () => {
       await reloadUntil(desk.visitor, async () => {
         expect(await shown.getAttribute("data-component-status")).toBe(status);
       });
-      await page.getByText("The status is set.").waitFor();
+      await page.getByText("The status was set.").waitFor();
       await ready(page);
     }
     expect(await desk.visitor.locator("main").textContent()).toContain(name);
@@ -167,9 +167,9 @@ describe("the order", () => {
     await page.getByRole("button", { name: `Drag ${second.name}` }).focus();
     await page.keyboard.press("Space");
     const place = await page.locator("ul[aria-label='Components and groups'] > li").count();
-    await page.getByText(`${second.name} is over place ${place}.`).waitFor({ state: "attached" });
+    await page.getByText(`${second.name} is at position ${place}.`).waitFor({ state: "attached" });
     await page.keyboard.press("ArrowUp");
-    const above = `${second.name} is over place ${place - 1}.`;
+    const above = `${second.name} is at position ${place - 1}.`;
     await page.getByText(above).waitFor({ state: "attached" });
     // On a busy machine the list still slides: dropped now, the item could be over its old place.
     await page.waitForFunction(() =>
@@ -177,7 +177,7 @@ describe("the order", () => {
     );
     await page.getByText(above).waitFor({ state: "attached" });
     await page.keyboard.press("Space");
-    await page.getByText("The order is changed. Saved.").waitFor();
+    await page.getByText("The order was changed. Saved.").waitFor();
     await publicOrder(second.name, first.name);
   });
 
@@ -206,7 +206,7 @@ test("a group is added, filled, renamed and dissolved, and its components stay",
   await page.getByRole("link", { name: "Extras" }).click();
   await page.waitForURL(/\/groups\//);
   await ready(page);
-  await page.getByRole("form", { name: "Settings of the group" }).getByLabel("Name").fill("Odds");
+  await page.getByRole("form", { name: "Group settings" }).getByLabel("Name").fill("Odds");
   await page.getByRole("button", { name: "Save" }).click();
   await page.waitForURL(/done=saved/);
   const group = desk.visitor.locator("details", { hasText: "Odds" });
@@ -225,7 +225,7 @@ test("a group is added, filled, renamed and dissolved, and its components stay",
 describe("the settings", () => {
   test("change the page's name, zone and support link everywhere", async () => {
     const page = await staffPage("/admin/settings");
-    await page.getByLabel("Name of the page").fill("Carrier Pigeon");
+    await page.getByLabel("Page name").fill("Carrier Pigeon");
     await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
     await page.getByLabel("Support link").fill("https://help.example.com/");
     await page.getByRole("button", { name: "Save" }).click();

@@ -79,7 +79,7 @@ describe("a new incident", () => {
     await choose(formOf(page), "Video calls", "degraded_performance");
     await page.reload();
     await ready(page);
-    await page.getByText(/^Your draft of .* is back\.$/).waitFor();
+    await page.getByText(/^Your draft of .* was restored\.$/).waitFor();
     expect(await titleOf(page).inputValue()).toBe("A draft");
     expect(await messageOf(page).inputValue()).toBe("Written before the reload.");
     const chosen = formOf(page)

@@ -38,7 +38,7 @@ const feedItems = async () => {
 
 test("a stranger becomes owner by the link that the start printed", async () => {
   await staff.goto(await candor.printed(/(http\S+\/admin\/setup\?token=\S+)/));
-  await staff.getByLabel("Name of the page").fill("Pigeon");
+  await staff.getByLabel("Page name").fill("Pigeon");
   await staff.getByLabel("Time zone").selectOption(zone);
   await staff.getByLabel("Your name").fill("Ada");
   await staff.getByLabel("E-mail address").fill("ada@example.com");

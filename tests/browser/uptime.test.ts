@@ -189,6 +189,60 @@ test("the year's table and the CSV say the same", async () => {
   });
 });
 
+describe("the year's table, on a screen too narrow for it", () => {
+  test.each([390, 768])("opens at the present, without scripts, at %i pixels", (width) =>
+    withPage(browser, { width, javaScript: false }, async (page) => {
+      await page.goto(`${candor.url}/uptime`);
+      const table = page.locator("section:has(> table)").first();
+      const edges = await table.boundingBox();
+      const month = new Intl.DateTimeFormat("en", { month: "short", timeZone: "Europe/Berlin" });
+      const now = table.locator("th", { hasText: month.format(new Date()) });
+      const present = await now.boundingBox();
+      if (!edges || !present) throw new Error("The table isn't shown.");
+      expect(present.x + present.width).toBeLessThan(edges.x + edges.width);
+    }),
+  );
+
+  test("shows a shadow where more of it is, and none at its end", () =>
+    withPage(browser, { width: 390, javaScript: false }, async (page) => {
+      await page.goto(`${candor.url}/uptime/${new Date().getUTCFullYear() - 1}`);
+      const table = page.locator("section:has(> table)").first();
+      const edges = await table.boundingBox();
+      if (!edges) throw new Error("The table isn't shown.");
+      // Above the heads' text. On paper as white as the table's, so that only the shadow differs.
+      const strip = { x: edges.x + edges.width - 4, y: edges.y + 2, width: 3, height: 3 };
+      const isShaded = async () => {
+        const seen = await page.screenshot({ clip: strip });
+        await table.evaluate((one) => one.style.setProperty("background", "var(--color-paper)"));
+        const plain = await page.screenshot({ clip: strip });
+        await table.evaluate((one) => one.style.removeProperty("background"));
+        return !seen.equals(plain);
+      };
+      expect(await isShaded()).toBe(true);
+      await table.evaluate((one) => one.scrollTo({ left: one.scrollWidth }));
+      expect(await isShaded()).toBe(false);
+    }));
+
+  test("leads from a month below 100 % to what happened in it", () =>
+    withPage(browser, { width: 390, javaScript: false }, async (page) => {
+      await page.goto(`${candor.url}/uptime`);
+      const links = page.locator("td a");
+      expect(await links.count()).toBeGreaterThan(3);
+      const box = await links.first().boundingBox();
+      expect(box?.height).toBeGreaterThanOrEqual(44);
+      expect(await page.locator("td a", { hasText: /^100$/ }).count()).toBe(0);
+      const addresses = await links.evaluateAll((all) =>
+        all.map((one) => one.getAttribute("href")),
+      );
+      for (const address of new Set(addresses)) {
+        expect((await fetch(candor.url + address)).status).toBe(200);
+      }
+      await links.first().click();
+      await page.waitForURL(/\/history\/\d{4}-\d{2}$/);
+      expect(await page.locator("main article").count()).toBeGreaterThan(0);
+    }));
+});
+
 test("the tables of a year fit on paper, and say there what they say on screen", async () => {
   await withPage(browser, { width: 720 }, async (page) => {
     await page.goto(`${candor.url}/uptime`);

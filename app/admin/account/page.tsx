@@ -19,7 +19,7 @@ export default async function Page() {
         title={<bdi>{staff.name}</bdi>}
         detail={`${staff.email} · ${roleNames[staff.role]}`}
       />
-      <Section id="sessions" title="Sessions" detail="A session ends by itself after 12 hours.">
+      <Section id="sessions" title="Sessions" detail="A session ends 12 hours after you sign in.">
         <div className="flex flex-wrap gap-3">
           <EnhancedForm action="/api/sign-out" label="Sign out">
             <SubmitButton>Sign out here</SubmitButton>
@@ -30,8 +30,8 @@ export default async function Page() {
           </EnhancedForm>
         </div>
         <p className="mt-4 max-w-136 text-sm text-muted">
-          Lost a device, or used one that isn’t yours? Signing out everywhere takes effect at once;
-          drafts in browsers stay there.
+          Lost a device, or used a shared one? Sign out on every device: it takes effect at once.
+          Drafts stay in each browser.
         </p>
       </Section>
     </StaffFrame>

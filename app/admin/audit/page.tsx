@@ -31,12 +31,9 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
   ]);
   return (
     <StaffFrame staff={staff} page={page} here="audit">
-      <PageTitle
-        title="Audit log"
-        detail="What was done, by whom, with the values before and after."
-      />
+      <PageTitle title="Audit log" detail="Who did what, with the values before and after." />
       <AuditFilters filter={filter} actors={actors} />
-      {entries.length === 0 ? <p className="py-8 text-muted">Nothing matches.</p> : null}
+      {entries.length === 0 ? <p className="py-8 text-muted">No matches.</p> : null}
       <ul>
         {entries.map((entry) => (
           <AuditRow key={entry.id} entry={entry} view={view} />

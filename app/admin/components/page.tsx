@@ -39,7 +39,7 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
       <DoneNotice done={done} />
       <PageTitle
         title="Components"
-        detail="The parts of your service, in the order in which visitors see them."
+        detail="The parts of your service, in the order visitors see them."
       />
       {mayEdit && leaves.length > 0 && !leaves.some(({ showcase }) => showcase) ? (
         <UptimeHint componentIds={leaves.map(({ id }) => id)} />
@@ -65,7 +65,9 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
           </div>
         ) : null}
         {tree.length === 0 ? (
-          <p className="text-muted">No components yet. Start with what visitors ask for by name.</p>
+          <p className="text-muted">
+            No components yet. Start with the parts that visitors know by name.
+          </p>
         ) : (
           <div id="component-list">
             {leaves.length > many ? (
@@ -76,7 +78,11 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
         )}
       </div>
       {archived.length === 0 ? null : (
-        <Section id="archived" title="Archived" detail="Off the page; their past stays.">
+        <Section
+          id="archived"
+          title="Archived"
+          detail="No longer on the page. Their history is kept."
+        >
           <ArchivedList components={archived} view={view} mayRestore={mayEdit} />
         </Section>
       )}

@@ -73,11 +73,11 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
 function Empty({ isFiltered }: { isFiltered: boolean }) {
   return (
     <div className="border-t border-line py-10">
-      <p className="font-semibold">{isFiltered ? "Nothing matches" : "Nothing has happened yet"}</p>
+      <p className="font-semibold">{isFiltered ? "No matches" : "No incidents yet"}</p>
       <p className="mt-1 max-w-136 text-sm text-muted">
         {isFiltered
-          ? "Search for another word of the title, or show all."
-          : "Incidents and maintenance will be listed here, the newest first. Something to practise on? Post an incident and delete it: the audit log alone remembers."}
+          ? "Try another word, or show all."
+          : "Incidents and maintenance are listed here, newest first. To practise, post an incident and delete it again. After that, only the audit log shows it."}
       </p>
     </div>
   );

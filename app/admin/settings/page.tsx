@@ -43,13 +43,13 @@ function SettingsForm({ page, userId }: { page: StatusPage; userId: string }) {
     <EnhancedForm
       action="/api/admin/page"
       draftKey={`${userId}:page`}
-      label="Settings of the page"
+      label="Page settings"
       className="flex max-w-152 flex-col gap-6"
     >
       <input type="hidden" name="version" value={page.version} />
       <InputField
         name="name"
-        label="Name of the page"
+        label="Page name"
         hint="The name that visitors know you by."
         required
         maxLength={100}
@@ -62,7 +62,7 @@ function SettingsForm({ page, userId }: { page: StatusPage; userId: string }) {
       <InputField
         name="supportUrl"
         label="Support link"
-        hint="Where visitors can get help: an address with https:// or mailto: (optional)."
+        hint="Where visitors get help (optional). Begin with https:// or mailto:."
         maxLength={500}
         defaultValue={page.supportUrl ?? ""}
       />
@@ -73,7 +73,7 @@ function SettingsForm({ page, userId }: { page: StatusPage; userId: string }) {
 
 function Settings({ page }: { page: StatusPage }) {
   const facts = [
-    ["Name of the page", page.name],
+    ["Page name", page.name],
     ["Time zone", page.timeZone],
     ["Support link", page.supportUrl ?? "None"],
   ];

@@ -34,16 +34,16 @@ function SetUpForm({ token }: { token: string }) {
         <input type="hidden" name="token" value={token} />
         <InputField
           name="pageName"
-          label="Name of the page"
+          label="Page name"
           placeholder="Pigeon"
-          hint="What visitors know you by."
+          hint="The name that visitors know you by."
           required
           maxLength={100}
           autoComplete="organization"
           autoFocus
         />
         <ZoneSelect zones={timeZones()} defaultValue="Etc/UTC" proposeOwn />
-        <h2 className="mt-5">You, its owner</h2>
+        <h2 className="mt-5">Your account</h2>
         <InputField name="name" label="Your name" required maxLength={100} autoComplete="name" />
         <InputField
           name="email"
@@ -56,7 +56,7 @@ function SetUpForm({ token }: { token: string }) {
           name="password"
           type="password"
           label="Password"
-          hint="At least 12 characters: a few words are easiest to remember."
+          hint="At least 12 characters. A few words are easiest to remember."
           required
           minLength={12}
           autoComplete="new-password"
@@ -71,12 +71,12 @@ function BadLink({ isSetUp }: { isSetUp: boolean }) {
   return (
     <>
       <h1 className="text-2xl">
-        {isSetUp ? "This page is set up already" : "This set-up link isn’t valid any more"}
+        {isSetUp ? "This page is already set up" : "This set-up link isn’t valid any more"}
       </h1>
       <p className="mt-3 text-muted">
         {isSetUp
-          ? "The link worked once, and has been used. Sign in with the account that was made then."
-          : "Each start of Candor prints a new link and ends the one before. Start it again, or look for the newest one in its output."}
+          ? "The set-up link works only once and has been used. Sign in with the account created then."
+          : "Each start of Candor prints a new link, and older links stop working. Find the newest one in its output, or start Candor again."}
       </p>
       {isSetUp ? (
         <ButtonLink href="/admin/sign-in" className="mt-6">

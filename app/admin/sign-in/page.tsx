@@ -52,7 +52,7 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
       </EnhancedForm>
       <p className="mt-10 text-sm text-muted">
         <a href="/" className="link inline-flex min-h-11 items-center">
-          To the public page
+          Go to the public page
         </a>
       </p>
     </OuterFrame>
@@ -63,7 +63,7 @@ function NotSetUp() {
   return (
     <p className="tone-notice mb-6 rounded-md bg-tint px-4 py-3 text-sm">
       This page isn’t set up yet, so nobody can sign in. Open the set-up link that Candor printed
-      when it started; starting it again prints a new one.
+      when it started. Starting it again prints a new one.
     </p>
   );
 }

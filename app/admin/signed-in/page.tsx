@@ -13,10 +13,10 @@ export default async function Page() {
     <OuterFrame page={page}>
       <h1 className="text-2xl">You are signed in again</h1>
       <p className="mt-3 text-muted">
-        Go back to the other tab, {staff.name}: your text is still there, and can be sent now.
+        Go back to the other tab, {staff.name}. Your text is still there, so send it again.
       </p>
       <a href="/admin" className="link mt-6 inline-flex min-h-11 items-center">
-        Or go on here
+        Or continue here
       </a>
     </OuterFrame>
   );

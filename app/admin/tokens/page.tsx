@@ -24,7 +24,7 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
       <DoneNotice done={textParam(await searchParams, "done") ?? undefined} />
       <PageTitle
         title="API keys"
-        detail="With a key, your own tools post incidents and set the status of components."
+        detail="With a key, your own tools can post incidents and set the status of components."
       />
       {may(staff.role, "token.create") ? <Tokens {...view} /> : <NoPermission />}
     </StaffFrame>
@@ -36,7 +36,7 @@ async function Tokens({ db, view }: StaffView) {
   return (
     <>
       <div className="mb-8">
-        <More title="Make a key" isOpen={tokens.length === 0}>
+        <More title="Create a key" isOpen={tokens.length === 0}>
           <NewTokenForm>
             <TokenFields />
           </NewTokenForm>

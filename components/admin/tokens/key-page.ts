@@ -6,9 +6,9 @@ import type { ApiToken } from "@/lib/tokens/schema";
 export function keyPage({ name }: ApiToken, key: string): PlainPage {
   return {
     title: "Your new key",
-    main: `<p>Copy it now, and keep it where secrets are kept: it is not shown again.</p>
+    main: `<p>Copy it now and store it with your other secrets. It is not shown again.</p>
 <p><code>${escapeHtml(key)}</code></p>
-<p>It is called “${escapeHtml(name)}”. If you lose it, revoke it and make another one.</p>
+<p>It is called “${escapeHtml(name)}”. If you lose it, revoke it and create another one.</p>
 <p><a href="/admin/tokens">Back to the API keys</a></p>`,
   };
 }

@@ -25,7 +25,7 @@ export function NewKey({ value }: { value: string }) {
     <div className="tone-operational max-w-152 rounded-lg bg-tint p-5">
       <label htmlFor="new-key">Your new key</label>
       <p id="new-key-hint" className="mt-1 mb-3 text-sm">
-        Copy it now, and keep it where secrets are kept: it is not shown again.
+        Copy it now and store it with your other secrets. It is not shown again.
       </p>
       <input
         ref={field}
@@ -41,7 +41,7 @@ export function NewKey({ value }: { value: string }) {
           {isCopied ? "Copied" : "Copy"}
         </Button>
         <ButtonLink kind="quiet" href="/admin/tokens">
-          I have it
+          Done
         </ButtonLink>
       </div>
     </div>

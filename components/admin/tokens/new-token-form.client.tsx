@@ -11,7 +11,7 @@ export function NewTokenForm({ children }: { children: ReactNode }) {
   return (
     <EnhancedForm
       action="/api/admin/tokens"
-      label="Make a key"
+      label="Create a key"
       className="flex max-w-152 flex-col gap-5"
       onAnswer={(answer) => setKey(keyOf(answer))}
     >

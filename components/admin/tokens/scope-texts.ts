@@ -6,7 +6,7 @@ export const scopeTexts = {
   incidents: "Incidents and maintenance: read, post, change, delete",
   components: "Components and groups: read, change, set their status",
   subscribers: "Subscribers: read, add, remove",
-  all: "Everything, settings of the page too",
+  all: "Everything, page settings included",
 } as const satisfies Record<Scope, string>;
 
 /** The same in a word, for lists. */

@@ -29,10 +29,10 @@ export function TokenFields() {
       <InputField
         name="expiresAt"
         type="date"
-        label="Ends on"
-        hint="It works until that day begins. Empty: until it is revoked."
+        label="Expires on"
+        hint="It stops working when that day begins. Leave empty for no end."
       />
-      <FormBar label="Make the key" busyLabel="Making…" />
+      <FormBar label="Create the key" busyLabel="Creating…" />
     </>
   );
 }

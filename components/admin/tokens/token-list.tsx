@@ -8,7 +8,7 @@ import { scopeNames } from "./scope-texts";
 type Props = { tokens: readonly ApiToken[]; view: TimeView };
 
 const stateTexts = {
-  live: "Works",
+  live: "Active",
   expired: "Expired",
   revoked: "Revoked",
 } as const satisfies Record<TokenState, string>;
@@ -49,7 +49,7 @@ function TokenFacts({ token, view }: { token: ApiToken; view: TimeView }) {
     <ul className="mt-1 text-sm text-muted">
       <li>{token.scopes.map((scope) => scopeNames[scope]).join(", ")}</li>
       <li>
-        Made <Moment at={createdAt} view={view} /> by{" "}
+        Created <Moment at={createdAt} view={view} /> by{" "}
         <bdi className="wrap-anywhere">{createdByName}</bdi>
       </li>
       <li>
@@ -68,7 +68,7 @@ function TokenFacts({ token, view }: { token: ApiToken; view: TimeView }) {
       ) : null}
       {expiresAt && !revokedAt ? (
         <li>
-          {expiresAt > view.asOf ? "Ends" : "Ended"} <Moment at={expiresAt} view={view} />
+          {expiresAt > view.asOf ? "Expires" : "Expired"} <Moment at={expiresAt} view={view} />
         </li>
       ) : null}
     </ul>
@@ -79,8 +79,8 @@ function RevokeForm({ token }: { token: ApiToken }) {
   return (
     <FoldedConfirm title="Revoke…">
       <p>
-        Whatever uses “<bdi className="wrap-anywhere">{token.name}</bdi>” is refused from then on.
-        This can’t be undone.
+        Any tool that uses “<bdi className="wrap-anywhere">{token.name}</bdi>” is refused from then
+        on. This can’t be undone.
       </p>
       <EnhancedForm
         action={`/api/admin/tokens/${token.id}/revoke`}

@@ -1,4 +1,5 @@
-import { formatMonthName } from "@/lib/time";
+import { groupBy } from "@/lib/group-by";
+import { formatMonth, formatMonthName, type Month } from "@/lib/time";
 import { periodFigures } from "@/lib/uptime";
 import { KeptRows, type Row } from "../kept-rows";
 import { formatPercent } from "./bar-view";
@@ -6,18 +7,19 @@ import { PartName } from "./part-name";
 import type { PartRow } from "./parts";
 import { uptimeTexts } from "./texts";
 
-const quarters = [1, 2, 3, 4] as const;
-
-/** A row for each part, a column for each month and, after three of them, their quarter. */
-export function MonthTable({
-  parts,
-  year,
-  locale,
-}: {
+type Props = {
   parts: readonly PartRow[];
-  year: number;
   locale: string;
-}) {
+  /** Months that have a page in the history. */
+  historyMonths: ReadonlySet<Month>;
+};
+
+/**
+ * A row for each part, a column for each quarter and each of its months. Newest first: a narrow screen
+ * shows the start of the table, which is the present.
+ */
+export function MonthTable({ parts, locale, historyMonths }: Props) {
+  const columns = columnsOf(parts);
   return (
     <div className="mt-12 border-t border-line pt-4 md:mt-16">
       <h2 id="months-title" className="text-lg font-semibold tracking-tight">
@@ -25,7 +27,7 @@ export function MonthTable({
       </h2>
       <section
         aria-labelledby="months-title"
-        className="mt-2 overflow-x-auto print:overflow-visible"
+        className="shadow-scroll mt-2 overflow-x-auto print:overflow-visible"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
         tabIndex={0}
       >
@@ -35,19 +37,21 @@ export function MonthTable({
               <th scope="col" className={nameClass}>
                 {uptimeTexts.component}
               </th>
-              {quarters.flatMap((quarter) => [
-                ...monthsOfQuarter(year, quarter).map((month) => (
-                  <th key={month} scope="col" className={cellClass}>
-                    {formatMonthName(month, locale)}
-                  </th>
-                )),
-                <th key={quarter} scope="col" className={quarterClass}>
-                  {uptimeTexts.quarter(quarter)}
-                </th>,
-              ])}
+              {columns.map((column) => (
+                <th
+                  key={column.key}
+                  scope="col"
+                  className={`px-1.5 py-2.5 text-end ${cellClassOf(column)}`}
+                >
+                  {column.month === null ? column.key : formatMonthName(column.month, locale)}
+                </th>
+              ))}
             </tr>
           </thead>
-          <KeptRows as="tbody" rows={parts.map((part) => monthRow(part, year))} />
+          <KeptRows
+            as="tbody"
+            rows={parts.map((part) => monthRow(part, columns, { locale, historyMonths }))}
+          />
         </table>
       </section>
     </div>
@@ -56,59 +60,84 @@ export function MonthTable({
 
 const nameClass =
   "sticky start-0 z-1 max-w-44 min-w-32 bg-paper py-2.5 pe-3 text-start text-sm font-medium whitespace-normal";
-const cellClass = "px-1.5 py-2.5 text-end font-normal tabular-nums";
-const quarterClass = "bg-soft px-1.5 py-2.5 text-end font-semibold tabular-nums";
 
-function monthRow(part: PartRow, year: number): Row {
-  const { uptime, groupName } = part;
-  const { id, name, archivedAt } = uptime.component;
-  const cells = quarters.flatMap((quarter) => {
-    const months = monthsOfQuarter(year, quarter);
-    return [
-      ...months.map((month) => ({
-        key: month,
-        text: percentOf(part, [month]),
-        isQuarter: false,
-      })),
-      { key: `Q${quarter}`, text: percentOf(part, months), isQuarter: true },
-    ];
+/** The quarter's tint lets the edge shadow through. */
+function cellClassOf({ month }: Column): string {
+  return `tabular-nums ${month === null ? "bg-ink/4 font-semibold" : "font-normal"}`;
+}
+
+/** A month; or a quarter, `month` null, with those of its months that have figures. */
+type Column = { key: string; month: Month | null; months: readonly Month[] };
+
+/** Months in which no part was watched have no column. */
+function columnsOf(parts: readonly PartRow[]): Column[] {
+  const watched = new Set(parts.flatMap(({ months }) => months.map(({ month }) => month)));
+  const quarters = groupBy([...watched].toSorted().toReversed(), quarterOf);
+  return [...quarters].flatMap(([key, months]) => [
+    { key, month: null, months },
+    ...months.map((month) => ({ key: month, month, months: [month] })),
+  ]);
+}
+
+function quarterOf(month: Month): string {
+  return uptimeTexts.quarter(Math.ceil(Number(month.slice(5)) / 3));
+}
+
+type Cell = Column & {
+  text: string;
+  /** What its link is called; null without one. */
+  linkName: string | null;
+};
+
+function monthRow(
+  part: PartRow,
+  columns: readonly Column[],
+  { locale, historyMonths }: Omit<Props, "parts">,
+): Row {
+  const { id, name, archivedAt } = part.uptime.component;
+  const cells = columns.map((column): Cell => {
+    const months = part.months.filter(({ month }) => column.months.includes(month));
+    const { percent, tally } = periodFigures(months);
+    const text = months.length === 0 ? "" : formatPercent(percent).replace(" %", "");
+    const isExplained =
+      column.month !== null && tally.incidents.length > 0 && historyMonths.has(column.month);
+    const linkName = isExplained
+      ? uptimeTexts.monthLink(text, formatMonth(column.months[0] ?? "", locale))
+      : null;
+    return { ...column, text, linkName };
   });
+  const shown = cells.map(({ key, text, linkName }) => [key, text, linkName]);
   return {
-    by: ["months", year, id, name, groupName, archivedAt, cells.map(({ text }) => text)],
+    by: ["months", id, name, part.groupName, archivedAt, shown],
     render: () => <MonthRow part={part} cells={cells} />,
   };
 }
 
-type Cell = { key: string; text: string; isQuarter: boolean };
-
-/** Nothing where nothing was watched; what isn't whole stands out. */
+/** Nothing where nothing was watched; what isn't whole stands out, and leads to what happened. */
 function MonthRow({ part, cells }: { part: PartRow; cells: readonly Cell[] }) {
   return (
     <tr className="border-b border-line">
       <th scope="row" className={nameClass}>
         <PartName part={part} />
       </th>
-      {cells.map(({ key, text, isQuarter }) => (
+      {cells.map((cell) => (
         <td
-          key={key}
-          className={`${isQuarter ? quarterClass : cellClass} ${text === "100" ? "text-muted" : ""}`}
+          key={cell.key}
+          className={`text-end ${cellClassOf(cell)} ${cell.text === "100" ? "text-muted" : ""}`}
         >
-          {text}
+          {cell.linkName === null ? (
+            <span className="px-1.5">{cell.text}</span>
+          ) : (
+            <a
+              href={`/history/${cell.key}`}
+              aria-label={cell.linkName}
+              className="flex min-h-11 items-center justify-end px-1.5"
+            >
+              <span className="link">{cell.text}</span>
+            </a>
+          )}
         </td>
       ))}
     </tr>
   );
-}
-
-function percentOf(part: PartRow, wanted: readonly string[]): string {
-  const months = part.months.filter(({ month }) => wanted.includes(month));
-  if (months.length === 0) return "";
-  return formatPercent(periodFigures(months).percent).replace(" %", "");
-}
-
-function monthsOfQuarter(year: number, quarter: number): string[] {
-  return [1, 2, 3].map((place) => {
-    const month = (quarter - 1) * 3 + place;
-    return `${year}-${String(month).padStart(2, "0")}`;
-  });
 }

@@ -4,7 +4,7 @@ import { daysShown } from "@/lib/uptime/schema";
 export const uptimeTexts = {
   title: "Uptime",
   description: (name: string) => `How reliably each part of ${name} has worked, month by month.`,
-  lead: "A major outage counts in full, a partial outage with three tenths of its length. Planned maintenance and reduced performance are no downtime.",
+  lead: "A major outage counts in full, a partial outage counts 30 %. Planned maintenance and degraded performance do not count as downtime.",
   percentIn: (percent: string, days: number = daysShown) =>
     days === 0 ? percent : `${percent} in ${days === 1 ? "1 day" : `${days} days`}`,
   noData: "No data",
@@ -21,7 +21,8 @@ export const uptimeTexts = {
   daysWithoutData: (count: number) =>
     count === 1 ? "No data exists for 1 day." : `No data exists for ${count} days.`,
   recalculated: "Recalculated on",
-  byMonth: "By month and quarter, in percent",
+  byMonth: "By month and quarter in percent, newest first",
+  monthLink: (figure: string, month: string) => `${figure} %: what happened in ${month}`,
   recovery: "Incidents and recovery",
   component: "Part",
   year: "Year",

@@ -29,7 +29,7 @@ export function UptimePageView({ data }: { data: UptimePage }) {
         </p>
       ) : (
         <>
-          <MonthTable parts={parts} year={data.year} locale={view.locale} />
+          <MonthTable parts={parts} locale={view.locale} historyMonths={data.historyMonths} />
           <RecoveryTable parts={parts} recovery={data.recovery} />
         </>
       )}

@@ -97,7 +97,7 @@ function SettingsForm({ component, groups, userId }: FormProps) {
     <EnhancedForm
       action={`/api/admin/components/${component.id}`}
       draftKey={`${userId}:component:${component.id}`}
-      label="Settings of the component"
+      label="Component settings"
       className="flex max-w-152 flex-col gap-5"
     >
       <input type="hidden" name="version" value={component.version} />
@@ -113,7 +113,7 @@ function Archive({ component }: { component: Component }) {
       <FoldedConfirm title="Archive this component…">
         <p>
           Visitors no longer see “<bdi>{component.name}</bdi>”, and new updates can’t name it. Its
-          past stays in the history, and you can restore it.
+          history is kept, and you can restore it.
         </p>
         <ConfirmForm
           action={`/api/admin/components/${component.id}/archive`}

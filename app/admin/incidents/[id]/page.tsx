@@ -63,7 +63,7 @@ export default async function Page({ params, searchParams }: Props) {
             href={`/admin/maintenances/series/${incident.seriesId}`}
             className="link inline-flex min-h-11 items-center"
           >
-            One of a series: see the others
+            Part of a series: see all dates
           </a>
         </p>
       )}

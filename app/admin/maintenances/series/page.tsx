@@ -19,12 +19,12 @@ export default async function Page() {
       />
       {series.length === 0 ? (
         <div className="border-t border-line py-10">
-          <p className="font-semibold">Nothing repeats</p>
+          <p className="font-semibold">No repeating maintenance yet</p>
           <p className="mt-1 max-w-136 text-sm text-muted">
             <a href="/admin/maintenances/new" className="link">
-              Plan a maintenance
+              Plan maintenance
             </a>{" "}
-            and choose under “Repeats” how often it comes.
+            and choose how often it repeats.
           </p>
         </div>
       ) : null}

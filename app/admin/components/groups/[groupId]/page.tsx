@@ -48,7 +48,7 @@ function GroupForms({ group, userId }: { group: ComponentGroup; userId: string }
       <EnhancedForm
         action={`/api/admin/groups/${group.id}`}
         draftKey={`${userId}:group:${group.id}`}
-        label="Settings of the group"
+        label="Group settings"
         className="mb-8 flex max-w-152 flex-col gap-5"
       >
         <input type="hidden" name="version" value={group.version} />

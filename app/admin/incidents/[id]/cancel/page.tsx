@@ -28,9 +28,9 @@ export default async function Page({ params }: Props) {
         }
       />
       <ul className="max-w-152 list-disc ps-5 leading-relaxed">
-        <li>It leaves the list of planned maintenance; its own page stays and says “Cancelled”.</li>
-        <li>Components that it holds under maintenance are released.</li>
-        <li>It can’t be taken up again: plan a new one then.</li>
+        <li>It leaves the list of planned maintenance. Its own page stays and says “Cancelled”.</li>
+        <li>It no longer keeps components under maintenance.</li>
+        <li>This can’t be undone. To do the work later, plan a new maintenance.</li>
       </ul>
       {may(staff.role, "maintenance.cancel") ? (
         <ConfirmForm

@@ -30,10 +30,10 @@ export default async function Page({ params }: Props) {
       />
       <ul className="max-w-152 list-disc ps-5 leading-relaxed">
         <li>
-          Its page, with {count === 1 ? "its one update" : `all ${count} updates`}, is gone; links
-          to it lead nowhere.
+          Its page and {count === 1 ? "its only update" : `all ${count} updates`} are removed. Links
+          to it stop working.
         </li>
-        <li>It leaves the history, the feeds and the uptime of its components.</li>
+        <li>It is removed from the history, the feeds and the uptime of its components.</li>
         <li>
           This can’t be undone, and people may have read it already. To correct something, edit the
           update instead. The audit log keeps it for staff.

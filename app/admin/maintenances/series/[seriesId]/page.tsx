@@ -54,7 +54,7 @@ export default async function Page({ params, searchParams }: Props) {
         <Section
           id="occurrences"
           title="Next"
-          detail="Each is announced two weeks before it begins."
+          detail="Each date is announced two weeks before it begins."
         >
           <SeriesOccurrences
             series={series}

@@ -12,7 +12,10 @@ const Order = z.strictObject({
   order: order.optional(),
   move: z
     .string()
-    .regex(/^(up|down):[A-Za-z0-9_-]{1,64}$/, "That is no move in the list.")
+    .regex(
+      /^(up|down):[A-Za-z0-9_-]{1,64}$/,
+      "This move isn’t possible. Reload the page and try again.",
+    )
     .optional(),
 });
 

@@ -28,9 +28,9 @@ export default async function Page({ params }: Props) {
         }
       />
       <ul className="max-w-152 list-disc ps-5 leading-relaxed">
-        <li>It is announced no more.</li>
-        <li>What was announced and has not begun is cancelled, and says so.</li>
-        <li>What is under way or over stays as it is.</li>
+        <li>No more dates are announced.</li>
+        <li>Announced dates that haven’t begun are cancelled, and their pages say so.</li>
+        <li>Maintenance that is under way or over stays as it is.</li>
       </ul>
       {may(staff.role, "series.end") ? (
         <ConfirmForm
