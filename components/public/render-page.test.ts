@@ -25,7 +25,7 @@ const affected = (locale = "en") =>
   render({
     kind: "affected",
     path: "/affected",
-    data: { ...data, page: { ...data.page, locale }, tree: [] },
+    data: { ...data, page: { ...data.page, locale }, tree: [], incidents: [] },
   });
 const missing = render({ kind: "missing", path: null, data });
 const namesIn = (html: string, selector: string, attribute: string) =>

@@ -1,4 +1,4 @@
 export { affectedCsv } from "./csv";
 export { type AffectedQuestion, type AffectedReading, readAffected } from "./read";
 export { unwatchedStretches } from "./unwatched";
-export { impactWindows } from "./windows";
+export { impactWindows, type Trouble, totalTrouble } from "./windows";

@@ -33,6 +33,22 @@ export function impactWindows(
     .map(({ id, window }) => toWindow(id, names.get(id) ?? id, window));
 }
 
+/** How often there was trouble, and for how long: what overlaps or follows without a gap counts once. */
+export type Trouble = { times: number; seconds: number };
+
+/** `windows` in order of `from`. */
+export function totalTrouble(windows: readonly Pick<ImpactWindow, "from" | "to">[]): Trouble {
+  let end = Number.NEGATIVE_INFINITY;
+  let [times, milliseconds] = [0, 0];
+  for (const window of windows) {
+    const [from, to] = [Date.parse(window.from), Date.parse(window.to)];
+    if (from > end) times += 1;
+    milliseconds += Math.max(0, to - Math.max(from, end));
+    end = Math.max(end, to);
+  }
+  return { times, seconds: milliseconds / 1_000 };
+}
+
 type Cut = { status: ComponentStatus; from: number; to: number; incidents: readonly string[] };
 
 function cut(span: PublishedTimeline["spans"][number], start: number, end: number): Cut[] {

@@ -43,6 +43,8 @@ import type {
 import { pastDays } from "./past-days";
 
 const daysShown = 15;
+/** How many incidents the form of "Was I affected?" proposes. */
+const askedAbout = 3;
 /** Later than every window; databases order longer years wrongly. */
 const endOfTime = new Date("9999-12-31T00:00:00Z");
 
@@ -166,8 +168,16 @@ export async function loadUptimePage(
 
 /** The form of "Was I affected?"; its answers are made from the published timelines. */
 export async function loadAffectedPage(moment: Moment): Promise<AffectedPage> {
-  const tree = await loadTree(moment.db, moment.asOf);
-  return { ...(await loadPublicPage(moment)), tree };
+  const { db, asOf } = moment;
+  const open = await listOpenIncidents(db);
+  const since = new Date(asOf.getTime() - resolvedShownMs);
+  const resolved = (await listResolvedSince(db, since)).map(({ id }) => id);
+  const ended = await Promise.all(resolved.slice(0, askedAbout).map((id) => findIncident(db, id)));
+  return {
+    ...(await loadPublicPage(moment)),
+    tree: await loadTree(db, asOf),
+    incidents: [...open, ...ended].filter((one) => one !== null).slice(0, askedAbout),
+  };
 }
 
 /** Null for an incident that doesn't exist. */

@@ -79,7 +79,11 @@ export type UptimePage = PublicPage & {
   recovery: Recovery;
 };
 
-export type AffectedPage = PublicPage & { tree: ComponentTree };
+export type AffectedPage = PublicPage & {
+  tree: ComponentTree;
+  /** Those to ask about: open ones, worst first, then those that ended lately. */
+  incidents: readonly Incident[];
+};
 
 /** A page as it is rendered: what it shows and its own address, null for one without. */
 export type ShownPage = { path: string | null } & (

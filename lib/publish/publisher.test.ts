@@ -19,7 +19,7 @@ import { openPublisher, type PublisherSetup } from "./publisher";
 const figures = ["/uptime.json", "/uptime.csv", "/uptime", "/uptime/2026"];
 /** What tells a component's incident once more. */
 const echoesOf = (id: string) => [
-  ...["/embed", "/badge.svg", "/badge.json", "/metrics", "/timelines.json"],
+  ...["/affected", "/embed", "/badge.svg", "/badge.json", "/metrics", "/timelines.json"],
   ...["/history.rss", "/history.atom", "/feed.json", "/updates.rss", "/updates.atom"],
   ...["/maintenance.ics", "/maintenance.ics?component=", "/history", "/history/2026-03"],
   ...[`/components/${id}/history.rss`, `/components/${id}/history.atom`],
@@ -98,6 +98,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     expect(seen()).toEqual(
       [
         "/",
+        "/affected",
         "/embed",
         "/history",
         "/history/2026-03",
@@ -486,7 +487,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     expect(seen()).toEqual([]);
     base.clock.advance(1);
     await publisher.publishDue();
-    expect(seen()).toEqual(["/", "/embed", `/incidents/${id}`, "/uptime"]);
+    expect(seen()).toEqual(["/", "/affected", "/embed", `/incidents/${id}`, "/uptime"]);
   });
 
   test("a document that can't be made stays as it was, and is tried again", async () => {

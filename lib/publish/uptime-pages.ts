@@ -47,6 +47,7 @@ function affectedPage({ sources, areRenamed }: Inventory): PublicDocument {
   return page(sources, {
     path,
     load: async () => ({ kind: "affected", path, data: await loadAffectedPage(sources.moment) }),
-    isConcerned: () => areRenamed,
+    isConcerned: ({ clock, touched }) =>
+      areRenamed || clock || (touched.incidents ?? []).length > 0,
   });
 }

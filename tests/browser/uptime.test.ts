@@ -273,6 +273,8 @@ describe("Was I affected?", () => {
       const { from, to } = range();
       await page.getByLabel("From").fill(from);
       await page.getByLabel("Until").fill(to);
+      expect(await page.getByLabel("Messages", { exact: true }).isVisible()).toBe(false);
+      await page.getByText("Choose parts").click();
       await page.getByLabel("Messages", { exact: true }).check();
       await page.getByRole("button", { name: "Show" }).click();
       const rows = page.locator("table tbody tr");
@@ -280,6 +282,9 @@ describe("Was I affected?", () => {
       for (const name of await rows.locator("td:first-child").allTextContents()) {
         expect(name).toBe("Messages");
       }
+      expect(await page.locator("h2").first().textContent()).toMatch(/^Yes: /);
+      expect(await page.getByText("Chosen: Messages").isVisible()).toBe(true);
+      await page.getByText("Choose parts").click();
       expect(await page.getByLabel("Messages", { exact: true }).isChecked()).toBe(true);
       expect(await page.getByLabel("From").inputValue()).toBe(from);
       const csv = await page.getByRole("link", { name: "CSV" }).getAttribute("href");
@@ -287,6 +292,44 @@ describe("Was I affected?", () => {
       const [, ...lines] = data.trim().split("\r\n");
       const watched = lines.filter((line) => !line.includes(",not_watched,"));
       expect(watched).toHaveLength(await rows.count());
+    }));
+
+  test("asks by a link about the last days and about what is open, with the time on a phone's first screen", () =>
+    withPage(browser, { width: 390, javaScript: false }, async (page) => {
+      await page.goto(`${candor.url}/affected`);
+      const field = await page.getByLabel("Until").boundingBox();
+      expect((field?.y ?? 844) + (field?.height ?? 0)).toBeLessThan(844);
+      const links = page.getByRole("navigation", { name: "Often asked" }).getByRole("link");
+      expect(await links.allTextContents()).toEqual([
+        "Since yesterday",
+        "The last 7 days",
+        expect.stringMatching(/^During “/),
+      ]);
+      for (const days of [2, 7]) {
+        await links.nth(days === 2 ? 0 : 1).click();
+        await page.waitForURL(/from=/);
+        const { searchParams } = new URL(page.url());
+        const at = (name: string) => Date.parse(searchParams.get(name) ?? "");
+        // Days of 23 and 25 hours among them.
+        expect(Math.round((at("to") - at("from")) / 86_400_000)).toBe(days);
+        expect(at("to")).toBeGreaterThan(Date.now());
+        expect(await page.locator("h2").first().textContent()).toMatch(/^(Yes|No)\b/);
+      }
+      await links.nth(2).click();
+      expect(await page.locator("h2").first().textContent()).toMatch(/^Yes: .* so far, once\.$/);
+    }));
+
+  test("is answered in the visitor's own time too, beside the page's on a phone", () =>
+    withPage(browser, { width: 390, timeZone: "America/New_York" }, async (page) => {
+      await page.goto(`${candor.url}/affected`);
+      await page.getByRole("link", { name: "The last 7 days" }).click();
+      await page.waitForURL(/from=/);
+      const first = page.locator("main table tbody tr").first();
+      expect(await first.textContent()).toMatch(/CES?T \(your time: .*GMT-[45]\)/);
+      const [time, own] = await Promise.all(
+        ["time", "[data-live=time]"].map((part) => first.locator(part).first().boundingBox()),
+      );
+      expect(own?.x).toBe(time?.x);
     }));
 
   test("is answered compressed, under one tag for all forms", async () => {

@@ -3,6 +3,7 @@ import type { AffectedPage } from "@/lib/publish";
 import { BackLinks } from "../back-links";
 import { PageFrame } from "../page-frame";
 import { PartChoices } from "./part-choices";
+import { RangeLinks } from "./range-links";
 import { affectedTexts } from "./texts";
 
 /**
@@ -19,14 +20,15 @@ export function AffectedPageView({ data }: { data: AffectedPage }) {
       </div>
       <div data-slot="answer" />
       <form method="get" action="/affected" id="question" className="border-t border-line pt-6">
-        <PartChoices tree={data.tree} />
-        <div className="mt-6 flex flex-wrap gap-5">
+        <RangeLinks data={data} />
+        <div className="mt-4 flex flex-wrap gap-5">
           <TimeField name="from" label={affectedTexts.from} />
           <TimeField name="to" label={affectedTexts.to} />
         </div>
         <p id="zone" className="mt-3 text-sm text-muted">
           {affectedTexts.zone(data.page.timeZone)}
         </p>
+        <PartChoices tree={data.tree} />
         <div className="mt-6">
           <Button>{affectedTexts.ask}</Button>
         </div>

@@ -1,35 +1,58 @@
 import type { ComponentTree } from "@/lib/components/schema";
+import { Chevron } from "../chevron";
+import { KeptRows, type Row } from "../kept-rows";
 import { affectedTexts } from "./texts";
 
-/** A box for each component, and one for each group that stands for all of its components. */
+/**
+ * A box for each component, and one for each group that stands for all of its components. Folded away:
+ * most people ask about all, and the time comes first.
+ */
 export function PartChoices({ tree }: { tree: ComponentTree }) {
   return (
-    <fieldset>
+    <fieldset className="mt-6" aria-describedby="component-problem">
       <legend className="text-sm font-medium">{affectedTexts.parts}</legend>
-      <p className="mt-1 text-sm text-muted">{affectedTexts.allParts}</p>
-      <p data-slot="problem-component" className="text-sm text-critical" />
-      <ul className="mt-2 gap-x-8 sm:columns-2 lg:columns-3">
-        {tree.map((entry) =>
-          entry.kind === "component" ? (
-            <li key={entry.component.id}>
-              <Choice id={entry.component.id} name={entry.component.name} />
-            </li>
-          ) : (
-            <li key={entry.group.id} className="break-inside-avoid">
-              <Choice id={entry.group.id} name={entry.group.name} strong />
-              <ul className="ps-7">
-                {entry.group.components.map(({ id, name }) => (
-                  <li key={id}>
-                    <Choice id={id} name={name} />
-                  </li>
-                ))}
-              </ul>
-            </li>
-          ),
-        )}
-      </ul>
+      <details>
+        <summary className="inline-flex min-h-11 items-center gap-2 text-sm">
+          <Chevron />
+          <span className="link">{affectedTexts.chooseParts}</span>
+          <span className="text-muted">{affectedTexts.allParts}</span>
+        </summary>
+        <KeptRows as="ul" className="mt-2 gap-x-8 sm:columns-2 lg:columns-3" rows={tree.map(row)} />
+      </details>
+      <p data-slot="chosen" className="text-sm empty:hidden" />
+      <p id="component-problem" data-slot="problem-component" className="text-sm text-critical" />
     </fieldset>
   );
+}
+
+function row(entry: ComponentTree[number]): Row {
+  if (entry.kind === "component") {
+    const { id, name } = entry.component;
+    return {
+      by: ["choice", id, name],
+      render: () => (
+        <li>
+          <Choice id={id} name={name} />
+        </li>
+      ),
+    };
+  }
+  const { id, name, components } = entry.group;
+  return {
+    by: ["choices", id, name, components.map((one) => [one.id, one.name])],
+    render: () => (
+      <li className="break-inside-avoid">
+        <Choice id={id} name={name} strong />
+        <ul className="ps-7">
+          {components.map((one) => (
+            <li key={one.id}>
+              <Choice id={one.id} name={one.name} />
+            </li>
+          ))}
+        </ul>
+      </li>
+    ),
+  };
 }
 
 function Choice({ id, name, strong = false }: { id: string; name: string; strong?: boolean }) {

@@ -3,11 +3,15 @@ import { texts } from "../texts";
 /** The sentences of "Was I affected?". */
 export const affectedTexts = {
   title: "Was I affected?",
-  description: (name: string) =>
-    `When which part of ${name} was not all right, in a time of your choice.`,
+  description: (name: string) => `When parts of ${name} had problems, in a time that you choose.`,
   lead: "Choose the parts that you use and the time in question. You’ll see when they had problems, and why.",
+  ranges: "Often asked",
+  sinceYesterday: "Since yesterday",
+  sevenDays: "The last 7 days",
+  incident: (name: string) => `During “${name}”`,
   parts: "Parts",
-  allParts: "Leave empty for all parts.",
+  chooseParts: "Choose parts",
+  allParts: "or leave empty for all",
   from: "From",
   to: "Until",
   zone: texts.allTimesIn,

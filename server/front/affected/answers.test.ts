@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { parse } from "node-html-parser";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type AffectedSource, maxWindows, type PublishedTimeline } from "@/lib/affected/schema";
 import { type Draft, makeFolder, publish } from "../fixtures";
 import { answerQuestion } from "../queries/answer";
@@ -74,8 +75,10 @@ test("without data no format says that all was well", async () => {
     published = new PublishedFiles(dataDir);
     return textOf("/affected");
   };
-  expect(await askedOf("2026-03-29T10:30:00.000Z")).toContain("None of it was watched then.");
-  expect(await askedOf("2026-03-29T04:00:00.000Z")).toContain("not watched the whole time");
+  expect(await askedOf("2026-03-29T10:30:00.000Z")).toContain(
+    "Not known: none of it was watched then.",
+  );
+  expect(await askedOf("2026-03-29T04:00:00.000Z")).toContain("Not known for all of it: ");
   expect(await textOf("/affected")).not.toContain("operational the whole time");
   expect((await json()).unwatched).toEqual([
     {
@@ -85,7 +88,9 @@ test("without data no format says that all was well", async () => {
     },
   ]);
   expect(await textOf("/affected.csv")).toContain("web,Web,not_watched,");
-  expect(await askedOf("2026-03-28T00:00:00.000Z")).toContain("operational the whole time");
+  expect(await askedOf("2026-03-28T00:00:00.000Z")).toContain(
+    "No: everything that you chose was operational the whole time.",
+  );
 });
 
 test("as many windows as one answer may hold are listed in every format", async () => {
@@ -106,7 +111,7 @@ test("beyond that each format says that there are more", async () => {
   expect(table).toMatchObject({ status: 422, type: "application/json; charset=utf-8" });
   expect(JSON.parse(table.bodies.identity.toString()).error[0]).toContain("a shorter range");
   const page = await textOf("/affected");
-  expect(page).toContain(`more than ${maxWindows}`);
+  expect(page).toContain(`Yes: more than ${maxWindows} stretches with problems, at least 8 min in`);
   expect(page).not.toContain("/affected.csv?");
   expect(page.match(/<tr /g)).toHaveLength(maxWindows + 1);
 });
@@ -120,4 +125,84 @@ test("only a page carries the notice that it may be old", async () => {
   expect(JSON.parse((await ask("/affected.json", since)).bodies.identity.toString())).toEqual(
     await json(),
   );
+});
+
+describe("the answer comes first, in one sentence", () => {
+  const span = (
+    status: Spans[number]["status"],
+    from: string,
+    to: string | null,
+  ): Spans[number] => ({
+    status,
+    from: `2026-03-29T${from}:00Z`,
+    to: to && `2026-03-29T${to}:00Z`,
+    incidents: ["a"],
+  });
+  const asOf = (at: string) => ({ ...source, as_of: `2026-03-29T${at}:00.500Z` });
+
+  test.each([
+    ["Yes: 2 h 30 min in all, once.", [span("major_outage", "01:00", "03:30")], "11:00"],
+    [
+      "Yes: 2 h in all, once.",
+      [span("major_outage", "01:00", "02:00"), span("partial_outage", "02:00", "03:00")],
+      "11:00",
+    ],
+    [
+      "Yes: problems 2 times, 1 h 20 min in all.",
+      [span("degraded_performance", "01:00", "02:00"), span("major_outage", "04:00", "04:20")],
+      "11:00",
+    ],
+    ["Yes: 1 h 15 min so far, once.", [span("major_outage", "08:00", null)], "09:15"],
+    ["Yes: 2 h 30 min in all, once.", [span("major_outage", "08:00", null)], "11:00"],
+    [
+      "Yes, by planned maintenance: 1 h in all, once.",
+      [span("under_maintenance", "01:00", "02:00")],
+      "11:00",
+    ],
+    [
+      "Yes: planned maintenance 2 times, 40 min in all.",
+      [span("under_maintenance", "01:00", "01:20"), span("under_maintenance", "02:00", "02:20")],
+      "11:00",
+    ],
+    ["No: everything that you chose was operational the whole time.", [], "11:00"],
+    ["No, so far: everything", [], "09:00"],
+  ] as const)("%s", async (sentence, spans, at) => {
+    await publishSpans(1, [...spans], asOf(at));
+    const heading = parse(await textOf("/affected")).querySelector("h2")?.text;
+    expect(heading).toContain(sentence);
+  });
+});
+
+test("what overlaps in two components counts once in all, and is listed for each", async () => {
+  const json = (value: unknown): Draft => ({ body: JSON.stringify(value) });
+  const timelineOf = (id: string, from: string, to: string) =>
+    json({
+      component_id: id,
+      incident_names: {},
+      spans: [{ status: "major_outage", from, to, incidents: ["a"] }],
+    });
+  const { web } = source.timelines;
+  await publish(dataDir, 1, {
+    "/affected": { body: '<html><body><div data-slot="answer"></div></body></html>' },
+    "/timelines.json": json({
+      ...source,
+      parts: [...source.parts, { id: "app", name: "App", component_ids: ["app"] }],
+      timelines: { web, app: web },
+    }),
+    "/components/web/timeline.json": timelineOf(
+      "web",
+      "2026-03-29T01:00:00Z",
+      "2026-03-29T02:00:00Z",
+    ),
+    "/components/app/timeline.json": timelineOf(
+      "app",
+      "2026-03-29T01:30:00Z",
+      "2026-03-29T02:15:00Z",
+    ),
+  });
+  const query = "from=2026-03-29T00:00&to=2026-03-29T10:30";
+  const answer = await answerQuestion({ path: "/affected", query, staleSince: null }, published);
+  const page = parse(answer.bodies.identity.toString());
+  expect(page.querySelector("h2")?.text).toBe("Yes: 1 h 15 min in all, once.");
+  expect(page.querySelectorAll("tbody tr")).toHaveLength(2);
 });

@@ -3,6 +3,7 @@ import {
   affectedCsv,
   impactWindows,
   readAffected,
+  totalTrouble,
   unwatchedStretches,
 } from "@/lib/affected";
 import {
@@ -52,6 +53,7 @@ function answer(query: URLSearchParams, published: PublishedFiles): Answered {
     windows: [],
     unwatched: [],
     isTruncated: false,
+    trouble: { times: 0, seconds: 0 },
     incidents: new Map<string, string>(),
   };
   if (!reading.ok) return { query, source, reading, ...nothing };
@@ -61,10 +63,16 @@ function answer(query: URLSearchParams, published: PublishedFiles): Answered {
   const names = partNames(source);
   const range = { ...reading.question, most: maxWindows + 1 };
   const found = impactWindows(timelines, names, range, new Date(source.as_of));
-  const windows = found.slice(0, maxWindows);
-  const isTruncated = found.length > maxWindows;
-  const unwatched = unwatchedStretches(source, reading.question);
-  return { query, source, reading, windows, unwatched, isTruncated, incidents: namesOf(timelines) };
+  return {
+    query,
+    source,
+    reading,
+    windows: found.slice(0, maxWindows),
+    isTruncated: found.length > maxWindows,
+    trouble: totalTrouble(found),
+    unwatched: unwatchedStretches(source, reading.question),
+    incidents: namesOf(timelines),
+  };
 }
 
 /** Names of components and groups by id. */

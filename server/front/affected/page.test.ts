@@ -22,13 +22,20 @@ const source: AffectedSource = {
 };
 const form = `<main>before<div data-slot="answer"></div>
 <input type="checkbox" name="component" value="web"/><input type="checkbox" name="component" value="app"/>
+<p data-slot="chosen"></p>
 <input id="from" name="from"/><p data-slot="problem-from"></p>
 <input id="to" name="to"/><p data-slot="problem-to"></p><p data-slot="problem-component"></p>after</main>`;
 
-function fill(query: URLSearchParams): string {
-  const reading = readAffected(query, source);
-  const nothing = { windows: [], unwatched: [], isTruncated: false, incidents: new Map() };
-  return fillPage(form, { query, source, reading, ...nothing });
+function fill(query: URLSearchParams, from = source): string {
+  const reading = readAffected(query, from);
+  const nothing = {
+    windows: [],
+    unwatched: [],
+    isTruncated: false,
+    trouble: { times: 0, seconds: 0 },
+    incidents: new Map(),
+  };
+  return fillPage(form, { query, source: from, reading, ...nothing });
 }
 const field = (html: string, id: string) => parse(html).querySelector(`#${id}`);
 
@@ -85,4 +92,22 @@ test("a component named often has its box checked once", () => {
   const html = fill(query);
   expect(html.match(/checked=""/g)).toHaveLength(1);
   expect(parse(html).querySelector("[checked]")?.getAttribute("value")).toBe("web");
+});
+
+test("the choice is named, since its boxes are folded away", () => {
+  const parts = Array.from({ length: 8 }, (_, index) => `part-${index}`);
+  const many = {
+    ...source,
+    parts: [
+      { id: "web", name: "<b>Web", component_ids: ["web"] },
+      ...parts.map((id) => ({ id, name: id.toUpperCase(), component_ids: [id] })),
+    ],
+  };
+  const chosen = (ids: readonly string[]) =>
+    parse(fill(new URLSearchParams(ids.map((id) => ["component", id])), many)).querySelector(
+      "[data-slot=chosen]",
+    )?.text;
+  expect(chosen([])).toBe("");
+  expect(chosen(["web", "web", "nope"])).toBe("Chosen: <b>Web");
+  expect(chosen(parts)).toBe("Chosen: PART-0, PART-1, PART-2, PART-3, PART-4, 3 more");
 });

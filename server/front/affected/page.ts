@@ -1,4 +1,4 @@
-import type { AffectedReading } from "@/lib/affected";
+import type { AffectedReading, Trouble } from "@/lib/affected";
 import {
   type AffectedSource,
   type ImpactWindow,
@@ -6,7 +6,12 @@ import {
   type UnwatchedStretch,
 } from "@/lib/affected/schema";
 import { escapeHtml } from "@/lib/html";
-import { type ComponentStatus, componentStatusLabels, formatDuration } from "@/lib/status";
+import {
+  type ComponentStatus,
+  componentStatusLabels,
+  formatDuration,
+  wholeSeconds,
+} from "@/lib/status";
 import { formatInstant, instantToWallTime } from "@/lib/time";
 
 /** What was asked, and what there is to say. */
@@ -19,6 +24,8 @@ export type Answered = {
   unwatched: readonly UnwatchedStretch[];
   /** Whether there are more windows than these. */
   isTruncated: boolean;
+  /** At least so much where there are more windows than these. */
+  trouble: Trouble;
   /** Names by id. */
   incidents: ReadonlyMap<string, string>;
 };
@@ -71,7 +78,20 @@ function fillFields(html: string, { query, source, reading }: Answered): string 
     (page, name) => addAttributes(page, name, shownValue(name)),
     html,
   );
-  return checkBoxes(timed, new Set(query.getAll("component")));
+  const chosen = new Set(query.getAll("component"));
+  return fillSlot(checkBoxes(timed, chosen), "chosen", chosenNames(chosen, source));
+}
+
+/** More than these are counted. */
+const maxNamed = 5;
+
+/** The choice in words: its boxes are folded away. */
+function chosenNames(ids: ReadonlySet<string>, { parts }: AffectedSource): string {
+  const names = parts.filter(({ id }) => ids.has(id)).map(({ name }) => name);
+  if (names.length === 0) return "";
+  const named = names.slice(0, maxNamed).map((name) => `<bdi>${escapeHtml(name)}</bdi>`);
+  const more = names.length - named.length;
+  return texts.chosen([...named, ...(more > 0 ? [texts.more(more)] : [])].join(", "));
 }
 
 /** Checks the boxes of these components, in one pass whatever their number. */
@@ -83,16 +103,25 @@ function checkBoxes(html: string, ids: ReadonlySet<string>): string {
 }
 
 const texts = {
-  title: "The answer",
-  nothing: "Everything that you chose was operational the whole time.",
-  nothingSoFar: "Everything that you chose was operational for as much of that time as has passed.",
+  chosen: (names: string) => `Chosen: ${names}`,
+  more: (count: number) => `${count} more`,
+  nothing: "No: everything that you chose was operational the whole time.",
+  nothingSoFar:
+    "No, so far: everything that you chose was operational for as much of that time as has passed.",
   ahead: "That time is still to come.",
-  nothingWatched: "None of it was watched then.",
-  partlyWatched: "No problems are on record, but what you chose was not watched the whole time.",
+  nothingWatched: "Not known: none of it was watched then.",
+  partlyWatched:
+    "Not known for all of it: no problems are on record, but what you chose was not watched the whole time.",
   notWatched: "Not watched",
-  something: (count: number) =>
-    count === 1 ? "Yes: problems once." : `Yes: problems ${count} times.`,
-  tooMany: `Yes: problems more than ${maxWindows} times. The first ${maxWindows} are listed: choose fewer parts or a shorter range to see the others.`,
+  problems: "problems",
+  onlyMaintenance: "planned maintenance",
+  once: (length: string) => `Yes: ${length}, once.`,
+  maintenanceOnce: (length: string) => `Yes, by planned maintenance: ${length}, once.`,
+  often: (what: string, times: number, length: string) => `Yes: ${what} ${times} times, ${length}.`,
+  inAll: (length: string) => `${length} in all`,
+  soFar: (length: string) => `${length} so far`,
+  tooMany: (length: string) =>
+    `Yes: more than ${maxWindows} stretches with problems, at least ${length} in all. The first ${maxWindows} are listed: choose fewer parts or a shorter range to see the others.`,
   range: (from: string, to: string) => `From ${from} until ${to}.`,
   known: (asOf: string) => `As known at ${asOf}.`,
   columns: ["Part", "State", "From", "Until", "For", "Why"],
@@ -109,19 +138,18 @@ function answerOf(answered: Answered): string {
   const address = escapeHtml(query.toString());
   const range = texts.range(time(from.toISOString()), time(to.toISOString()));
   return `<div class="mb-10 border-t border-line pt-4">
-<h2 id="answer" class="text-lg font-semibold tracking-tight">${texts.title}</h2>
-<p class="mt-2 font-medium">${summaryOf(answered)}</p>
-<p class="mt-1 text-sm text-muted">${range} ${texts.known(time(source.as_of))}</p>
+<h2 id="answer" class="text-lg font-semibold tracking-tight">${summaryOf(answered)}</h2>
+<p class="mt-2 text-sm text-muted">${range} ${texts.known(time(source.as_of))}</p>
 ${unwatchedList(answered, time)}${windows.length === 0 ? "" : table(windows, incidents, time)}
 <p class="mt-2 flex flex-wrap items-center gap-x-4 text-sm text-muted print:hidden">${texts.data} ${isTruncated ? "" : dataLink("csv", address)} ${dataLink("json", address)}</p>
 </div>`;
 }
 
 function summaryOf(answered: Answered): string {
-  const { windows, unwatched, isTruncated, source, reading } = answered;
-  if (isTruncated) return texts.tooMany;
-  if (windows.length > 0) return texts.something(windows.length);
+  const { unwatched, isTruncated, trouble, source, reading } = answered;
   if (!reading.ok) return "";
+  if (isTruncated) return texts.tooMany(formatDuration(trouble.seconds * 1_000));
+  if (trouble.times > 0) return troubleIn(answered);
   const { from, to, componentIds } = reading.question;
   const asOf = new Date(source.as_of);
   if (from >= asOf) return texts.ahead;
@@ -131,6 +159,23 @@ function summaryOf(answered: Answered): string {
     return secondsOf(unwatched) >= asked ? texts.nothingWatched : texts.partlyWatched;
   }
   return to > asOf ? texts.nothingSoFar : texts.nothing;
+}
+
+function troubleIn({ windows, trouble, source, reading }: Answered): string {
+  const seconds = formatDuration(trouble.seconds * 1_000);
+  const isRunning =
+    reading.ok &&
+    reading.question.to > new Date(source.as_of) &&
+    windows.some(({ to }) => Date.parse(to) >= wholeMs(source.as_of));
+  const length = isRunning ? texts.soFar(seconds) : texts.inAll(seconds);
+  const isPlanned = windows.every(({ status }) => status === "under_maintenance");
+  if (trouble.times === 1) return isPlanned ? texts.maintenanceOnce(length) : texts.once(length);
+  return texts.often(isPlanned ? texts.onlyMaintenance : texts.problems, trouble.times, length);
+}
+
+/** Windows are cut to whole seconds. */
+function wholeMs(at: string): number {
+  return wholeSeconds(new Date(at)) * 1_000;
 }
 
 function secondsOf(stretches: readonly UnwatchedStretch[]): number {
@@ -177,7 +222,7 @@ function table(
     ];
     const told = cells.map(
       (cell, index) =>
-        `<td role="cell" data-label="${texts.columns[index]}" class="py-2 pe-5">${cell}</td>`,
+        `<td role="cell" data-label="${texts.columns[index]}" class="py-2 pe-5"><div>${cell}</div></td>`,
     );
     return `<tr role="row" class="border-b border-line align-baseline">${told.join("")}</tr>`;
   });
