@@ -2,7 +2,7 @@ import type { TimeView } from "@/components/ui/moment";
 import type { Incident } from "@/lib/incidents/schema";
 import { LabelledCopyBox } from "./copy-box";
 import { updatesSheetId } from "./get-updates";
-import { affectedPath, shareText } from "./incident-view";
+import { affectedLink, shareText } from "./incident-view";
 import { texts } from "./texts";
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
 
 /** What a reader of an incident does next: follow the page, look up the own case, pass it on. */
 export function IncidentActions({ incident, view, baseUrl }: Props) {
-  const affected = affectedPath(incident, view);
+  const affected = affectedLink(incident, view);
   const isMaintenance = incident.kind === "maintenance";
   return (
     <div className="print:hidden">
@@ -24,7 +24,9 @@ export function IncidentActions({ incident, view, baseUrl }: Props) {
             {texts.follow}
           </button>
         </li>
-        {affected === null ? null : <ActionLink href={affected}>{texts.affected}</ActionLink>}
+        {affected === null ? null : (
+          <ActionLink href={affected.path}>{texts.affectedBy(affected.lastDays)}</ActionLink>
+        )}
         {isMaintenance && incident.resolvedAt === null && incident.cancelledAt === null ? (
           <ActionLink href="/maintenance.ics">{texts.addToCalendar}</ActionLink>
         ) : null}

@@ -3,9 +3,10 @@ import type { Component } from "@/lib/components/schema";
 import type { Effect, Incident, IncidentUpdate } from "@/lib/incidents/schema";
 import type { ComponentStatus } from "@/lib/status";
 import {
+  type AffectedLink,
   affectedAtWorst,
+  affectedLink,
   affectedNow,
-  affectedPath,
   endAgainstPlan,
   latestFacts,
   outcome,
@@ -199,30 +200,47 @@ test("the summary is one line of plain text, cut between characters", () => {
 
 describe("what a reader takes along", () => {
   const mail = { id: "mail", name: "Mail" } as Incident["components"][number];
-  const range = (path: string | null) => {
-    const query = new URL(path ?? "", "https://status.example.com").searchParams;
+  const range = (link: AffectedLink | null) => {
+    const query = new URL(link?.path ?? "", "https://status.example.com").searchParams;
     return [...query.getAll("component"), query.get("from"), query.get("to")];
   };
 
   test("“Was I affected?” has the components and the time of the incident", () => {
     const over = incident({ components: [mail], resolvedAt: at("11:30") });
     const view = { asOf: at("15:00"), zone: "Europe/Berlin" };
-    expect(range(affectedPath(over, view))).toEqual([
+    expect(range(affectedLink(over, view))).toEqual([
       "mail",
       "2026-03-29T10:00:00.000Z",
       "2026-03-29T11:30:00.000Z",
     ]);
     const open = incident({ components: [mail] });
-    expect(range(affectedPath(open, view)).at(-1)).toBe("2026-03-29T22:00:00.000Z");
+    expect(range(affectedLink(open, view)).at(-1)).toBe("2026-03-29T22:00:00.000Z");
   });
 
-  test("nothing is asked without components, before work begins, or of more than 400 days", () => {
+  test("nothing is asked without components, or before work begins", () => {
     const view = { asOf: at("15:00"), zone: "Europe/Berlin" };
-    expect(affectedPath(incident(), view)).toBeNull();
+    expect(affectedLink(incident(), view)).toBeNull();
     const planned = incident({ kind: "maintenance", components: [mail], status: "scheduled" });
-    expect(affectedPath(planned, view)).toBeNull();
-    const long = incident({ components: [mail], startedAt: new Date("2024-12-01T00:00:00Z") });
-    expect(affectedPath(long, view)).toBeNull();
+    expect(affectedLink(planned, view)).toBeNull();
+  });
+
+  test("of more than 400 days, the last 400 are asked about, and the link says so", () => {
+    const view = { asOf: at("15:00"), zone: "Europe/Berlin" };
+    const resolvedAt = at("11:30");
+    const begun = (daysBefore: number) =>
+      affectedLink(
+        incident({
+          components: [mail],
+          startedAt: new Date(resolvedAt.getTime() - daysBefore * 86_400_000),
+          resolvedAt,
+        }),
+        view,
+      );
+    const cut = begun(401);
+    expect(range(cut)).toEqual(["mail", "2025-02-22T11:30:00.000Z", "2026-03-29T11:30:00.000Z"]);
+    expect(cut?.lastDays).toBe(400);
+    expect(range(begun(400))).toEqual(range(cut));
+    expect(begun(400)?.lastDays).toBeNull();
   });
 
   test("the text to share says the state, and the promise while one holds", () => {

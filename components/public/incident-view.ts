@@ -149,28 +149,31 @@ export function summary(incident: Incident): string {
 }
 
 /** Longest range that "Was I affected?" answers (contracts §9). */
-const longestRangeMs = 400 * 86_400_000;
+const longestRangeDays = 400;
+
+/** "Was I affected?" about an incident; `lastDays`: about its last ones only, as many as can be asked. */
+export type AffectedLink = { path: string; lastDays: number | null };
 
 /**
  * "Was I affected?" with an incident's components and time filled in. While it goes on, the range ends
- * with the present day: a link that ended at `asOf` would change with every publication. Null where there
- * is nothing to ask: no components shown, not begun, no longer than a moment, or too long.
+ * with the present day: a link that ended at `asOf` would change with every publication. Of a longer one
+ * it asks about the last 400 days. Null where there is nothing to ask: no components shown, or not begun.
  */
-export function affectedPath(
+export function affectedLink(
   incident: Incident,
   { asOf, zone }: Pick<TimeView, "asOf" | "zone">,
-): string | null {
+): AffectedLink | null {
   const { startedAt, resolvedAt, cancelledAt } = incident;
   const components = incident.components.filter(({ archived }) => !archived);
-  const from = incident.kind === "maintenance" ? workBeganAt(incident) : startedAt;
+  const began = incident.kind === "maintenance" ? workBeganAt(incident) : startedAt;
   const to = resolvedAt ?? dayBounds(dayOf(asOf, zone), zone).to;
-  if (components.length === 0 || cancelledAt || from === null) return null;
-  const lengthMs = durationMs(from, to);
-  if (lengthMs <= 0 || lengthMs > longestRangeMs) return null;
+  if (components.length === 0 || cancelledAt || began === null || began >= to) return null;
+  const earliest = new Date(to.getTime() - longestRangeDays * 86_400_000);
+  const isWhole = began >= earliest;
   const query = new URLSearchParams(components.map(({ id }) => ["component", id]));
-  query.set("from", from.toISOString());
+  query.set("from", (isWhole ? began : earliest).toISOString());
   query.set("to", to.toISOString());
-  return `/affected?${query}`;
+  return { path: `/affected?${query}`, lastDays: isWhole ? null : longestRangeDays };
 }
 
 /** "Messages not delivered: Identified. Next update by 14:30 CET.", to paste elsewhere. */

@@ -9,6 +9,8 @@ export const texts = {
   uptime: "Uptime",
   uptimeByMonth: "Uptime by month",
   affected: "Was I affected?",
+  affectedBy: (lastDays: number | null) =>
+    lastDays === null ? "Was I affected?" : `Was I affected in its last ${lastDays} days?`,
   getUpdates: "Get updates",
   close: "Close",
   copy: "Copy",

@@ -1,6 +1,6 @@
-import { affectedPath } from "@/components/public/incident-view";
 import type { AffectedPage } from "@/lib/publish";
 import { addDays, type Day, dayOf, startOfDay } from "@/lib/time";
+import { affectedLink } from "../incident-view";
 import { affectedTexts } from "./texts";
 
 /** Links with a time filled in. Whole days: the page is made anew as a day begins. */
@@ -9,8 +9,8 @@ export function RangeLinks({ data }: { data: AffectedPage }) {
   const zone = data.page.timeZone;
   const today = dayOf(asOf, zone);
   const during = incidents.flatMap((incident) => {
-    const path = affectedPath(incident, { asOf, zone });
-    return path === null ? [] : [{ path, name: incident.name }];
+    const link = affectedLink(incident, { asOf, zone });
+    return link === null ? [] : [{ ...link, name: incident.name }];
   });
   return (
     <nav aria-label={affectedTexts.ranges}>
@@ -21,9 +21,9 @@ export function RangeLinks({ data }: { data: AffectedPage }) {
         <RangeLink href={daysPath(addDays(today, -6), today, zone)}>
           {affectedTexts.sevenDays}
         </RangeLink>
-        {during.map(({ path, name }) => (
+        {during.map(({ path, lastDays, name }) => (
           <RangeLink key={path} href={path}>
-            {affectedTexts.incident(name)}
+            {affectedTexts.incident(name, lastDays)}
           </RangeLink>
         ))}
       </ul>

@@ -8,7 +8,8 @@ export const affectedTexts = {
   ranges: "Often asked",
   sinceYesterday: "Since yesterday",
   sevenDays: "The last 7 days",
-  incident: (name: string) => `During “${name}”`,
+  incident: (name: string, lastDays: number | null) =>
+    lastDays === null ? `During “${name}”` : `In the last ${lastDays} days of “${name}”`,
   parts: "Parts",
   chooseParts: "Choose parts",
   allParts: "or leave empty for all",
