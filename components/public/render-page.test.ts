@@ -63,3 +63,8 @@ test("a document is written in its language's direction", () => {
   expect(affected()).toContain('<html lang="en" dir="ltr"');
   expect(affected("ar-EG")).toContain('<html lang="ar-EG" dir="rtl"');
 });
+
+test("what is missing may have been deleted, and the history has the rest", () => {
+  expect(missing).toContain("may also have been deleted. The history lists every incident.");
+  expect(namesIn(missing, "main a", "href")).toContain("/history");
+});

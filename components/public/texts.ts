@@ -184,7 +184,7 @@ export const texts = {
 
   notFoundTitle: "There is nothing at this address",
   notFoundDetail:
-    "The link may be old or mistyped, or its page was deleted. The history lists every incident.",
+    "The link may be old or mistyped. What was here may also have been deleted. The history lists every incident.",
   seeState: "See the current status",
   seeHistory: "See the history",
 
