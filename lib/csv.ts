@@ -6,6 +6,8 @@ export function toCsv(columns: readonly string[], rows: Input): string {
     columns: [...columns],
     header: true,
     record_delimiter: "windows",
+    // By default a cell is quoted for CRLF only; readers end a row at a single CR or LF too.
+    quote_record_delimiter: true,
     escape_formulas: true,
   });
 }
