@@ -48,7 +48,7 @@ async function refuseUnlessFresh(tx: Tx): Promise<void> {
     {
       path: "",
       message:
-        "This installation is in use already: the demo fills an empty one only. Choose another data folder.",
+        "This installation is already in use. The demo fills only an empty one, so choose another data folder.",
     },
   ]);
 }

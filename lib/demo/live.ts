@@ -22,7 +22,7 @@ export const liveIncidents: readonly LiveIncident[] = [
       {
         minutesAgo: 54,
         status: "investigating",
-        text: "Some messages stay at one tick and are not delivered. We see it in our own numbers as well and are looking for the cause.",
+        text: "Some messages stay at one tick and are not delivered. Our own metrics show it too. We are looking for the cause.",
         effects: { messages: "partial" },
         nextInMinutes: -39,
         whoIsAffected: "Some people in Germany, Austria and Switzerland",
@@ -30,7 +30,7 @@ export const liveIncidents: readonly LiveIncident[] = [
       {
         minutesAgo: 40,
         status: "investigating",
-        text: "About one message in five is affected, on all kinds of devices. They are stored with us and will be delivered; none is lost. Read receipts are late for the same reason.",
+        text: "About one message in five is affected, on all devices. These messages are stored and will be delivered; none is lost. Read receipts are late for the same reason.",
         effects: { receipts: "degraded" },
         nextInMinutes: -10,
         whatYouCanDo:
@@ -39,7 +39,7 @@ export const liveIncidents: readonly LiveIncident[] = [
       {
         minutesAgo: 23,
         status: "identified",
-        text: "A server that remembers which phone is connected where gives out old answers, so messages go to where you were an hour ago. We are emptying its memory step by step: emptying it at once would make everybody reconnect in the same second.",
+        text: "A server that tracks where each phone is connected returns outdated entries. Messages therefore go to where you were an hour ago. We are clearing its cache step by step, so that not everybody reconnects in the same second.",
         effects: { groupChats: "degraded" },
         nextInMinutes: 2,
         whoIsAffected:
@@ -50,10 +50,10 @@ export const liveIncidents: readonly LiveIncident[] = [
       {
         minutesAgo: 6,
         status: "identified",
-        text: "A third is done, and there every message arrives. At this pace we need about 40 minutes for the rest.",
+        text: "A third is done, and every message there arrives. At this pace the rest takes about 40 minutes.",
         nextInMinutes: 24,
         whatYouCanDo:
-          "If it is urgent, call: calls work. Don't delete messages with one tick, they are sent as soon as this is fixed.",
+          "If it is urgent, call. Calls work. Don't delete messages with one tick: they are sent as soon as this is fixed.",
       },
     ],
   },
@@ -63,7 +63,7 @@ export const liveIncidents: readonly LiveIncident[] = [
       {
         minutesAgo: 1510,
         status: "investigating",
-        text: "Half of our support team is in bed with the flu. Answers take up to two days instead of four hours. Pigeon itself is not concerned.",
+        text: "Half of our support team is in bed with the flu. Answers take up to two days instead of four hours. Pigeon itself is not affected.",
       },
       {
         minutesAgo: 205,
@@ -97,12 +97,12 @@ export const liveMaintenances: readonly LiveMaintenance[] = [
       {
         minutesAgo: 48,
         status: "in_progress",
-        text: "The move has begun. Backups pause and go on by themselves afterwards.",
+        text: "The move has begun. Backups pause and resume automatically afterwards.",
       },
       {
         minutesAgo: 11,
         status: "in_progress",
-        text: "31 % are copied, slightly ahead of plan.",
+        text: "31 % is copied, slightly ahead of plan.",
       },
     ],
   },

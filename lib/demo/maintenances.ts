@@ -11,7 +11,7 @@ export const maintenances: readonly Plan[] = [
       [
         -6 * 1440,
         "scheduled",
-        "We are moving the part of Pigeon that signs you in. For up to ten minutes within this window no one can sign in or link a device. Whoever is signed in stays so and notices nothing.",
+        "We are moving the part of Pigeon that signs you in. For up to ten minutes within this window no one can sign in or link a device. If you are signed in, you stay signed in and notice nothing.",
       ],
     ],
   },
@@ -25,7 +25,7 @@ export const maintenances: readonly Plan[] = [
       [
         -11 * 1440,
         "scheduled",
-        "Calls that run at 04:00 Berlin time end once and can be redialled at once. During the window calls may take a little longer to connect.",
+        "Calls in progress at 04:00 Berlin time end once. You can redial immediately. During the window calls may take a little longer to connect.",
       ],
       [
         -10 * 1440,
@@ -46,7 +46,7 @@ export const maintenances: readonly Plan[] = [
         "scheduled",
         "Group chats get a newer database. Messages in groups may be up to a minute late during the window.",
       ],
-      [0, "in_progress", "We have begun. Group chats run on the reserve."],
+      [0, "in_progress", "We have begun. Group chats run on the standby."],
       [
         51,
         "verifying",
@@ -85,7 +85,7 @@ export const maintenances: readonly Plan[] = [
       [
         -60 * 1440,
         "scheduled",
-        "The Business API stops accepting TLS 1.0 and 1.1. Fewer than 0.1 % of requests still use them; we have written to everyone concerned.",
+        "The Business API stops accepting TLS 1.0 and 1.1. Fewer than 0.1 % of requests still use them; we have written to everyone affected.",
       ],
       [0, "in_progress", "TLS 1.0 and 1.1 are being switched off, site by site."],
       [42, "completed", "Only TLS 1.2 and newer are accepted."],
@@ -101,7 +101,7 @@ export const maintenances: readonly Plan[] = [
       [
         -7 * 1440,
         "scheduled",
-        "Backups move to storage that is encrypted once more on our side. No backups are made or restored in the window; the nightly one runs afterwards.",
+        "Backups move to storage that we encrypt a second time. No backups are made or restored in the window; the nightly one runs afterwards.",
       ],
       [0, "in_progress", "The move has begun."],
       [300, "in_progress", "Two thirds are moved. We expect to use the whole window."],

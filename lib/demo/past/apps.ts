@@ -20,7 +20,7 @@ export const apps: readonly Tale[] = [
       [
         17,
         "resolved",
-        "The web client loads again. If you still see a white page, reload with Shift held down. From now on a release only goes live when each of its files answers.",
+        "The web client loads again. If you still see a white page, reload with Shift held down. From now on a release goes live only when all its files are reachable.",
       ],
     ],
   },
@@ -88,7 +88,7 @@ export const apps: readonly Tale[] = [
         "In dark mode of the web client, your own messages are hard to read. We are on it; the light mode is fine meanwhile (Settings, Appearance).",
         { web: "degraded" },
       ],
-      [58, "resolved", "Readable again, and now checked by a machine before each release."],
+      [58, "resolved", "Readable again, and now checked automatically before each release."],
     ],
   },
   {
@@ -105,7 +105,7 @@ export const apps: readonly Tale[] = [
       [
         44,
         "identified",
-        "The file is ours and unharmed, but it was signed with a test certificate. We have taken it down. Installed apps are not concerned.",
+        "The file is ours and unharmed, but it was signed with a test certificate. We have taken it down. Installed apps are not affected.",
       ],
       [130, "resolved", "6.5.1 is signed properly and can be installed without a warning."],
     ],

@@ -15,7 +15,7 @@ export const attachments: readonly Tale[] = [
       [
         12,
         "investigating",
-        "About a third of uploads fail. If yours does, leave it: the app tries again by itself and doesn't use data while it waits.",
+        "About a third of uploads fail. If yours does, leave it: the app retries automatically and doesn't use data while it waits.",
       ],
       [
         36,

@@ -100,11 +100,7 @@ export const backupAndBridge: readonly Tale[] = [
         "Messages that should fall back to SMS in Kenya are not delivered. They are kept and go out as data once the phone is online.",
         { bridge: "partial" },
       ],
-      [
-        110,
-        "identified",
-        "The contract partner there has moved to new addresses a day earlier than announced.",
-      ],
+      [110, "identified", "Our partner there moved to new addresses a day earlier than announced."],
       [
         131,
         "resolved",
@@ -161,7 +157,11 @@ export const backupAndBridge: readonly Tale[] = [
         "A cache of tokens was cleared and fills too slowly for the traffic at this hour. We let it fill before more requests come in.",
       ],
       [24, "monitoring", "Tokens are accepted.", { business: "ok" }],
-      [60, "resolved", "Resolved. You need not make new tokens; those that did may revoke them."],
+      [
+        60,
+        "resolved",
+        "Resolved. You don't need new tokens. If you created some, you can revoke them.",
+      ],
     ],
   },
   {

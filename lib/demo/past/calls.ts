@@ -56,7 +56,7 @@ export const calls: readonly Tale[] = [
       [
         0,
         "investigating",
-        "Whoever watches a shared screen sees black. The video of people isn't affected.",
+        "Anyone watching a shared screen sees black. The video of people isn't affected.",
         { video: "degraded" },
       ],
       [

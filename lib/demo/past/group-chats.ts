@@ -89,7 +89,7 @@ export const groupChats: readonly Tale[] = [
       [
         1210,
         "resolved",
-        "Polls close on your own midnight, and whoever began one that closed too early finds “Open again” in its menu for the next week.",
+        "Polls close at your own midnight. If one of yours closed too early, its menu has “Open again” for the next week.",
       ],
     ],
   },
@@ -137,7 +137,7 @@ export const groupChats: readonly Tale[] = [
       [
         38,
         "identified",
-        "It concerns the desktop app only, and only until it is restarted. We have signed all desktop apps out of groups that their owners left in the last 30 days.",
+        "It affects only the desktop app, and only until it is restarted. We have signed all desktop apps out of groups that their owners left in the last 30 days.",
         { desktop: "degraded" },
       ],
       [
@@ -149,7 +149,7 @@ export const groupChats: readonly Tale[] = [
       [
         1620,
         "resolved",
-        "Every desktop app in use is on 6.2.1. We have written to the 212 groups concerned and to the data protection authority. If you think you are affected, write to security@pigeon.example.",
+        "Every desktop app in use is on 6.2.1. We have written to the 212 affected groups and to the data protection authority. If you think you are affected, write to security@pigeon.example.",
       ],
     ],
   },

@@ -81,7 +81,7 @@ We said "we are looking into it" for 29 minutes. That was too long: the team had
       [
         126,
         "resolved",
-        "Stuck messages have been sent, and new ones go out at once. You need not do anything. 8.15, out this week, no longer waits.",
+        "Stuck messages have been sent, and new ones go out at once. You don't need to do anything. 8.15, out this week, no longer waits.",
       ],
     ],
   },
@@ -99,10 +99,14 @@ We said "we are looking into it" for 29 minutes. That was too long: the team had
       [
         75,
         "monitoring",
-        "We route around that provider now. Doubles that you already have stay until you delete them.",
+        "We route around that provider now. Duplicates that you already have stay until you delete them.",
         { messages: "ok" },
       ],
-      [190, "resolved", "No new doubles for two hours. The provider has replaced a faulty router."],
+      [
+        190,
+        "resolved",
+        "No new duplicates for two hours. The provider has replaced a faulty router.",
+      ],
     ],
   },
   {

@@ -147,7 +147,7 @@ export const notifications: readonly Tale[] = [
       [
         33,
         "resolved",
-        "It ends five seconds after the last key. Whoever has been typing since this morning may be given up on.",
+        "It ends five seconds after the last key. If someone has been typing since this morning, you may give up on them.",
       ],
     ],
   },

@@ -58,12 +58,12 @@ export const signIn: readonly Tale[] = [
       [
         11,
         "identified",
-        "The database behind sign-in is switching to its reserve and got stuck half-way. We are finishing the switch by hand.",
+        "The database behind sign-in got stuck half-way through switching to its standby. We are finishing the switch by hand.",
       ],
       [
         26,
         "identified",
-        "The reserve is in charge, but cold: about every second sign-in works. Please wait a minute between attempts.",
+        "The standby has taken over, but its caches are still cold. About every second sign-in works. Please wait a minute between attempts.",
         { signIn: "partial" },
       ],
       [43, "monitoring", "Signing in works at normal speed.", { signIn: "ok" }],
