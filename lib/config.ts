@@ -77,7 +77,9 @@ const schema = z.object({
     if (address === null) return null;
     const url = URL.canParse(address) ? new URL(address) : null;
     if (url && /^https?:$/.test(url.protocol) && url.pathname === "/") return url.origin;
-    context.addIssue("CANDOR_URL must be an address such as https://status.example.com, no path.");
+    context.addIssue(
+      "CANDOR_URL must be an address such as https://status.example.com, without a path.",
+    );
     return z.NEVER;
   }),
   // Kubernetes sets CANDOR_PORT=tcp://… beside a service named candor.
@@ -93,7 +95,7 @@ const schema = z.object({
   CANDOR_DEMO_PASSWORD: text,
   CANDOR_WRITE_KEY: text.refine(
     (key) => key === null || /^[\x21-\x7e]+$/.test(key),
-    "CANDOR_WRITE_KEY must be one word: it is sent in a header.",
+    "CANDOR_WRITE_KEY must be one word, since it is sent in a header.",
   ),
   CANDOR_WEBSUB_HUB: text.transform((value, ctx) => {
     if (value === null || /^https?:\/\//.test(value)) return value;

@@ -26,7 +26,7 @@ export class Invalid extends CandorError {
 /** No signed-in user, or the session has ended. */
 export class Unauthenticated extends CandorError {
   readonly code = "unauthenticated";
-  constructor(message = "Sign in to go on. What you typed is still in the form.") {
+  constructor(message = "Sign in to continue. What you typed is still in the form.") {
     super(message);
   }
 }
@@ -61,7 +61,7 @@ export class Conflict extends CandorError {
 export class Limited extends CandorError {
   readonly code = "limited";
   constructor(readonly retryAfterSeconds: number) {
-    super(`Too many attempts. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`);
+    super(`Too many attempts. Try again in ${Math.ceil(retryAfterSeconds / 60)} min.`);
   }
 }
 

@@ -5,7 +5,7 @@ import { wallTimeToInstant } from "./time";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what this refuses
 const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/;
-const sayControls = "Remove the invisible control character: it can't be shown.";
+const sayControls = "Remove the invisible control character. It can't be shown.";
 
 /** Neither space nor one of the characters that take no room or show nothing. */
 const visible = /[^\p{Z}\p{Cc}\p{Cf}\p{M}\u115F\u1160\u2800\u3164\uFFA0]/u;
@@ -55,17 +55,17 @@ export function optionalText(label: string, max = 1_000) {
 
 export const id = z
   .string({ error: "An id is missing." })
-  .regex(/^[A-Za-z0-9_-]{1,64}$/, "That is no valid id.");
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, "This isn't a valid id.");
 
 export const version = z.coerce
-  .number({ error: "The version that you saw is missing: reload the page." })
+  .number({ error: "The version is missing. Reload the page." })
   .int("The version must be a whole number.")
   .positive("The version must be a whole number.");
 
 /** A form's own random id, so that sending it twice does it once. */
 export const submissionId = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{8,64}$/, "That is no valid submission id.")
+  .regex(/^[A-Za-z0-9_-]{8,64}$/, "This isn't a valid submission id. Reload the page.")
   .nullish()
   .transform((value) => value ?? null);
 

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const config = readConfig();
   const socket = config.socket;
   if (socket === null) {
-    throw new Unavailable("The app is started by the front: run npm start instead.", false);
+    throw new Unavailable("Don't start this file directly: run npm start instead.", false);
   }
   // In development its readers are people, and nobody else sends requests.
   if (!config.dev) captureConsole();
@@ -81,7 +81,7 @@ process.on("SIGINT", () => undefined);
 // Nobody knows what state is left: the front starts the app anew.
 for (const event of ["uncaughtException", "unhandledRejection"]) {
   process.on(event, (error: unknown) => {
-    log.fatal({ err: error }, "The app ends: an error was not handled.");
+    log.fatal({ err: error }, "The app stops after an unhandled error.");
     process.exit(1);
   });
 }

@@ -8,11 +8,11 @@ const help = `Starts Candor: installs and builds what is missing, then serves th
 
   npm start -- [options]
 
-  --port <number>   port to listen on (CANDOR_PORT or PORT, 3000); 0 picks a free one
+  --port <number>   port to listen on (CANDOR_PORT or PORT, 3000); 0 chooses a free one
   --host <address>  address to listen on (CANDOR_HOST or HOST; every IPv4 and IPv6 address)
   --data <folder>   the data directory (DATA_DIR, ./data)
-  --demo            fill an empty installation with a lively example
-  --help            show this
+  --demo            fill an empty installation with example data
+  --help            show this help
   --version         show the version
 
 The environment may also give DATABASE_URL (postgres://…, for several replicas) and CANDOR_URL

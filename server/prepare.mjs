@@ -19,11 +19,11 @@ export class PreparationFailed extends Error {}
  */
 export async function prepare({ say = (line) => process.stdout.write(`${line}\n`) } = {}) {
   if (!(await isInstalled())) {
-    say("Installing packages as in the lockfile (about a minute) …");
+    say("Installing packages (about a minute) …");
     await install();
   }
   if ((await builtWith()) !== (await hashSources())) {
-    say("Building Candor (about a minute, only after a change) …");
+    say("Building Candor (about a minute, only after changes) …");
     await run("build", process.execPath, ["server/build.mjs"], { NODE_ENV: "production" });
   }
 }

@@ -16,7 +16,7 @@ export type AnnouncerSetup = {
 export async function runAnnouncer({ ctx, log }: AnnouncerSetup): Promise<never> {
   for (;;) {
     await announceOccurrences({ ...ctx, requestId: newId() }).catch((error: unknown) =>
-      log(error, "Occurrences of series could not be announced; it is tried again."),
+      log(error, "Dates of maintenance series could not be announced. Trying again."),
     );
     await delay(pollMs);
   }

@@ -27,7 +27,7 @@ export async function runClock({ ctx, log, wait = delay }: ClockSetup): Promise<
       const nextAt = await workClock({ ...ctx, requestId: newId() });
       waitMs = nextAt ? Math.min(untilMs(nextAt, ctx), pollMs) : pollMs;
     } catch (error) {
-      log(error, "The clock of maintenances failed; it tries again.");
+      log(error, "Automatic starts and ends of maintenance failed. Trying again.");
       waitMs = Math.min(Math.max(waitMs, pollMs) * 2, longestAwayMs);
     }
     await wait(waitMs);

@@ -37,7 +37,7 @@ export async function runPublisher(
       waitMs = isWhole ? pollMs : Math.min(waitMs * 2, longestWaitMs);
       front.onContact();
     } catch (error) {
-      setup.log(error, "Publishing failed; the last published documents go on being served.");
+      setup.log(error, "Publishing failed. The last published documents are still served.");
       waitMs = Math.min(waitMs * 2, longestAwayMs);
     }
     await bell.isRungWithin(waitMs);

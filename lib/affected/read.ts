@@ -30,7 +30,7 @@ export function readAffected(query: URLSearchParams, source: AffectedSource): Af
   const asked = query.getAll("component").filter((id) => id !== "");
   const parts = new Map(source.parts.map((part) => [part.id, part.component_ids]));
   if (asked.some((id) => !parts.has(id))) {
-    const message = "There is no such component: choose one of the list.";
+    const message = "This component doesn't exist. Choose one from the list.";
     return { ok: false, status: 404, problems: [{ path: "component", message }], given };
   }
   if (!from.at || !to.at || problems.length > 0) return { ok: false, status: 422, problems, given };
@@ -55,6 +55,6 @@ function checkRange(from: Date | null, to: Date | null): AffectedProblem[] {
   if (!from || !to) return [];
   if (to <= from) return [{ path: "to", message: "The end must be after the start." }];
   if (to.getTime() - from.getTime() <= longestDays * dayMs) return [];
-  const message = `Choose at most ${longestDays} days: ask for longer times in several steps.`;
+  const message = `Choose at most ${longestDays} days. Ask for longer periods in several steps.`;
   return [{ path: "to", message }];
 }

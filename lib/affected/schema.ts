@@ -12,7 +12,9 @@ export const ImpactWindow = z
     from: timestamp,
     to: timestamp,
     seconds: z.int(),
-    incidents: z.array(z.string()).describe("All with a claim then standing on it, sorted."),
+    incidents: z
+      .array(z.string())
+      .describe("Sorted ids of those that affected the component then."),
   })
   .meta({ id: "ImpactWindow" });
 export type ImpactWindow = z.output<typeof ImpactWindow>;
@@ -70,10 +72,10 @@ export const AffectedAnswer = z.object({
   page: PageObject,
   from: timestamp,
   to: timestamp,
-  as_of: timestamp.describe("What is still running is told up to it."),
+  as_of: timestamp.describe("Windows that are still open end here."),
   windows: z
     .array(ImpactWindow)
-    .describe(`In order of from, then of component_id; at most ${maxWindows}.`),
+    .describe(`Ordered by from, then component_id. At most ${maxWindows}.`),
   unwatched: z
     .array(UnwatchedStretch)
     .describe(
@@ -81,6 +83,6 @@ export const AffectedAnswer = z.object({
     ),
   truncated: z
     .boolean()
-    .describe("True where there are more: ask for fewer components or a shorter range."),
+    .describe("True if there are more. Ask for fewer components or a shorter range."),
 });
 export type AffectedAnswer = z.output<typeof AffectedAnswer>;

@@ -130,7 +130,7 @@ describe.each(databases)("a body of the write API on $name", ({ open }) => {
     ["an unknown status", { name: "Late", status: "broken" }, [/^Status must be one of /]],
     ["a maintenance's status", { name: "Late", status: "scheduled" }, [/can't be "Scheduled"/]],
     ["an odd impact", { name: "Late", impact_override: "bad" }, [/^Impact override must be one/]],
-    ["a list in place of a record", { name: "Late", components: ["a"] }, [/^Components must give/]],
+    ["a list in place of a record", { name: "Late", components: ["a"] }, [/^Components must map/]],
     ["an unknown component", { name: "Late", component_ids: ["nothing"] }, [/^nothing: This comp/]],
     [
       "an odd id",

@@ -36,16 +36,16 @@ export const PageBody = body({
 });
 
 const incidentFields = {
-  status: updateStatus.describe("By default investigating, or scheduled with scheduled_for."),
+  status: updateStatus.describe("Default: investigating, or scheduled if scheduled_for is given."),
   body: clearableText("Body", 25_000).describe("Markdown."),
-  impact_override: impactOverride.describe("Null lets the impact follow the components."),
+  impact_override: impactOverride.describe("Null derives the impact from the components."),
   component_ids: idList("Component ids").optional().describe("Attaches these components."),
   components: componentRecord
     .optional()
     .describe("Sets these components' status, and attaches them."),
   deliver_notifications: flag("Deliver notifications"),
   scheduled_for: timestamp("Scheduled for").describe("Makes it a maintenance."),
-  scheduled_until: timestamp("Scheduled until").describe("By default an hour after its start."),
+  scheduled_until: timestamp("Scheduled until").describe("Default: one hour after scheduled_for."),
   scheduled_remind_prior: flag("Scheduled remind prior"),
   scheduled_auto_in_progress: flag("Scheduled auto in progress"),
   scheduled_auto_completed: flag("Scheduled auto completed"),
@@ -58,7 +58,7 @@ export const NewIncidentFields = z
       name: requiredLine("Name"),
       ...incidentFields,
       backfilled: flag("Backfilled"),
-      backfill_date: dayOrTime("Backfill date").describe("Where it stands on the timeline."),
+      backfill_date: dayOrTime("Backfill date").describe("Its place on the timeline."),
     },
     thing("Incident"),
   )
@@ -165,6 +165,6 @@ export type PartQuery = z.output<typeof PartQuery>;
 
 export const ListQuery = z.object({
   // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL takes no NUL
-  q: text.refine((value) => !/\u0000/.test(value), "Q can't have control characters").optional(),
+  q: text.refine((value) => !/\u0000/.test(value), "Q can't contain control characters").optional(),
   ...PartQuery.shape,
 });

@@ -182,7 +182,7 @@ describe.each(databases)("components of the write API on $name", ({ open }) => {
           "This group does not exist",
         ],
       ],
-      [() => create({ name: "WEB" }), [/already a component “Web”/]],
+      [() => create({ name: "WEB" }), [/already a component named “Web”/]],
       [() => create({ name: "Mail", group_id: "nothing" }), ["This group does not exist"]],
       [
         () => group({ components: ["nothing"], description: 7 }),
@@ -238,7 +238,7 @@ describe.each(databases)("the page of the write API on $name", ({ open }) => {
     expect(bad).toEqual({
       status: 422,
       json: {
-        error: ["Name can't be blank", "That is no time zone: use a name such as Europe/Berlin"],
+        error: ["Name can't be blank", "This isn't a time zone. Use a name such as Europe/Berlin"],
       },
     });
   });
@@ -263,7 +263,7 @@ describe.each(databases)("the page of the write API on $name", ({ open }) => {
       const answer = await api.call(method, path, body);
       expect([path, answer]).toEqual([
         path,
-        { status: 501, json: { error: expect.stringMatching(/can't do that yet/) } },
+        { status: 501, json: { error: expect.stringMatching(/isn't available yet/) } },
       ]);
     }
   });

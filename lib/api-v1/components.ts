@@ -33,7 +33,7 @@ const change = (method: "PATCH" | "PUT", operationId: string) =>
     method,
     path: ofOne,
     operationId,
-    summary: "Changes a component; the status that is set stands beside those of incidents.",
+    summary: "Changes a component. A status set here counts together with those of incidents.",
     scopes: toDo("component.update"),
     body: ComponentChangesBody,
     answer: ComponentObject,
@@ -81,7 +81,7 @@ export const componentEndpoints = [
     method: "GET",
     path: ofOne,
     operationId: "getComponent",
-    summary: "Tells of one component, or of one group.",
+    summary: "Returns one component or group.",
     scopes: toRead("components"),
     answer: ComponentRow,
     call: async ({ db, clock }, { params: { component_id: id = "" } }) =>
@@ -95,7 +95,7 @@ export const componentEndpoints = [
     method: "DELETE",
     path: ofOne,
     operationId: "deleteComponent",
-    summary: "Takes a component off the page; its past stays.",
+    summary: "Archives a component. Its history is kept.",
     scopes: toDo("component.archive"),
     status: 204,
     call: (ctx, { params: { component_id: componentId = "" } }) =>

@@ -80,7 +80,7 @@ export const componentRecord = z
       error: ({ path }) =>
         `Components: the status of ${String(path?.at(-1))} must be one of ${listOf(componentStatuses)}`,
     }),
-    { error: "Components must give each component's id its status" },
+    { error: "Components must map component ids to statuses" },
   )
   .refine((given) => Object.keys(given).length <= most, `Components can be at most ${most}`);
 

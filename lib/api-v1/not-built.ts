@@ -21,7 +21,7 @@ const emptyList = (path: string, operationId: string, scope: "subscribers" | "in
     method: "GET",
     path,
     operationId,
-    summary: "Lists nothing yet.",
+    summary: "Not available yet. The list is always empty.",
     scopes: toRead(scope),
     query: path === subscribers ? subscriberQuery : ListQuery,
     answer: z.array(z.never()),
@@ -39,12 +39,12 @@ const refusal = (
     method,
     path,
     operationId,
-    summary: "Isn't there yet.",
+    summary: "Not available yet. Always 501.",
     scopes: [scope],
     status: 501,
     answer: NotBuilt,
     call: async () => null,
-    show: async () => ({ error: "This page can't do that yet. Nothing was saved." }),
+    show: async () => ({ error: "This isn't available yet. Nothing was saved." }),
   });
 
 export const notBuiltEndpoints = [
@@ -54,7 +54,7 @@ export const notBuiltEndpoints = [
     method: "GET",
     path: `${subscribers}/{subscriber_id}`,
     operationId: "getSubscriber",
-    summary: "Finds nobody yet.",
+    summary: "Not available yet. Always 404.",
     scopes: toRead("subscribers"),
     call: async () => {
       throw new NotFound("subscriber");

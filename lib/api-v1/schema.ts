@@ -8,13 +8,16 @@ const timestamp = z.iso.datetime({ precision: 3 });
 const timestampOrNull = timestamp.nullable();
 
 const managedFields = {
-  impact_override: z.enum(impacts).nullable().describe("Null where the impact follows components."),
-  metadata: z.record(z.string(), z.unknown()).describe("Kept for a tool; no visitor sees it."),
+  impact_override: z
+    .enum(impacts)
+    .nullable()
+    .describe("Null if the impact is derived from the components."),
+  metadata: z.record(z.string(), z.unknown()).describe("Stored for tools. Visitors don't see it."),
   scheduled_remind_prior: z.boolean(),
   scheduled_auto_in_progress: z.boolean(),
   scheduled_auto_completed: z.boolean(),
   scheduled_reminded_at: z.null(),
-  postmortem_body: z.string().nullable().describe("As it stands in the editor, published or not."),
+  postmortem_body: z.string().nullable().describe("The text in the editor, published or not."),
   postmortem_body_last_updated_at: timestampOrNull,
   postmortem_published_at: timestampOrNull,
   postmortem_ignored: z.boolean(),
@@ -41,9 +44,9 @@ export type Managed = z.output<typeof Managed>;
 
 export const PostmortemObject = z
   .object({
-    body: z.string().nullable().describe("What visitors see; null where nothing is published."),
+    body: z.string().nullable().describe("The published text, or null."),
     body_updated_at: timestampOrNull,
-    body_draft: z.string().nullable().describe("As it stands in the editor."),
+    body_draft: z.string().nullable().describe("The text in the editor."),
     body_draft_updated_at: timestampOrNull,
     published_at: timestampOrNull,
     notify_subscribers: z.boolean(),

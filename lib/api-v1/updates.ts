@@ -19,7 +19,7 @@ const edit = (method: "PATCH" | "PUT", operationId: string) =>
     method,
     path: "/pages/{page_id}/incidents/{incident_id}/incident_updates/{update_id}",
     operationId,
-    summary: "Corrects a posted update; what it said before is kept.",
+    summary: "Corrects a posted update. The earlier version is kept.",
     scopes: toDo("incident.edit_update"),
     body: UpdateChangesBody,
     answer: z.union([IncidentUpdateObject, MaintenanceUpdateObject]),

@@ -25,7 +25,7 @@ export const PageObject = z
     id,
     name: z.string(),
     url: z.url(),
-    time_zone: z.string().describe("IANA name of the zone that the page shows, such as Etc/UTC."),
+    time_zone: z.string().describe("IANA name of the page's time zone, such as Etc/UTC."),
     updated_at: timestamp.describe("When anything public last changed."),
   })
   .meta({ id: "Page" });
@@ -33,7 +33,7 @@ export type PageObject = z.output<typeof PageObject>;
 
 export const StatusObject = z
   .object({
-    indicator: z.enum(indicators).describe("The state of the whole page, as one word."),
+    indicator: z.enum(indicators).describe("The overall status, as one word."),
     description: z.string().describe("The same as a phrase, such as All Systems Operational."),
   })
   .meta({ id: "Status" });
@@ -45,10 +45,10 @@ const componentFields = {
   status: componentStatus,
   created_at: timestamp,
   updated_at: timestamp.describe("When the status or a public field last changed."),
-  position: z.int().min(1).describe("The order among its siblings."),
+  position: z.int().min(1).describe("Its order among its siblings."),
   description: z.string().nullable(),
   showcase: z.boolean().describe("Whether the page shows its uptime bars."),
-  start_date: z.iso.date().nullable().describe("Watched since this day."),
+  start_date: z.iso.date().nullable().describe("Uptime is counted since this day."),
   page_id: id,
   only_show_if_degraded: z.boolean().describe("Whether the page hides it while it is operational."),
 };
@@ -56,7 +56,7 @@ const componentFields = {
 export const ComponentObject = z
   .object({
     ...componentFields,
-    group_id: id.nullable().describe("The group that it is in."),
+    group_id: id.nullable().describe("The id of its group."),
     group: z.literal(false),
   })
   .meta({ id: "Component" });
@@ -65,7 +65,9 @@ export type ComponentObject = z.output<typeof ComponentObject>;
 export const GroupObject = z
   .object({
     ...componentFields,
-    status: componentStatus.describe("That of its worst component; operational without any."),
+    status: componentStatus.describe(
+      "The worst status of its components; operational if it has none.",
+    ),
     group_id: z.null(),
     group: z.literal(true),
     components: z.array(id).describe("The ids of its components, in order."),
@@ -79,8 +81,8 @@ export type ComponentRow = z.output<typeof ComponentRow>;
 
 export const AffectedComponent = z
   .object({
-    code: id.describe("The component's id; it need not exist any more."),
-    name: z.string().describe("As the component was called then."),
+    code: id.describe("The component's id. The component may no longer exist."),
+    name: z.string().describe("The component's name at that time."),
     old_status: componentStatus,
     new_status: componentStatus.describe("Equal to old_status when it didn't change."),
   })
@@ -95,7 +97,7 @@ const updateFields = {
   updated_at: timestamp.describe("When it was last edited."),
   display_at: timestamp.describe("The time shown, which its author may move."),
   affected_components: z.array(AffectedComponent).min(1).nullable(),
-  deliver_notifications: z.boolean().describe("Whether subscribers are told."),
+  deliver_notifications: z.boolean().describe("Whether subscribers are notified."),
   custom_tweet: z.null(),
   tweet_id: z.null(),
 };
@@ -115,22 +117,24 @@ const incidentFields = {
   name: z.string(),
   created_at: timestamp.describe("Its place on the public timeline."),
   updated_at: timestamp,
-  started_at: timestamp.describe("When the trouble began; of a maintenance, created_at."),
+  started_at: timestamp.describe(
+    "When the incident began. For a maintenance, equal to created_at.",
+  ),
   monitoring_at: timestampOrNull,
   resolved_at: timestampOrNull.describe("Null until it is over."),
   impact: z.enum(impacts),
-  shortlink: z.url().describe("Its page."),
+  shortlink: z.url().describe("The address of its page."),
   page_id: id,
-  components: z.array(ComponentObject).describe("Those attached to it, as they are now."),
+  components: z.array(ComponentObject).describe("The attached components, as they are now."),
   reminder_intervals: z.null(),
 };
 
-const newestFirst = "Newest first: the first one is current.";
+const newestFirst = "Newest first. The first one is current.";
 
 export const IncidentObject = z
   .object({
     ...incidentFields,
-    status: z.enum(incidentStatuses).describe("That of its newest update."),
+    status: z.enum(incidentStatuses).describe("The status of its newest update."),
     incident_updates: z.array(IncidentUpdateObject).min(1).describe(newestFirst),
   })
   .meta({ id: "Incident" });
@@ -139,10 +143,12 @@ export type IncidentObject = z.output<typeof IncidentObject>;
 export const MaintenanceObject = z
   .object({
     ...incidentFields,
-    status: z.enum(maintenanceStatuses).describe("That of its newest update."),
+    status: z.enum(maintenanceStatuses).describe("The status of its newest update."),
     scheduled_for: timestamp,
     scheduled_until: timestamp.describe("Later than scheduled_for."),
-    cancelled_at: timestampOrNull.describe("When it was called off: it is in no list any more."),
+    cancelled_at: timestampOrNull.describe(
+      "When it was cancelled. Cancelled maintenance is in no list.",
+    ),
     incident_updates: z.array(MaintenanceUpdateObject).min(1).describe(newestFirst),
   })
   .meta({ id: "ScheduledMaintenance" });

@@ -3,19 +3,19 @@ import { requiredLine } from "@/lib/fields";
 import { timeZone } from "@/lib/page/schema";
 
 const email = z
-  .string({ error: "The e-mail address is missing." })
+  .string({ error: "Enter an e-mail address." })
   .trim()
   .toLowerCase()
   .max(254, "The e-mail address is too long.")
-  .pipe(z.email("That is no e-mail address."));
+  .pipe(z.email("This isn't a valid e-mail address."));
 
 const newPassword = z
-  .string({ error: "The password is missing." })
-  .min(12, "Choose a password of at least 12 characters: a few words are easiest to remember.")
+  .string({ error: "Enter a password." })
+  .min(12, "Choose a password of at least 12 characters. A few words are easiest to remember.")
   .max(200, "The password can have at most 200 characters.");
 
 export const SetUp = z.strictObject({
-  token: z.string({ error: "The set-up link is incomplete." }).max(200),
+  token: z.string({ error: "The set-up link is incomplete. Copy the whole link." }).max(200),
   pageName: requiredLine("The name of the page", 100),
   timeZone,
   name: requiredLine("Your name", 100),

@@ -95,7 +95,7 @@ function usedUp(): Invalid {
     {
       path: "token",
       message:
-        "This set-up link is not valid any more: sign in if the page is set up, else start Candor again to get a new one.",
+        "This set-up link is no longer valid. Sign in if the page is set up. Otherwise start Candor again to get a new link.",
     },
   ]);
 }

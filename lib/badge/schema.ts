@@ -15,7 +15,7 @@ export const BadgeJson = z
   .object({
     schemaVersion: z.literal(1),
     label: z.string(),
-    message: z.string().describe("The state of the page, or of the component asked for."),
+    message: z.string().describe("The overall status, or that of the requested component."),
     color: z.enum(badgeColors),
     cacheSeconds: z.literal(60),
   })

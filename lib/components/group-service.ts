@@ -71,7 +71,7 @@ async function refuseTwin(tx: Tx, name: string, ownId: string | null): Promise<v
   });
   if (!groups.some((group) => group.id !== ownId && sameName(group.name, name))) return;
   throw new Invalid([
-    { path: "name", message: `There is already a group “${name}”: choose another name.` },
+    { path: "name", message: `There is already a group named “${name}”. Choose another name.` },
   ]);
 }
 

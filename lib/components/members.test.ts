@@ -82,7 +82,9 @@ describe.each(databases)("what a tool says of components on $name", ({ open }) =
   test("two of one name don't come into one group", async () => {
     const [api, other] = [await named("API"), await group("Other", [])];
     const same = await named("api", { groupId: other.id });
-    await expect(group("Messaging", [api.id, same.id])).rejects.toThrow("side by side");
+    await expect(group("Messaging", [api.id, same.id])).rejects.toThrow(
+      "the same name in one place",
+    );
   });
 
   test("a component may be made with a status, and changed with one", async () => {

@@ -57,10 +57,7 @@ function refuseUnlessSeen(tree: ComponentTree, seen: readonly OrderEntry[]): voi
   const shape = (order: readonly OrderEntry[]) =>
     JSON.stringify(order.map(({ id, members }) => [id, members]));
   if (shape(seen) === shape(current)) return;
-  throw new Conflict(
-    "Someone else changed the list meanwhile: reload the page and order it again.",
-    current,
-  );
+  throw new Conflict("Someone else changed the list. Reload the page and order it again.", current);
 }
 
 function checkComplete(

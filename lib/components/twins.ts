@@ -34,7 +34,7 @@ export async function refuseTwins(
 }
 
 export function twinMessage(name: string): string {
-  return `There is already a component “${name}” here: choose another name.`;
+  return `There is already a component named “${name}” here. Choose another name.`;
 }
 
 /** Throws Invalid where a move would put a component beside another one of its name. */
@@ -45,7 +45,7 @@ export function refuseMeeting(coming: readonly Named[], there: readonly Named[],
     throw new Invalid([
       {
         path,
-        message: `“${name}” and “${twin.name}” would stand side by side. Rename one of them first.`,
+        message: `“${name}” and “${twin.name}” would have the same name in one place. Rename one of them first.`,
       },
     ]);
   }

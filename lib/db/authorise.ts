@@ -59,7 +59,7 @@ async function authoriseToken(tx: Tx, id: string, scope: Scope | null, now: Date
   });
   if (!token || !isLive(token, now)) throw new Unauthenticated("Could not authenticate");
   if (scope === null || !covers(token.scopes.split(" "), scope)) {
-    throw new Forbidden("This key does not allow it.");
+    throw new Forbidden("This key doesn't allow this.");
   }
   return { id, name: token.name };
 }

@@ -21,8 +21,8 @@ const sqliteDown = [5, 6, 8, 10, 13, 14, 15];
 /** The one sentence for a database that can't answer now; a full disk is named, since someone must act. */
 export function unavailable(cause: unknown): Unavailable {
   const sentence = layersOf(cause).some(isFull)
-    ? "The database’s disk is full: nothing can be saved until there is space again."
-    : "The database does not answer right now: try again in a moment.";
+    ? "The database’s disk is full. Nothing can be saved until there is space again."
+    : "The database does not answer right now. Try again in a moment.";
   return new Unavailable(sentence, true, { cause });
 }
 

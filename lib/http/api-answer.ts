@@ -41,7 +41,7 @@ const keyHint = "Send a key: Authorization: Bearer <key>";
 function describe(error: unknown, requestId: string): Description {
   if (error instanceof BadBody) return { status: error.status, said: error.message };
   if (!(error instanceof CandorError)) {
-    const said = `Something went wrong here (${requestId}). Nothing was saved: please try again.`;
+    const said = `Something went wrong here (${requestId}). Nothing was saved. Please try again.`;
     return { status: 500, said };
   }
   const status = httpStatuses[error.code];
@@ -68,7 +68,7 @@ function describe(error: unknown, requestId: string): Description {
 }
 
 function limited(seconds: number): Description {
-  const said = `Too many calls with this key: wait ${seconds} seconds`;
+  const said = `Too many calls with this key. Wait ${seconds} seconds`;
   return { status: 429, said, more: { "Retry-After": String(seconds) } };
 }
 

@@ -97,7 +97,7 @@ function wrongMethod(endpoints: readonly Endpoint[]): Response {
 
 function refuseUnlessAllowed({ scopes }: Endpoint, token: ApiToken): void {
   if (token.scopes.includes("all") || scopes.some((scope) => covers(token.scopes, scope))) return;
-  throw new Forbidden(`This key lacks a scope: it takes ${[...scopes, "all"].join(" or ")}`);
+  throw new Forbidden(`This key lacks a scope. It needs ${[...scopes, "all"].join(" or ")}`);
 }
 
 async function answerCall(serving: Serving, endpoint: Endpoint): Promise<Response> {

@@ -41,7 +41,7 @@ export function fieldsOf(
 }
 
 async function readBytes(request: Request): Promise<Buffer> {
-  const tooLarge = new BadBody(413, `That is more than ${maxBytes / 1024} KB: shorten the text.`);
+  const tooLarge = new BadBody(413, `This is larger than ${maxBytes / 1024} KB. Shorten the text.`);
   if (Number(request.headers.get("content-length")) > maxBytes) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -57,7 +57,7 @@ function toText(bytes: Buffer): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new BadBody(400, "The body is no UTF-8 text.");
+    throw new BadBody(400, "The body must be UTF-8 text.");
   }
 }
 
@@ -70,7 +70,7 @@ function parseJson(text: string): Record<string, unknown> {
   } catch {
     // Answered below, like any other body that is no object.
   }
-  throw new BadBody(400, "The body is no JSON object.");
+  throw new BadBody(400, "The body must be a JSON object.");
 }
 
 function parseForm(text: string): Record<string, unknown> {
@@ -111,6 +111,6 @@ function toProblems({ path, message, code, keys }: Issue) {
   if (code !== "unrecognized_keys" || !keys) return [{ path: at, message }];
   return keys.map((key) => ({
     path: at ? `${at}.${key}` : key,
-    message: `There is no field “${key}” here.`,
+    message: `The field “${key}” is unknown. Remove it.`,
   }));
 }

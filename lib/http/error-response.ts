@@ -52,7 +52,7 @@ function bodyOf(error: unknown, requestId: string): ErrorBody {
     return { error: { code: "bad_body", message: error.message, problems: [], requestId } };
   }
   if (!(error instanceof CandorError)) {
-    const message = `Something went wrong here (${requestId}). Nothing was saved: please try again.`;
+    const message = `Something went wrong here (${requestId}). Nothing was saved. Please try again.`;
     return { error: { code: "internal", message, problems: [], requestId } };
   }
   return {

@@ -19,7 +19,7 @@ export function failurePage(error: ErrorBody["error"], fields: Record<string, un
   return plainPage({
     title: "Not saved",
     main: `<ul>${sentences.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join("")}</ul>
-<p>Go back in your browser to mend it: the form still holds what you typed.</p>
+<p>Go back in your browser to correct it. The form still holds what you typed.</p>
 ${theirs.join("\n")}
 ${typed.map(([name, value]) => field(name, String(value))).join("\n")}`,
   });

@@ -65,6 +65,6 @@ export function idempotencyKeyOf(headers: Headers): string | null {
 
 function usedOtherwise(): Invalid {
   const message =
-    "Idempotency-Key was used for another call within the last 24 hours: take a new one";
+    "Idempotency-Key was used for another call within the last 24 hours. Use a new one";
   return new Invalid([{ path: "", message }]);
 }

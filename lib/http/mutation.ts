@@ -33,7 +33,7 @@ export function mutation<T>(
     try {
       if (!isOwnOrigin(request.headers)) {
         throw new Forbidden(
-          `This form was not sent from this page's own address: open ${readConfig().baseUrl} and send it there.`,
+          `This form was sent from another address. Open ${readConfig().baseUrl} and send it there.`,
         );
       }
       fields = await readFields(request);

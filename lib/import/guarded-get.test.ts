@@ -67,7 +67,7 @@ describe("guardedGet", () => {
     const { url, port } = await serve((_request, response) => {
       response.writeHead(302, { location: target.url }).end();
     });
-    const refused = new RegExp(`uses port ${target.port}, which is only reached where`);
+    const refused = new RegExp(`uses port ${target.port}, which is only allowed if`);
     await expect(guardedGet(target.url, { allowPrivate: true })).rejects.toThrow(refused);
     const onlyFirst = { allowPrivate: true, ports: [port] };
     await expect(guardedGet(url, onlyFirst)).rejects.toThrow(refused);

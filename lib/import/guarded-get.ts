@@ -59,7 +59,7 @@ function parse(address: string, { ports = [] }: GuardOptions, base?: URL): URL {
   }
   if (url.port !== "" && ![...webPorts, ...ports].includes(Number(url.port))) {
     throw new Unavailable(
-      `${url.href} uses port ${url.port}, which is only reached where CANDOR_ALLOW_PORTS names it.`,
+      `${url.href} uses port ${url.port}, which is only allowed if CANDOR_ALLOW_PORTS names it.`,
       false,
     );
   }
@@ -141,7 +141,7 @@ function unpacked(response: IncomingMessage): Readable {
 
 function privateAddress({ hostname }: URL): Unavailable {
   return new Unavailable(
-    `${hostname} leads to a private address, which is only reached with --allow-private.`,
+    `${hostname} leads to a private address, which is only allowed with --allow-private.`,
     false,
   );
 }

@@ -27,7 +27,7 @@ function unpack(name: string, bytes: Uint8Array): Uint8Array {
   } catch (error) {
     const isLarge = (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
     throw refuse(
-      `${name} ${isLarge ? "holds more than 256 MiB" : "is damaged: it can't be unpacked"}.`,
+      `${name} ${isLarge ? "contains more than 256 MiB" : "is damaged: it can't be unpacked"}.`,
     );
   }
 }

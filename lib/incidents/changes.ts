@@ -73,7 +73,7 @@ export function notAhead(at: Date, now: Date): Date {
 /** Refuses an instant that has not come yet. */
 export function checkPast(path: string, at: Date, now: Date): Problem[] {
   if (at <= now) return [];
-  return [{ path, message: "This time is in the future: an update tells what has happened." }];
+  return [{ path, message: "This time is in the future. Choose now or an earlier time." }];
 }
 
 export function refuseIfAny(problems: readonly Problem[]): void {

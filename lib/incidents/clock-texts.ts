@@ -6,7 +6,7 @@ type Posted = Exclude<ClockVerb, "remind">;
 /** From here on what is told late says so. */
 const lateMs = 60_000;
 
-const notRunning = "This page was not running then, so it tells so only now.";
+const notRunning = "This page was not running at that time, so this update is late.";
 
 const texts = {
   start: {

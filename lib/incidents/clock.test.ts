@@ -105,13 +105,13 @@ describe.each(databases)("the clock of maintenances on $name", ({ open }) => {
         status: "in_progress",
         displayAt: at("10:30"),
         createdAt: at("11:00"),
-        body: "This maintenance started as planned at 12:30 CEST. This page was not running then, so it tells so only now.",
+        body: "This maintenance started as planned at 12:30 CEST. This page was not running at that time, so this update is late.",
       },
       {
         status: "completed",
         displayAt: at("10:45"),
         createdAt: at("11:00"),
-        body: "This maintenance ended as planned at 12:45 CEST. This page was not running then, so it tells so only now.",
+        body: "This maintenance ended as planned at 12:45 CEST. This page was not running at that time, so this update is late.",
       },
     ]);
     expect((await saying(second)).map(({ displayAt }) => displayAt)).toEqual([at("10:50")]);

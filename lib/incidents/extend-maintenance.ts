@@ -40,7 +40,7 @@ async function moveEnd(
   now: Date,
 ): Promise<Date> {
   const times = await readTimes(tx, { until: scheduledUntil ?? end });
-  if (!times.until) throw new Invalid([{ path, message: "Say when it is to be over." }]);
+  if (!times.until) throw new Invalid([{ path, message: "Enter when it will end." }]);
   refuseIfAny([...checkGoesOn(before), ...checkEnd(before, times.until, now)]);
   const after = { scheduledUntil: times.until };
   await tx.incident.update({
@@ -59,12 +59,12 @@ function checkGoesOn({ kind, status, cancelledAt }: Incident): Problem[] {
 }
 
 function checkEnd({ scheduledFor, scheduledUntil }: Incident, end: Date, now: Date): Problem[] {
-  if (end <= now) return [{ path, message: "The new end must be a time to come." }];
+  if (end <= now) return [{ path, message: "The new end must be in the future." }];
   if (scheduledFor && end <= scheduledFor) {
     return [{ path, message: "The end must be after the start." }];
   }
   if (scheduledUntil && end <= scheduledUntil) {
-    return [{ path, message: "The new end must be later than the one planned so far." }];
+    return [{ path, message: "The new end must be later than the planned one." }];
   }
   return [];
 }

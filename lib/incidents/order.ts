@@ -26,7 +26,7 @@ function cutOff(changed: Step, follower: Step): Problem {
   const [status, next] = [changed, follower].map((update) => updateStatusLabels[update.status]);
   return {
     path: "status",
-    message: `“${status}” can't stand before the “${next}” that follows: choose another status or time.`,
+    message: `“${status}” can't come before “${next}”, which follows it. Choose another status or time.`,
   };
 }
 

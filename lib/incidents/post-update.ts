@@ -71,5 +71,5 @@ export async function addUpdate(tx: Tx, before: Incident, input: Said, now: Date
 
 function checkNotCancelled({ cancelledAt }: Incident): Problem[] {
   if (!cancelledAt) return [];
-  return [{ path: "status", message: "This maintenance was cancelled: plan a new one instead." }];
+  return [{ path: "status", message: "This maintenance was cancelled. Plan a new one instead." }];
 }

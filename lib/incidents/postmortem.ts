@@ -50,7 +50,7 @@ export function writePostmortem(
     const incident = await requireIncident(tx, input.incidentId);
     refuseIfAny(
       incident.kind === "maintenance"
-        ? [{ path: "", message: "Only an incident has a postmortem." }]
+        ? [{ path: "", message: "Only incidents can have a postmortem." }]
         : [],
     );
     const before = await requireExtras(tx, incident.id);
@@ -145,7 +145,8 @@ async function takeOff(tx: Tx, before: Incident, now: Date): Promise<Change<Inci
       ? [
           {
             path: "",
-            message: "The postmortem is all that this incident says: delete the incident.",
+            message:
+              "The postmortem is the only update of this incident. Delete the incident instead.",
           },
         ]
       : [],

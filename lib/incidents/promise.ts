@@ -31,12 +31,12 @@ export function checkPromise(input: Input, now: Date): Problem[] {
   if (!promised) {
     const lacksTime = input.nextUpdateIn === "at" && !isFinished(input.status);
     return lacksTime
-      ? [{ path, message: "Say when the next update is due, or choose another." }]
+      ? [{ path, message: "Enter when the next update is due, or choose another option." }]
       : [];
   }
   if (isFinished(input.status)) {
-    return [{ path, message: "A finished incident has no next update: leave this empty." }];
+    return [{ path, message: "A finished incident has no next update. Leave this empty." }];
   }
   if (promised > now) return [];
-  return [{ path, message: "The next update must be promised for a time to come." }];
+  return [{ path, message: "The time of the next update must be in the future." }];
 }

@@ -42,7 +42,7 @@ export async function requireIncident(
   if (!incident) throw new NotFound("incident");
   if (seen && seen.version !== incident.version) {
     throw new Conflict(
-      "Someone else changed this incident while you were writing. Nothing of yours is lost: compare both texts, then post again.",
+      "Someone else changed this incident while you were writing. Your text isn’t lost. Compare both texts, then post again.",
       incident,
     );
   }

@@ -73,7 +73,7 @@ export async function checkRepeatedIncident(
   return [
     {
       path: "name",
-      message: "This incident is open already, with this title and message: post an update to it.",
+      message: "An incident with this title and message is already open. Post an update to it.",
     },
   ];
 }
@@ -102,6 +102,6 @@ export async function checkRepeatedMaintenance(
   });
   if (!same) return [];
   return [
-    { path: "name", message: "This maintenance is planned already, with this title and window." },
+    { path: "name", message: "A maintenance with this title and window is already planned." },
   ];
 }

@@ -213,7 +213,7 @@ export const EditUpdate = z.strictObject({
   displayAt: time("The time"),
   /** A typo fix changes the text silently; a correction is marked, the old text one click away. */
   reason: z.enum(["typo", "correction"], {
-    error: "Say whether this is a typo fix or a correction.",
+    error: "Choose whether this is a typo fix or a correction.",
   }),
 });
 export type EditUpdate = z.output<typeof EditUpdate>;

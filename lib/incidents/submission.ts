@@ -6,7 +6,7 @@ import type { Incident } from "./schema";
 /** Thrown inside the transaction to undo it: this form was sent before. */
 class AlreadyPosted extends Error {
   constructor(readonly incidentId: string) {
-    super("This form was sent before.");
+    super("This form was already sent.");
   }
 }
 

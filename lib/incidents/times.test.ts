@@ -116,7 +116,7 @@ describe.each(databases)("times of incidents on $name", ({ open }) => {
         {
           path: "status",
           message:
-            "“Monitoring” can't stand before the “Postmortem” that follows: choose another status or time.",
+            "“Monitoring” can't come before “Postmortem”, which follows it. Choose another status or time.",
         },
       ],
     });

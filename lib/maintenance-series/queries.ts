@@ -30,7 +30,7 @@ export async function requireSeries(
   if (!series) throw new NotFound("series");
   if (seen && seen.version !== series.version) {
     throw new Conflict(
-      "Someone else changed this series meanwhile. Look at it as it is now, then try again.",
+      "Someone else changed this series. Reload the page, then try again.",
       series,
     );
   }

@@ -63,7 +63,7 @@ export function readRule(text: string): Step<string> {
     .replace(/^RRULE:/, "");
   const parts = rule.split(";").map((part) => part.split("="));
   const given = new Map(parts.map(([name = "", value = ""]) => [name, value]));
-  if (given.size < parts.length) return refuse("Each part can stand in a rule once.");
+  if (given.size < parts.length) return refuse("Each part may appear only once in a rule.");
   if (parts.some(({ length }) => length !== 2)) return refuse(noRule);
   const problem = checkParts(given) ?? checkDays(given) ?? checkEnd(given);
   if (problem !== null) return refuse(problem);
@@ -82,7 +82,7 @@ function checkParts(given: ReadonlyMap<string, string>): string | null {
   const allowed = partsOf[frequency];
   if (!allowed) return "Begin with FREQ=DAILY, WEEKLY, MONTHLY or YEARLY.";
   const foreign = [...given.keys()].find((name) => ![...everywhere, ...allowed].includes(name));
-  if (foreign !== undefined) return `${foreign} can’t stand in a rule of ${frequency}.`;
+  if (foreign !== undefined) return `${foreign} can’t be used in a ${frequency} rule.`;
   // The library takes 0 for "for ever", and 1.5 or -1 for 1.
   if (!/^[1-9]\d?$/.test(given.get("INTERVAL") ?? "1")) {
     return `INTERVAL must be a whole number from 1 to ${longestInterval}.`;
@@ -94,7 +94,7 @@ function checkParts(given: ReadonlyMap<string, string>): string | null {
 }
 
 function checkEnd(given: ReadonlyMap<string, string>): string | null {
-  if (given.has("UNTIL") && given.has("COUNT")) return "UNTIL and COUNT can’t stand in one rule.";
+  if (given.has("UNTIL") && given.has("COUNT")) return "A rule can’t have both UNTIL and COUNT.";
   return isUntil(given.get("UNTIL")) ? null : "UNTIL must be a day, such as UNTIL=20261231.";
 }
 
@@ -104,22 +104,22 @@ function checkDays(given: ReadonlyMap<string, string>): string | null {
   const frequency = given.get("FREQ");
   const places: readonly string[] = days.match(/\d+/g) ?? [];
   if (frequency === "WEEKLY" && places.length > 0) {
-    return "A weekly rule names weekdays without a number: BYDAY=MO,TH.";
+    return "In a weekly rule, name weekdays without a number: BYDAY=MO,TH.";
   }
   const namesDays = given.has("BYDAY") || given.has("BYMONTHDAY");
   if (frequency === "YEARLY" && namesDays && !given.has("BYMONTH")) {
-    return "A yearly rule that names days must name their months, too: BYMONTH=3.";
+    return "A yearly rule that names days must also name months, such as BYMONTH=3.";
   }
   if (places.some((place) => Number(place) > 5)) return "A month has at most five of a weekday.";
   if (places.includes("5") && days.includes(",")) {
-    return "A fifth weekday, which not every month has, can’t stand beside others.";
+    return "A fifth weekday can’t be combined with others, since not every month has one.";
   }
   if (given.has("BYDAY") && given.has("BYMONTHDAY")) {
-    return "BYDAY and BYMONTHDAY can’t stand in one rule.";
+    return "A rule can’t have both BYDAY and BYMONTHDAY.";
   }
   return isPosition(given)
     ? null
-    : "BYSETPOS can only be -1, beside days of the month: BYMONTHDAY=28,29,30;BYSETPOS=-1.";
+    : "BYSETPOS can only be -1, together with days of the month: BYMONTHDAY=28,29,30;BYSETPOS=-1.";
 }
 
 /** Positions within a month's set of days: only the last of named days is supported. */

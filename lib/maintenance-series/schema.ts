@@ -85,7 +85,9 @@ export type FindOverlaps = z.output<typeof FindOverlaps>;
 export const SkipOccurrence = z.strictObject({
   seriesId: id,
   version,
-  wallTime: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "That is no time of this series."),
+  wallTime: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "This isn't a date of this series."),
 });
 export type SkipOccurrence = z.output<typeof SkipOccurrence>;
 

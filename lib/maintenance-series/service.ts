@@ -50,7 +50,7 @@ export function createSeries(ctx: Context, input: PlanMaintenance): Promise<Inci
       const announced = await announceDue(tx, series, now, input.submissionId);
       const [first] = announced;
       if (!first) {
-        const message = "This rule gives no time that is to come: choose another start or end.";
+        const message = "This rule has no date in the future. Choose another start or end.";
         throw new Invalid([{ path: input.repeats === "rule" ? "rule" : "repeatUntil", message }]);
       }
       return { result: first, audit: auditOf(series, null, series), touched: touchedBy(announced) };
@@ -66,9 +66,7 @@ export function skipOccurrence(ctx: Context, input: SkipOccurrence): Promise<Ser
     const next = occurrencesFrom(before, now, { before: now, least: 50 });
     const occurrence = next.find(({ wallTime }) => wallTime === input.wallTime);
     if (!occurrence || occurrence.isException || before.endedAt) {
-      throw new Invalid([
-        { path: "", message: "This occurrence is over, or is left out already." },
-      ]);
+      throw new Invalid([{ path: "", message: "This date is over or already skipped." }]);
     }
     const exceptions = JSON.stringify([...before.exceptions, input.wallTime]);
     await touch(tx, before.id, { exceptions }, now);
@@ -89,7 +87,7 @@ export function endSeries(ctx: Context, input: EndSeries): Promise<Series> {
     const now = ctx.clock.now();
     const before = await requireSeries(tx, input.seriesId, input);
     if (before.endedAt)
-      throw new Invalid([{ path: "", message: "This series has ended already." }]);
+      throw new Invalid([{ path: "", message: "This series has already ended." }]);
     await touch(tx, before.id, { endedAt: now }, now);
     const announced = await listAnnounced(tx, before.id, now);
     const cancelled = await cancelUnbegun(tx, [...announced.values()], now);
@@ -131,7 +129,7 @@ async function checkRepeated(
     select: { id: true },
   });
   if (!same) return [];
-  const message = "This maintenance is planned already, with this title, window and rule.";
+  const message = "A maintenance with this title, window and rule is already planned.";
   return [{ path: "name", message }];
 }
 
@@ -150,7 +148,7 @@ function checkStart(times: Pick<Series, "rule" | "timeZone" | "startsAt" | "dura
   const [first] = occurrencesFrom({ ...times, exceptions: [] }, new Date(0), all);
   if (!first || first.wallTime === times.startsAt) return null;
   const day = first.wallTime.slice(0, 10);
-  const message = `The rule doesn’t include this start. Its first time is ${formatDay(day, "en")}: begin then, or change the rule.`;
+  const message = `The rule doesn’t include this start. Its first date is ${formatDay(day, "en")}. Begin then, or change the rule.`;
   return { path: "scheduledFor", message };
 }
 

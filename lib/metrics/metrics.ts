@@ -45,7 +45,7 @@ export function metricsText(snapshot: MetricsSnapshot, asOf: Date): string {
 function componentStatus(tree: ComponentTree): Gauge {
   return {
     name: "statuspage_component_status",
-    help: "The present status of a component: 1 for the one that it has, 0 for the others.",
+    help: "The current status of a component: 1 for its status, 0 for the others.",
     samples: leavesInGroups(tree).flatMap(({ component, group }) =>
       componentStatuses.map((status) => ({
         labels: { ...labelsOf(component), group, status },
@@ -67,7 +67,7 @@ function leavesInGroups(tree: ComponentTree): { component: Component; group: str
 function componentStatusCode(tree: ComponentTree): Gauge {
   return {
     name: "statuspage_component_status_code",
-    help: "The present status of a component: 0 operational, 1 under maintenance, 2 degraded performance, 3 partial outage, 4 major outage.",
+    help: "The current status of a component: 0 operational, 1 under maintenance, 2 degraded performance, 3 partial outage, 4 major outage.",
     samples: leavesOf(tree).map((component) => ({
       labels: labelsOf(component),
       value: statusCodes[component.status],
@@ -83,7 +83,7 @@ function pageIndicator(snapshot: MetricsSnapshot): Gauge {
   const { indicator } = statusObject(snapshot);
   return {
     name: "statuspage_page_indicator",
-    help: "The state of the whole page: 1 for the present one, 0 for the others.",
+    help: "The overall status: 1 for the current indicator, 0 for the others.",
     samples: indicators.map((one) => ({
       labels: { indicator: one },
       value: one === indicator ? 1 : 0,
@@ -105,7 +105,7 @@ function incidentsOpen({ unresolved }: MetricsSnapshot): Gauge {
 function maintenances({ upcoming, active }: MetricsSnapshot): Gauge {
   return {
     name: "statuspage_maintenances",
-    help: "Maintenances that aren't over, by state.",
+    help: "Unfinished maintenances by state.",
     samples: unfinishedMaintenanceStatuses.map((state) => ({
       labels: { state },
       value: [...upcoming, ...active].filter(({ status }) => status === state).length,
@@ -122,7 +122,7 @@ function maintenancesOverrunning({ upcoming, active }: MetricsSnapshot, asOf: Da
   );
   return {
     name: "statuspage_maintenances_overrunning",
-    help: "Maintenances past their planned end that aren't over.",
+    help: "Unfinished maintenances past their planned end.",
     samples: [{ value: overrunning.length }],
   };
 }

@@ -88,7 +88,7 @@ function belongsToOther(databaseUrl: string, table: string | undefined): Unavail
       ? "Its migrations are another program's"
       : `It has a table ${table} already`;
   return new Unavailable(
-    `The database at ${placeOf(databaseUrl)} belongs to another program. ${sign}. Nothing was written: give Candor a database of its own.`,
+    `The database at ${placeOf(databaseUrl)} belongs to another program. ${sign}. Nothing was written. Give Candor a database of its own.`,
     false,
   );
 }

@@ -13,13 +13,13 @@ type Deployment = {
   version: string;
 };
 
-const description = `What machines read of this status page, and the calls that post to it with a key.
+const description = `The machine-readable status of this page, and the calls that post to it with a key.
 
-Whatever is read without a key also answers HEAD and OPTIONS, may be read by scripts of any site, and answers 304 to the tag of what you have. Another method answers 405 with \`Allow\`.
+Addresses that need no key also answer HEAD and OPTIONS, and scripts of any site may read them. Send the ETag back to get 304 while nothing has changed. Other methods get 405 with \`Allow\`.
 
-Below \`/api/v1\` each path may also end in \`.json\`. The key goes in the header \`Authorization\`. Bodies are JSON or a form (\`incident[name]=…\`); keys that aren't described are ignored. Errors are JSON.
+Below \`/api/v1\` each path may also end in \`.json\`. The key goes in the header \`Authorization\`. Bodies are JSON or a form (\`incident[name]=…\`); fields that aren't described are ignored. Errors are JSON.
 
-Answers may get more keys over time: ignore those that you don't know.`;
+Responses may gain fields over time. Ignore those that you don't know.`;
 
 /** `/openapi.json` (contracts §6): the same for the same deployment, to the byte. */
 export function openApiDocument({ baseUrl, version }: Deployment): object {

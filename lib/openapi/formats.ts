@@ -8,7 +8,7 @@ export const ErrorAnswer = z
   .meta({ id: "Error" });
 
 export const ProblemsAnswer = z
-  .object({ error: z.array(z.string()).min(1).describe("Every problem, a sentence each.") })
+  .object({ error: z.array(z.string()).min(1).describe("Every problem, one sentence each.") })
   .meta({ id: "Problems" });
 
 /** JSON Feed 1.1 (https://jsonfeed.org/version/1.1) as `/feed.json` uses it (contracts §2). */
@@ -24,16 +24,16 @@ export const JsonFeed = z
     hubs: z
       .array(z.object({ type: z.string(), url: z.url() }))
       .optional()
-      .describe("Where to ask to be told of changes, if there is a hub."),
+      .describe("Where to subscribe to changes, if there is a hub."),
     items: z.array(
       z.object({
         id: z.url().describe("Never changes."),
         url: z.url(),
         title: z.string(),
-        content_html: z.string().describe("Every update, the newest first."),
+        content_html: z.string().describe("Every update, newest first."),
         date_published: z.iso.datetime(),
         date_modified: z.iso.datetime().describe("When the newest update was posted."),
-        tags: z.array(z.string()).describe("The status, the impact and components' names."),
+        tags: z.array(z.string()).describe("Status, impact and component names."),
       }),
     ),
   })

@@ -10,7 +10,7 @@ const listParameters: Readonly<Record<string, Partial<Parameter>>> = {
   limit: { description: "How many to list.", schema: size },
   per_page: { description: "The same as limit.", schema: size },
   page: {
-    description: "Which part of the list, from 1; 0 is taken as 1.",
+    description: "The page of the list, from 1; 0 is taken as 1.",
     schema: z.int().min(0).default(1),
   },
 };

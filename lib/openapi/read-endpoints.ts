@@ -42,28 +42,28 @@ const html = "text/html";
 const svg = "image/svg+xml";
 
 const stateOperations = {
-  "/api/v2/status.json": ["readStatus", "The state of the page, in one word and one phrase."],
+  "/api/v2/status.json": ["readStatus", "The overall status, in one word and one phrase."],
   "/api/v2/summary.json": [
     "readSummary",
-    "All that is going on: the state, components, open incidents, maintenances not over.",
+    "The overall status, components, open incidents and unfinished maintenances.",
   ],
   "/api/v2/components.json": ["readComponents", "Every component and group, in the page's order."],
-  "/api/v2/incidents.json": ["readIncidents", "The 50 newest incidents, the newest first."],
+  "/api/v2/incidents.json": ["readIncidents", "The 50 newest incidents, newest first."],
   "/api/v2/incidents/unresolved.json": [
     "readUnresolvedIncidents",
-    "The open incidents, the newest first.",
+    "The open incidents, newest first.",
   ],
   "/api/v2/scheduled-maintenances.json": [
     "readMaintenances",
-    "The 50 maintenances with the latest windows, the latest first.",
+    "The 50 maintenances with the latest windows, latest first.",
   ],
   "/api/v2/scheduled-maintenances/upcoming.json": [
     "readUpcomingMaintenances",
-    "The maintenances to come, the soonest first.",
+    "Upcoming maintenances, soonest first.",
   ],
   "/api/v2/scheduled-maintenances/active.json": [
     "readActiveMaintenances",
-    "The maintenances under way, the soonest window first.",
+    "Active maintenances, earliest window first.",
   ],
 } as const satisfies Record<AnswerPath, readonly [operationId: string, summary: string]>;
 
@@ -90,7 +90,7 @@ const feed = (path: string, operationId: string, type: string, summary: string) 
 
 const rolling = "An item for each incident and maintenance, revised in place";
 const log = "An item for each update, never moved or renamed";
-const ofComponent = "What concerns one component or group";
+const ofComponent = "Entries that affect one component or group";
 const partId = { idOf: "A component's or a group's id." };
 
 const feeds: readonly ReadEndpoint[] = [
@@ -126,12 +126,12 @@ const calendar: ReadEndpoint = {
   path: "/maintenance.ics",
   operationId: "readMaintenanceCalendar",
   tag: "Calendar",
-  summary: "Maintenances to come, under way and of the last 90 days, as iCalendar.",
+  summary: "Upcoming and active maintenances, and those of the last 90 days, as iCalendar.",
   type: "text/calendar",
   query: [
     {
       name: "component",
-      description: "Only what concerns this component or group; empty for an unknown one.",
+      description: "Only maintenances of this component or group; empty for an unknown one.",
       schema: id,
     },
   ],
@@ -146,7 +146,7 @@ const badgeQuery: readonly Parameter[] = [
   },
   {
     name: "label",
-    description: "A text of your own in place of the name.",
+    description: "Your own text in place of the name.",
     schema: z.string().max(longestLabel),
   },
 ];
@@ -156,7 +156,7 @@ const badges: readonly ReadEndpoint[] = [
     path: "/badge.svg",
     operationId: "readBadgeImage",
     tag: "Badges",
-    summary: "The state as an image.",
+    summary: "The current status as an image.",
     type: svg,
     query: [
       ...badgeQuery,
@@ -172,7 +172,7 @@ const badges: readonly ReadEndpoint[] = [
     path: "/badge.json",
     operationId: "readBadgeData",
     tag: "Badges",
-    summary: "The state as shields.io reads it for its endpoint badge.",
+    summary: "The current status for the endpoint badge of shields.io.",
     type: json,
     schema: BadgeJson,
     query: badgeQuery,
@@ -185,14 +185,14 @@ const others: readonly ReadEndpoint[] = [
     path: "/embed.js",
     operationId: "readEmbedScript",
     tag: "Embedding",
-    summary: "A script that shows a notice on your site while something is going on.",
+    summary: "A script that shows a notice on your site during incidents and maintenance.",
     type: "text/javascript",
   },
   {
     path: "/embed",
     operationId: "readEmbedPage",
     tag: "Embedding",
-    summary: "The state and what is open as a small page for an iframe.",
+    summary: "The status and open incidents as a small page for an iframe.",
     type: html,
   },
   {
@@ -206,7 +206,7 @@ const others: readonly ReadEndpoint[] = [
     path: "/openapi.json",
     operationId: "readDescription",
     tag: "Description",
-    summary: "This description of every address for machines.",
+    summary: "This OpenAPI description.",
     type: json,
     schema: OpenApi,
   },
@@ -217,7 +217,7 @@ const pages: readonly ReadEndpoint[] = [
     path: "/",
     operationId: "readHomePage",
     tag: "Pages",
-    summary: "The state, with data-page-indicator, data-component-id and data-incident-id.",
+    summary: "The front page, with data-page-indicator, data-component-id and data-incident-id.",
     type: html,
   },
   {
@@ -232,7 +232,7 @@ const pages: readonly ReadEndpoint[] = [
     path: "/history",
     operationId: "readHistoryPage",
     tag: "Pages",
-    summary: 'Everything there ever was, the newest first; <a rel="next"> leads on.',
+    summary: 'All incidents and maintenances, newest first; <a rel="next"> leads to older ones.',
     type: html,
   },
   {
@@ -246,7 +246,7 @@ const pages: readonly ReadEndpoint[] = [
     path: "/affected",
     operationId: "readAffectedPage",
     tag: "Pages",
-    summary: "The form of /affected.json and, with its query, the answer.",
+    summary: "A form for the query of /affected.json and, with a query, its result.",
     type: html,
   },
 ];

@@ -15,8 +15,7 @@ export function readPath(endpoint: ReadEndpoint): object {
       operationId,
       tags: [tag],
       summary,
-      description:
-        "It needs no key. Ask again with the tag of what you have: 304 says that it stands.",
+      description: "No key is needed. Send the ETag back to get 304 while nothing has changed.",
       parameters: [
         ...pathParameters,
         ...query.map(queryParameter),
@@ -48,7 +47,7 @@ export function queryParameter({ name, description, schema, isRequired }: Parame
 function missing({ path, idOf, missing: own }: ReadEndpoint): object {
   if (own) {
     const content = { [own.type]: { schema: own.schema } };
-    const description = "The component is unknown, and shown as such.";
+    const description = "The component is unknown, and the badge says so.";
     return { 404: { description, headers: unkept, content } };
   }
   if (!idOf) return {};

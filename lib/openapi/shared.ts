@@ -11,18 +11,18 @@ const text = z.string();
 const count = z.int().min(0);
 
 const headers = {
-  ETag: { description: "Changes with the content alone.", schema: text },
+  ETag: { description: "Changes only with the content.", schema: text },
   CacheControl: { description: "How long a copy may be used.", schema: text },
-  NoStore: { description: "Not to be kept.", schema: z.literal("no-store") },
+  NoStore: { description: "Must not be stored.", schema: z.literal("no-store") },
   LastModified: { description: "When anything in it last changed.", schema: text },
   RetryAfter: { description: "Seconds to wait.", schema: count },
-  RateLimitLimit: { description: "Calls that the key has in a minute.", schema: count },
-  RateLimitRemaining: { description: "Calls that are left.", schema: count },
-  RateLimitReset: { description: "Seconds until the calls are counted anew.", schema: count },
-  Allow: { description: "With 405: the methods that there are.", schema: text },
+  RateLimitLimit: { description: "Calls per minute for this key.", schema: count },
+  RateLimitRemaining: { description: "Calls left in this minute.", schema: count },
+  RateLimitReset: { description: "Seconds until the count starts again.", schema: count },
+  Allow: { description: "With 405: the allowed methods.", schema: text },
   WwwAuthenticate: { description: "How to authenticate.", schema: z.literal("Bearer") },
   IdempotencyReplayed: {
-    description: "There when this is the answer kept from the first time.",
+    description: "Present if this is the stored response to the first call.",
     schema: z.literal("true"),
   },
 } as const;
@@ -53,21 +53,21 @@ const problems = jsonOf(ProblemsAnswer);
 const page = { "text/html": { schema: text } };
 
 const responses = {
-  NotModified: { description: "The copy with this tag still stands.", headers: published },
-  NotFound: { description: "There is no such thing.", headers: unkept, content: failure },
+  NotModified: { description: "Your copy is current.", headers: published },
+  NotFound: { description: "Not found.", headers: unkept, content: failure },
   Unanswerable: {
-    description: "The question can't be answered: every problem in a sentence.",
+    description: "The query is invalid. Every problem is listed.",
     headers: unkept,
     content: problems,
   },
-  NotFoundPage: { description: "There is no such thing.", headers: unkept, content: page },
+  NotFoundPage: { description: "Not found.", headers: unkept, content: page },
   Unavailable: {
-    description: "Just now this can't be answered.",
+    description: "Temporarily unavailable.",
     headers: { ...unkept, ...waiting },
     content: failure,
   },
   UnavailablePage: {
-    description: "Just now this can't be answered.",
+    description: "Temporarily unavailable.",
     headers: { ...unkept, ...waiting },
     content: page,
   },
@@ -98,7 +98,7 @@ const responses = {
     content: failure,
   },
   Invalid: {
-    description: "It can't be done so; nothing was written.",
+    description: "The request is invalid. Nothing was written.",
     headers: authenticated,
     content: problems,
   },
@@ -122,20 +122,20 @@ const parameters = {
   IfNoneMatch: {
     name: "If-None-Match",
     in: "header",
-    description: "Tags of copies that you have.",
+    description: "ETags of your copies.",
     schema: text,
   },
   IfModifiedSince: {
     name: "If-Modified-Since",
     in: "header",
-    description: "The Last-Modified of a copy that you have. If-None-Match goes before it.",
+    description: "The Last-Modified of your copy. Ignored if If-None-Match is sent.",
     schema: text,
   },
   IdempotencyKey: {
     name: "Idempotency-Key",
     in: "header",
     description:
-      "Whoever sends the same call with the same key within 24 hours gets the first answer, and nothing is done twice.",
+      "The same call with the same value within 24 hours gets the first response, and nothing is done twice.",
     schema: z.string().max(255),
   },
 } as const;
@@ -162,7 +162,7 @@ const securitySchemes = {
     in: "query",
     name: "api_key",
     description:
-      "The key in the address, as Statuspage also takes it. Prefer a header: addresses get into logs.",
+      "The key in the address, as Statuspage also accepts it. Prefer a header, since logs contain addresses.",
   },
 } as const;
 

@@ -14,7 +14,7 @@ const affectedQuery: readonly Parameter[] = [
     description: "Only these components; a group stands for its components.",
     schema: z.array(id),
   },
-  { name: "from", description: "The beginning.", schema: time, isRequired: true },
+  { name: "from", description: "The start.", schema: time, isRequired: true },
   {
     name: "to",
     description: "The end, at most 400 days later.",
@@ -22,7 +22,7 @@ const affectedQuery: readonly Parameter[] = [
     isRequired: true,
   },
 ];
-const windows = "When components were anything but operational";
+const windows = "When components were not operational";
 
 /** Figures, and when components were not all right (contracts §9). */
 export const uptimeEndpoints: readonly ReadEndpoint[] = [
@@ -38,7 +38,7 @@ export const uptimeEndpoints: readonly ReadEndpoint[] = [
     path: "/uptime.csv",
     operationId: "readUptimeTable",
     tag: "Uptime",
-    summary: "The same by month as a table.",
+    summary: "The same by month as CSV.",
     type: csv,
   },
   {
@@ -55,7 +55,7 @@ export const uptimeEndpoints: readonly ReadEndpoint[] = [
     path: "/affected.csv",
     operationId: "readImpactTable",
     tag: "Uptime",
-    summary: `${windows}, as a table.`,
+    summary: `${windows}, as CSV.`,
     type: csv,
     query: affectedQuery,
     isQuestion: true,
@@ -64,7 +64,7 @@ export const uptimeEndpoints: readonly ReadEndpoint[] = [
     path: "/timelines.json",
     operationId: "readTimelines",
     tag: "Uptime",
-    summary: "Which component has which timeline.",
+    summary: "Which components and groups have a timeline, and its version.",
     type: json,
     schema: AffectedSource,
   },
@@ -72,7 +72,7 @@ export const uptimeEndpoints: readonly ReadEndpoint[] = [
     path: "/components/{id}/timeline.json",
     operationId: "readTimeline",
     tag: "Uptime",
-    summary: "Every stretch in which a component was anything but operational.",
+    summary: "Every period in which a component was not operational.",
     type: json,
     schema: PublishedTimeline,
     idOf: "A component's id.",

@@ -52,12 +52,12 @@ function operation(endpoint: Endpoint, bodyNames: ReadonlyMap<z.ZodType, string>
 
 function responses({ method, path, status, answer, query, body }: Endpoint): object {
   const done = {
-    description: status === 204 ? "It is done." : "It is done, and this is how it stands now.",
+    description: status === 204 ? "Done." : "Done. The response is the new state.",
     headers: method === "POST" ? replayable : authenticated,
     ...(answer ? { content: jsonOf(answer) } : {}),
   };
   return {
-    [status]: method === "GET" ? { ...done, description: "How it stands now." } : done,
+    [status]: method === "GET" ? { ...done, description: "The current state." } : done,
     ...(body ? { 400: response("Unreadable") } : {}),
     401: response("Unauthenticated"),
     403: response("Forbidden"),

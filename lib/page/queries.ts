@@ -25,10 +25,7 @@ export function requirePage(db: Database | Tx): Promise<Page> {
 export async function requirePageVersion(tx: Tx, version: number): Promise<Page> {
   const page = await requirePage(tx);
   if (page.version !== version) {
-    throw new Conflict(
-      "Someone else changed the settings meanwhile. Compare, then save again.",
-      page,
-    );
+    throw new Conflict("Someone else changed the settings. Compare both, then save again.", page);
   }
   return page;
 }

@@ -19,7 +19,7 @@ export type Page = {
 
 export const timeZone = z
   .string({ error: "Choose a time zone." })
-  .refine(isTimeZone, "That is no time zone: use a name such as Europe/Berlin.");
+  .refine(isTimeZone, "This isn't a time zone. Use a name such as Europe/Berlin.");
 
 const supportUrl = optionalText("The support link", 500).refine(
   (value) => value === null || /^(https?:\/\/|mailto:)\S+$/.test(value),

@@ -98,13 +98,13 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
   // What fails is left to the next start.
   const lookOn = (steps: AsyncGenerator<void>) =>
     takeSteps(steps, setup).catch((error: unknown) =>
-      setup.log(error, "What lies on disk could not be looked through."),
+      setup.log(error, "The published files could not be checked."),
     );
 
   /** Writes anew what was lost or damaged while this process runs, and looks through all the rest. */
   const repair = async (): Promise<void> => {
     if (!published || (!isManifestSuspect && (await writer.isIntact()))) return;
-    setup.log(null, "The published files were lost or changed: they are written anew.");
+    setup.log(null, "The published files were lost or changed and are written again.");
     await writer.rewrite(published);
     isManifestSuspect = false;
     setup.announce(published.state.revision);
@@ -141,7 +141,7 @@ export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
 async function takeUp(setup: PublisherSetup): Promise<Published | null> {
   const { dataDir, log } = setup;
   return readPublished(dataDir).catch((error: unknown) => {
-    log(error, "The published set can't be read; it is made anew.");
+    log(error, "The published set can't be read; everything is published again.");
     return null;
   });
 }
@@ -158,7 +158,7 @@ async function dropDamaged(
   const concerned = [...published.documents].filter(([, { object }]) => objects.has(object));
   const damaged = await removeDamaged(dataDir, concerned);
   if (damaged.length === 0) return;
-  log(null, `Damaged, to be made anew: ${damaged.join(", ")}`);
+  log(null, `Damaged, to be published again: ${damaged.join(", ")}`);
   const { state } = published;
   published.apply({
     ...state,
@@ -177,5 +177,7 @@ async function tellHub(
 ): Promise<void> {
   const topics = changedFeeds(replacements, baseUrl);
   if (hubUrl === null || topics.length === 0) return;
-  await pingHub(hubUrl, topics).catch((error: unknown) => log(error, "The hub could not be told."));
+  await pingHub(hubUrl, topics).catch((error: unknown) =>
+    log(error, "The hub could not be notified."),
+  );
 }

@@ -50,7 +50,7 @@ test("tells once of what fails, and does the rest", async () => {
   add("a");
   await tidying.run();
   expect(done).toEqual(["a", "finish"]);
-  expect(told).toEqual(["Tidying up after a publication failed."]);
+  expect(told).toEqual(["Cleaning up after a publication failed."]);
 });
 
 test("leaves what the disk holds up for later, and begins nothing beside it", async () => {

@@ -47,7 +47,7 @@ export function openTidying({ clock, hasNewer, log }: Setup, finish: readonly St
     let isTold = false;
     const attempt = (step: Step) =>
       step().catch((error: unknown) => {
-        if (!isTold) log(error, "Tidying up after a publication failed.");
+        if (!isTold) log(error, "Cleaning up after a publication failed.");
         isTold = true;
       });
     let begun = 0;

@@ -34,7 +34,7 @@ function storeToken(ctx: Context, input: CreateToken, key: string): Promise<ApiT
     const { timeZone } = await requirePage(tx);
     const expiresAt = input.expiresAt === null ? null : instantOf(input.expiresAt, timeZone);
     if (expiresAt && expiresAt <= now) {
-      throw new Invalid([{ path: "expiresAt", message: "The end must be a time to come." }]);
+      throw new Invalid([{ path: "expiresAt", message: "The end must be in the future." }]);
     }
     const id = newId();
     const given = { name: input.name, scopes: input.scopes.join(" "), expiresAt };

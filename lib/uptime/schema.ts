@@ -110,14 +110,14 @@ const percent = z
   .nullable()
   .describe("Rounded down to two decimals; 100 only without downtime; null without data.");
 const tally = {
-  seconds: z.int().describe("Watched length; today's and this month's up to as_of."),
+  seconds: z.int().describe("Counted length; today and this month up to as_of."),
   major_outage_seconds: z.int(),
   partial_outage_seconds: z.int(),
   no_data_seconds: z.int(),
   percent,
   incidents: z
     .array(z.string())
-    .describe("Those whose claim of partial or major outage stood in it, sorted."),
+    .describe("Sorted ids of those with a partial or major outage in it."),
 };
 
 export const UptimeComponentObject = z
@@ -141,7 +141,7 @@ export const UptimeGroupObject = z
 /** What `/uptime.json` answers (contracts §9). */
 export const UptimeAnswer = z.object({
   page: PageObject,
-  as_of: timestamp.describe("Running downtime is counted up to it."),
+  as_of: timestamp.describe("Downtime that is still running is counted up to here."),
   components: z.array(UptimeComponentObject),
   groups: z.array(UptimeGroupObject),
 });

@@ -35,5 +35,5 @@ export async function checkSqlite(url: string, name: string): Promise<Contents> 
 function notABackup(name: string, error: unknown): unknown {
   if (error instanceof Error && "code" in error && error.code === "unavailable") return error;
   const reason = error instanceof Error ? error.message.trim().split("\n").at(-1) : String(error);
-  return new Invalid([{ path: "file", message: `${name} is no sound backup: ${reason}.` }]);
+  return new Invalid([{ path: "file", message: `${name} isn't a valid backup: ${reason}.` }]);
 }

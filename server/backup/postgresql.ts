@@ -33,7 +33,7 @@ export async function restorePostgresql(backup: string, url: string): Promise<vo
     .finally(() => db.$disconnect());
   if (others.length > 0) {
     throw new Unavailable(
-      `${others.length} connections to this database are open: stop Candor on every machine first.`,
+      `${others.length} connections to this database are open. Stop Candor on every machine first.`,
       false,
     );
   }
@@ -57,7 +57,7 @@ async function run(program: string, args: string[], databaseUrl: string | null):
         error.code === "ENOENT"
           ? "it is not installed here. Install PostgreSQL's client programs, as new as the server"
           : (error.stderr ?? error.message).trim().split("\n")[0];
-      throw new Unavailable(`${program} could not do it: ${reason}.`, false, { cause: error });
+      throw new Unavailable(`${program} failed: ${reason}.`, false, { cause: error });
     },
   );
 }

@@ -12,7 +12,7 @@ import { type Contents, checkSqlite } from "./check";
  */
 export async function backUpSqlite(source: string, target: string): Promise<Contents> {
   await access(source).catch(() => {
-    throw new Unavailable(`There is no database at ${source}: name its folder with --data.`, false);
+    throw new Unavailable(`There is no database at ${source}. Name its folder with --data.`, false);
   });
   const draft = `${target}.${newId()}.part`;
   try {
@@ -88,5 +88,5 @@ async function flush(path: string): Promise<void> {
 }
 
 export function alreadyThere(target: string): Invalid {
-  return new Invalid([{ path: "file", message: `${target} exists: choose another name.` }]);
+  return new Invalid([{ path: "file", message: `${target} already exists. Choose another name.` }]);
 }

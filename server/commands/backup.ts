@@ -14,14 +14,14 @@ import { configOf, makeDataDirectory, print } from "./open-data";
 export function addBackupCommands(program: Command): void {
   program
     .command("backup")
-    .description("copies the database into a new file, while Candor runs, and checks the copy")
+    .description("copies the database into a new file and checks the copy; Candor may be running")
     .argument("<file>", "the file to write; it must not exist yet")
     .action((file: string, _options: object, command: Command) =>
       backUp(configOf(command), resolve(file)),
     );
   program
     .command("restore")
-    .description("puts a backup in place of the database; Candor must not run")
+    .description("replaces the database with a backup; Candor must not be running")
     .argument("<file>", "what candor backup wrote")
     .action((file: string, _options: object, command: Command) =>
       restore(configOf(command), resolve(file)),
@@ -60,7 +60,7 @@ async function restore(config: Config, file: string): Promise<void> {
     const target = filePathOf(databaseUrl);
     const { contents, before } = await restoreSqlite(file, { dataDir, target, stamp });
     print(`Restored from ${file}: ${sentenceOf(contents)}`);
-    if (before) print(`The database of before is kept at ${before}.`);
+    if (before) print(`The previous database is kept at ${before}.`);
     print("Start Candor now.");
   } finally {
     await lock.release();

@@ -7,15 +7,16 @@ export function addIdsCommand(program: Command): void {
   program
     .command("ids")
     .description("shows or sets the address in the ids of feeds and calendar")
-    .argument("[address]", "such as https://status.example.com: readers then see all entries anew")
+    .argument(
+      "[address]",
+      "such as https://status.example.com; feed readers then show all entries as new",
+    )
     .action(async (address: string | undefined, _options: object, command: Command) => {
       if (address === undefined) {
         const idBase = await withData(command, ({ db }) => findIdBase(db));
-        print(idBase ?? "Not set yet: the first start with an address sets it.");
+        print(idBase ?? "Not set yet. The first publication sets it.");
       } else {
-        print(
-          `Ids are now made with ${await withData(command, (ctx) => setIdBase(ctx, address))}.`,
-        );
+        print(`Ids now use ${await withData(command, (ctx) => setIdBase(ctx, address))}.`);
       }
     });
 }

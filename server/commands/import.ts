@@ -15,9 +15,9 @@ import { print, withData } from "./open-data";
 export function addImportCommands(program: Command): void {
   program
     .command("import")
-    .description("takes over another page's components and history")
+    .description("imports another page's components and history")
     .command("statuspage")
-    .description("from a page with the Statuspage v2 API, or from its saved answers")
+    .description("from a page with the Statuspage v2 API, or from its saved responses")
     .argument(
       "<sources...>",
       "the page's address, or files: components.json, incidents.json, scheduled-maintenances.json, summary.json",
@@ -44,16 +44,16 @@ async function readSources(
   const [first = "", ...others] = sources;
   if (!/^https?:\/\//i.test(first)) return readStatuspageFiles(sources);
   if (others.length > 0) {
-    throw new Invalid([{ path: "sources", message: "Name one address, or files, but not both." }]);
+    throw new Invalid([
+      { path: "sources", message: "Name either one address or files, not both." },
+    ]);
   }
   const data = await fetchStatuspage(first, {
     allowPrivate,
     ports: readConfig().allowedPorts,
   });
   if (data.incidents.length >= publicLimit) {
-    print(
-      `The page may have more incidents than the ${publicLimit} newest, which is all it answers.`,
-    );
+    print(`The page may have more incidents. Its API returns only the ${publicLimit} newest.`);
   }
   return data;
 }

@@ -11,7 +11,7 @@ import { addTokenCommands } from "./token";
 /** The command line with all its commands. Throws CommanderError where it can't be understood. */
 export function candor(): Command {
   const program = new Command("candor")
-    .description("Looks after a Candor status page from the command line.")
+    .description("Manages a Candor status page from the command line.")
     .version(readVersion(), "--version", "show the version")
     .option("--data <folder>", "the data directory (DATA_DIR, ./data)")
     .addHelpText("after", "\nThe environment may also give DATABASE_URL (postgres://…).")

@@ -15,12 +15,12 @@ export function addTokenCommands(program: Command): void {
   const token = program.command("token").description("keys of the write API");
   token
     .command("create")
-    .description("makes a key and prints it, once")
+    .description("creates a key and prints it once")
     .option("--name <name>", "required: which tool uses the key")
-    .option("--scopes <scopes>", `required: what it may do, of ${offeredScopes.join(", ")}`)
-    .option("--expires <time>", "when it ends, such as 2027-01-01; never without it")
+    .option("--scopes <scopes>", `required: what it may do: ${offeredScopes.join(", ")}`)
+    .option("--expires <time>", "when it expires, such as 2027-01-01 (default: never)")
     .action(runCreate);
-  token.command("list").description("tells of all keys, the newest first").action(runList);
+  token.command("list").description("lists all keys, newest first").action(runList);
   token
     .command("revoke")
     .description("ends a key at once")
@@ -39,7 +39,7 @@ async function runCreate(options: Create, command: Command): Promise<void> {
   }
   const { token, key } = await withData(command, (ctx) => createToken(ctx, parsed.data));
   print(key);
-  print(`Keep it: it is not shown again. Its id is ${token.id}.`);
+  print(`Store it now. It is not shown again. Its id is ${token.id}.`);
 }
 
 /** Commander's own required options are checked before a misspelt one is named. */
@@ -72,7 +72,10 @@ function lineOf(token: ApiToken, now: Date): string {
 
 async function runRevoke(id: string, _options: object, command: Command): Promise<void> {
   const parsed = RevokeToken.safeParse({ tokenId: id });
-  if (!parsed.success) throw new Invalid([{ path: "id", message: "That is no id of a key." }]);
+  if (!parsed.success)
+    throw new Invalid([
+      { path: "id", message: "This isn’t the id of a key. Find it with: token list" },
+    ]);
   const { name } = await withData(command, (ctx) => revokeToken(ctx, parsed.data));
   print(`The key “${name}” is revoked.`);
 }

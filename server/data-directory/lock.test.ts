@@ -62,7 +62,7 @@ test("a second user of the directory is refused and told who the first is", asyn
   const first = await lock();
   await first.describe("http://localhost:4711");
   await expect(lock()).rejects.toThrow(
-    `Another Candor (process ${process.pid}, http://localhost:4711) uses the data directory ${dataDir}: stop it, or choose another folder with --data.`,
+    `Another Candor (process ${process.pid}, http://localhost:4711) uses the data directory ${dataDir}. Stop it, or choose another folder with --data.`,
   );
   await first.release();
   await lock();

@@ -48,7 +48,7 @@ export async function lockDataDirectory(options: LockOptions): Promise<Lock> {
     const other = await giveSignOfLife(path, own);
     if (!other) return;
     clearInterval(timer);
-    onLost(`${nameOf(other)} now uses the data directory ${dataDir}: this one ends.`);
+    onLost(`${nameOf(other)} now uses the data directory ${dataDir}. This one stops.`);
   };
   // A full disk shows elsewhere; the next beat tries again.
   const timer = setInterval(() => beat().catch(() => undefined), beatMs).unref();
@@ -75,7 +75,7 @@ async function take(
     const isHeld = (holder && (await isRunning(holder))) ?? (await showsLife(path, beatMs, log));
     if (isHeld) {
       throw new Unavailable(
-        `${nameOf(holder)} uses the data directory ${dataDir}: stop it, or choose another folder with --data.`,
+        `${nameOf(holder)} uses the data directory ${dataDir}. Stop it, or choose another folder with --data.`,
         false,
       );
     }

@@ -46,7 +46,7 @@ export async function openDataDirectory(options: Options): Promise<DataDirectory
       lock = await lockDataDirectory({ ...options, use });
       if (problem === null) return;
       problem = null;
-      log(`The data directory ${dataDir} can be written again.`);
+      log(`The data directory ${dataDir} is writable again.`);
       heal();
     } catch (error) {
       if (error instanceof Unavailable) throw error;

@@ -12,7 +12,7 @@ export async function requireSecret(dataDir: string, given: string | null): Prom
   const secret = (await readSecret(path)) ?? (await makeSecret(path));
   if (secret.length >= 32) return secret;
   throw new Unavailable(
-    `The file ${path} does not hold a secret of at least 32 characters: delete it to have a new one made (everyone signs in again).`,
+    `The file ${path} does not contain a secret of at least 32 characters. Delete it to get a new one; everyone must then sign in again.`,
     false,
   );
 }

@@ -90,7 +90,7 @@ describe("a component", () => {
     await form.getByLabel("Group").selectOption("Calls");
     await form.getByRole("button", { name: "Add", exact: true }).click();
     const name = form.getByLabel("Name");
-    expect(await problemAt(name)).toContain("already a component “Voice calls”");
+    expect(await problemAt(name)).toContain("already a component named “Voice calls”");
     expect(await hasFocus(name)).toBe(true);
     expect(await form.getByLabel("Description").inputValue()).toBe("Typed with care");
   });

@@ -60,7 +60,7 @@ describe("Back and reload", () => {
     await page.goBack();
     await fill(page, "Back without scripts");
     await page.getByRole("button", { name: "Post incident" }).click();
-    await page.getByText("This incident is open already").waitFor();
+    await page.getByText("An incident with this title and message is already open").waitFor();
     expect(await countOf("Back without scripts")).toBe(1);
     await page.goto(`${desk.area.candor.url}/admin/incidents/${id}`);
     for (const step of ["first", "second"]) {

@@ -39,7 +39,7 @@ describe("feedparser reads the RSS feed", () => {
     expect(feed).toMatchObject({
       title: "Pigeon Status - Incident History",
       link: "https://status.pigeon.example",
-      subtitle: "Incidents and maintenance of Pigeon, as they go on.",
+      subtitle: "Incidents and maintenance of Pigeon, as they happen.",
       language: "en",
       updated: "2026-03-29T05:00:00Z",
     });

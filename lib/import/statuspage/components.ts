@@ -90,7 +90,7 @@ function toComponent(
 ): HistoryComponent {
   const isGrouped = typeof row.group_id === "string" && groupIds.has(row.group_id);
   if (row.group_id && !isGrouped) {
-    note(`component ${row.id}: its group ${row.group_id} isn't there: put on the top level`);
+    note(`component ${row.id}: its group ${row.group_id} doesn't exist: put on the top level`);
   }
   return {
     ...commonFields(row, index, note),

@@ -28,14 +28,14 @@ export async function fetchStatuspage(
       answers.push(readJson(url, await guardedGet(url, guard), (line) => notes.push(line)));
     } catch (error) {
       if (!(error instanceof AnsweredOtherwise && error.status === 404)) throw error;
-      notes.push(`${url} answers 404: what it would hold is not imported`);
+      notes.push(`${url} answers 404: its contents are not imported`);
       missing ??= error;
     }
   }
   if (missing && answers.length === 0) throw missing;
   const data = joinDocuments(answers);
   if (data) return { ...data, notes };
-  const message = `${base} does not answer in the shape of the Statuspage v2 API.`;
+  const message = `${base} does not answer in the format of the Statuspage v2 API.`;
   throw new Invalid([{ path: "sources", message }]);
 }
 

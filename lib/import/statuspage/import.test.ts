@@ -371,8 +371,8 @@ describe.each(databases)("importing a Statuspage into $name", ({ open }) => {
       }),
     );
     expect(notes).toEqual([
-      "component no spaces: id That is no valid id: left out",
-      "component lost: its group nowhere isn't there: put on the top level",
+      "component no spaces: id is not a valid id: left out",
+      "component lost: its group nowhere doesn't exist: put on the top level",
       'component odd: it has unknown status "meh": not taken over',
       expect.stringMatching(/^incident nonsense: .*created_at/),
       'incident partly: update what has unknown status "foo": left out',

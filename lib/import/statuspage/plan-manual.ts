@@ -28,7 +28,7 @@ export function planManual(
     const explained = componentStatusAt(own, now);
     if (compareSeverity(shown, explained) < 0) {
       note(
-        `component ${componentId}: the source shows ${componentStatusLabels[shown]}, an open incident of it says ${componentStatusLabels[explained]}: the incident counts`,
+        `component ${componentId}: the source shows ${componentStatusLabels[shown]}, its open incident says ${componentStatusLabels[explained]}: the incident's status is used`,
       );
     }
     const status = compareSeverity(shown, explained) > 0 ? shown : "operational";

@@ -84,7 +84,7 @@ function attachableTo(source: Source, stored: Stored, note: Note) {
       .filter((id) => !known.has(id)),
   );
   for (const id of missing) {
-    note(`component ${id} is named by incidents but not described: only their texts tell of it`);
+    note(`component ${id} is named by incidents but not described: only incidents mention it`);
   }
   return (incident: HistoryIncident): HistoryIncident => ({
     ...incident,

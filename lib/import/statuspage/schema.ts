@@ -14,7 +14,9 @@ const instant = z
   .transform((value) => new Date(value))
   .refine(isInRange, "is not between 1970 and 2999");
 const instantOrNull = instant.nullish().transform((value) => value ?? null);
-const id = validId;
+const id = z
+  .string("is missing")
+  .refine((value) => validId.safeParse(value).success, "is not a valid id");
 const list = z
   .array(z.unknown())
   .nullish()

@@ -149,7 +149,7 @@ describe("fetchStatuspage", () => {
     absent = "none";
     expect([data.components.length, data.incidents.length]).toEqual([1, 2]);
     expect(data.notes).toEqual([
-      `${base}/api/v2/scheduled-maintenances.json answers 404: what it would hold is not imported`,
+      `${base}/api/v2/scheduled-maintenances.json answers 404: its contents are not imported`,
     ]);
   });
 
