@@ -97,7 +97,7 @@ describe.each(databases)("a postmortem on $name", ({ open }) => {
     await write(id, "It was the relay.");
     await expect(publish(id)).rejects.toThrow("can only follow the resolution");
     const maintenance = await make.maintenance();
-    await expect(write(maintenance.id, "It went well.")).rejects.toThrow("Only an incident");
+    await expect(write(maintenance.id, "It went well.")).rejects.toThrow("Only incidents");
     await expect(find("nothing")).rejects.toBeInstanceOf(NotFound);
   });
 
@@ -107,6 +107,8 @@ describe.each(databases)("a postmortem on $name", ({ open }) => {
       where: { id: updates[0]?.id ?? "" },
       data: { status: "postmortem" },
     });
-    await expect(deletePostmortem(base.ctx, id)).rejects.toThrow("all that this incident says");
+    await expect(deletePostmortem(base.ctx, id)).rejects.toThrow(
+      "the only update of this incident",
+    );
   });
 });

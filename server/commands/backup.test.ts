@@ -59,7 +59,7 @@ describe.each(databases)("backup and restore on $name", ({ name, open }) => {
     expect(((await stat(file)).mode & 0o777).toString(8)).toBe("600");
     await make.incident({ name: "After" });
     expect(await namesIn(base.url)).toEqual(["After", "Before"]);
-    await expect(run("backup", file)).rejects.toThrow("exists: choose another name");
+    await expect(run("backup", file)).rejects.toThrow("already exists. Choose another name");
     await mkdir(join(data, "published"));
     await base.db.$disconnect();
     expect(await run("restore", file)).toContain(`Restored from ${file}`);
@@ -83,7 +83,7 @@ describe.each(databases)("backup and restore on $name", ({ name, open }) => {
     );
     await lock.release();
     if (name === "postgresql") {
-      await expect(run("restore", file)).rejects.toThrow("stop Candor on every machine first");
+      await expect(run("restore", file)).rejects.toThrow("Stop Candor on every machine first");
     }
     const bytes = await readFile(file);
     bytes.fill(0xff, Math.floor(bytes.length / 3), Math.floor(bytes.length / 3) + 5_000);

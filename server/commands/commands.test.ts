@@ -67,7 +67,7 @@ describe("candor", () => {
     const refused = (sources: string[]) =>
       run("--data", folder, "import", "statuspage", ...sources);
     await expect(refused(["https://a.example", "https://b.example"])).rejects.toThrow(
-      /one address, or files/,
+      /either one address or files/,
     );
     await expect(refused(["http://127.0.0.1:1"])).rejects.toThrow(/--allow-private/);
     await expect(refused(["--allow-private", "http://127.0.0.1:1"])).rejects.toThrow(

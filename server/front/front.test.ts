@@ -325,7 +325,7 @@ describe("a start that can't work says why in one sentence", () => {
   test("a secret too short to sign with", async () => {
     await mkdir(dataDir);
     await writeFile(join(dataDir, "secret"), "short");
-    await expect(start()).rejects.toThrow("does not hold a secret");
+    await expect(start()).rejects.toThrow("does not contain a secret");
   });
 
   test("values of the environment", () => {

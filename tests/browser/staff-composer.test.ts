@@ -25,7 +25,7 @@ describe("Back and reload", () => {
     await visit(desk, page, "/admin/incidents/new");
     await fill(page, "Back and forth");
     await page.getByRole("button", { name: "Post incident" }).click();
-    await page.getByText("Posted. It is on its way").waitFor();
+    await page.getByText("Posted. Visitors see it").waitFor();
     await page.goBack();
     await page.waitForURL(/\/admin$/);
     await visit(desk, page, "/admin/incidents/new");
@@ -39,7 +39,7 @@ describe("Back and reload", () => {
     await visit(desk, page, `/admin/incidents/${id}`);
     await messageOf(page).fill("Posted once only.");
     await page.getByRole("button", { name: "Post update" }).click();
-    const notice = page.getByText("Posted. It is on its way");
+    const notice = page.getByText("Posted. Visitors see it");
     await notice.waitFor();
     await expect.poll(() => page.url()).not.toContain("done=");
     for (const again of [() => page.reload(), () => page.goto(page.url())]) {
@@ -87,7 +87,7 @@ describe("Enter", () => {
     }
     expect(await countOf("Enter in the title")).toBe(0);
     await messageOf(page).press("Control+Enter");
-    await page.getByText("Posted. It is on its way").waitFor();
+    await page.getByText("Posted. Visitors see it").waitFor();
     expect(await countOf("Enter in the title")).toBe(1);
   });
 
@@ -122,7 +122,7 @@ describe("the promise of the next update", () => {
     await fill(page, "Promised");
     expect(await chosenPromise(page)).toMatch(/^30 min · by \d\d:\d\d$/);
     await page.getByRole("button", { name: "Post incident" }).click();
-    await page.getByText("Posted. It is on its way").waitFor();
+    await page.getByText("Posted. Visitors see it").waitFor();
     expect(await minutesPromised("Promised")).toBe(30);
   });
 
@@ -139,7 +139,7 @@ describe("the promise of the next update", () => {
     await choose(form, "Voice calls", "major_outage");
     expect(await chosenPromise(page)).toBe("No promise");
     await page.getByRole("button", { name: "Post incident" }).click();
-    await page.getByText("Posted. It is on its way").waitFor();
+    await page.getByText("Posted. Visitors see it").waitFor();
     expect(await minutesPromised("Followed")).toBeNull();
   });
 
@@ -151,11 +151,11 @@ describe("the promise of the next update", () => {
     expect(await time.isVisible()).toBe(false);
     await page.getByLabel("Other time").check();
     await page.getByRole("button", { name: "Post incident" }).click();
-    await page.getByText("Say when the next update is due").waitFor();
+    await page.getByText("Enter when the next update is due").waitFor();
     expect(await hasFocus(time)).toBe(true);
     await time.fill(instantToWallTime(new Date(Date.now() + 95 * 60_000), zone));
     await page.getByRole("button", { name: "Post incident" }).click();
-    await page.getByText("Posted. It is on its way").waitFor();
+    await page.getByText("Posted. Visitors see it").waitFor();
     expect(await minutesPromised("At another time")).toBeGreaterThanOrEqual(94);
   });
 });
@@ -214,14 +214,14 @@ describe("an ending status", () => {
     const page = await desk.open({ session });
     await visit(desk, page, location);
     await post(page, "In progress", "Post update");
-    await page.getByText("Posted. It is on its way").waitFor();
+    await page.getByText("Posted. Visitors see it").waitFor();
     await ready(page);
     await page.getByLabel("Completed", { exact: true }).check();
     expect(await page.getByRole("list", { name: "What this releases" }).textContent()).toMatch(
       /Web client goes back to Operational/,
     );
     await post(page, "Completed", "Complete");
-    await page.getByText("Posted. It is on its way").waitFor();
+    await page.getByText("Posted. Visitors see it").waitFor();
   });
 
   test("sends none of the effects chosen before", async () => {
@@ -237,7 +237,7 @@ describe("an ending status", () => {
     const form = page.getByRole("form", { name: "Post update" });
     await choose(form, "Sign-in", "major_outage");
     await post(page, "Resolved", "Resolve");
-    await page.getByText("Posted. It is on its way").waitFor();
+    await page.getByText("Posted. Visitors see it").waitFor();
     expect((await stateOf(incidentId))?.status).toBe("resolved");
   });
 });

@@ -129,7 +129,7 @@ describe("an incident", () => {
     await ready(page);
     expect(await statusOf(`/incidents/${id}`)).toBe(200);
     await page.getByRole("button", { name: "Delete", exact: true }).click();
-    await page.getByText("Deleted. It is gone from every public page").waitFor();
+    await page.getByText("Deleted. It is removed from every public page").waitFor();
     await expect.poll(() => statusOf(`/incidents/${id}`)).toBe(404);
     for (const path of ["/", "/history", "/history.rss", "/history.atom"]) {
       const text = await (await fetch(desk.area.candor.url + path)).text();

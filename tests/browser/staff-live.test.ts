@@ -43,7 +43,7 @@ describe("an open staff page", () => {
     await page.getByRole("button", { name: "Post update" }).click();
     await page.getByRole("region", { name: "Someone posted while you were writing" }).waitFor();
     await page.getByRole("button", { name: "Post mine on top" }).click();
-    await page.getByText("Posted. It is on its way").waitFor();
+    await page.getByText("Posted. Visitors see it").waitFor();
     expect(await desk.area.db.incidentUpdate.count({ where: { incidentId: id } })).toBe(3);
   });
 
@@ -68,7 +68,7 @@ describe("an open staff page", () => {
     await page.locator("#timeline").getByText("Posted elsewhere.").waitFor();
     await page.getByLabel("Message", { exact: true }).fill("Posted after it.");
     await page.getByRole("button", { name: "Post update" }).click();
-    await page.getByText("Posted. It is on its way").waitFor();
+    await page.getByText("Posted. Visitors see it").waitFor();
   });
 });
 

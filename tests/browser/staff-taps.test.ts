@@ -34,7 +34,7 @@ describe("on a phone", () => {
       page.locator("label:has([value=partial_outage])").filter({ visible: true }).first(),
     );
     await thumb.tap(page.getByRole("button", { name: "Post incident" }));
-    await page.getByText("Posted. It is on its way").waitFor();
+    await page.getByText("Posted. Visitors see it").waitFor();
     within(thumb.effort, { taps: 5, fields: 2, swipes: 1 });
   });
 
@@ -47,7 +47,7 @@ describe("on a phone", () => {
     await thumb.type(page.getByLabel("Message", { exact: true }), "We know the cause.");
     await thumb.tap(page.getByText("Identified", { exact: true }).first());
     await thumb.tap(page.getByRole("button", { name: "Post update" }));
-    await page.getByText("Posted. It is on its way").waitFor();
+    await page.getByText("Posted. Visitors see it").waitFor();
     within(thumb.effort, { taps: 3, fields: 1, swipes: 2 });
   });
 
@@ -60,7 +60,7 @@ describe("on a phone", () => {
     await thumb.type(page.getByLabel("Message", { exact: true }), "It works again.");
     await thumb.tap(page.getByText("Resolved", { exact: true }).first());
     await thumb.tap(page.getByRole("button", { name: "Resolve", exact: true }));
-    await page.getByText("Posted. It is on its way").waitFor();
+    await page.getByText("Posted. Visitors see it").waitFor();
     within(thumb.effort, { taps: 3, fields: 1, swipes: 2 });
   });
 

@@ -41,7 +41,7 @@ test("a page that is asked for while the app hangs comes by itself once it is ba
   await page.goto(`${desk.area.candor.url}/admin/settings`);
   await page.getByRole("heading", { name: "The staff area is restarting" }).waitFor();
   process.kill(app, "SIGCONT");
-  await page.getByLabel("Name of the page").waitFor();
+  await page.getByLabel("Page name").waitFor();
 });
 
 test("a session that has ended takes nothing from a staff page", async () => {
