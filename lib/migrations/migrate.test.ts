@@ -88,3 +88,15 @@ test("TLS that the server can't offer is named with the way out", async () => {
   expect(await migrate(`${base.url}?sslmode=disable`)).toEqual([]);
   await base.close();
 });
+
+test("a server that denies access is told with what it may want", async () => {
+  const [, postgresql] = databases;
+  const base = await postgresql?.open();
+  if (!base) throw new Error("PostgreSQL is missing.");
+  const url = new URL(base.url);
+  url.username = `no_login_${url.pathname.slice(1)}`;
+  await base.db.$executeRawUnsafe(`CREATE ROLE "${url.username}" NOLOGIN`);
+  await expect(migrate(url.href)).rejects.toThrow(/denied access.*add sslmode=require/);
+  await base.db.$executeRawUnsafe(`DROP ROLE "${url.username}"`);
+  await base.close();
+});

@@ -193,6 +193,9 @@ function adviceOn(databaseUrl: string, reason: string): string {
   if (/support SSL/i.test(reason)) {
     return "Leave sslmode out of DATABASE_URL, or switch TLS on at the server.";
   }
+  if (/denied access/i.test(reason)) {
+    return "Check its user in DATABASE_URL; where the server takes connections with TLS only, add sslmode=require.";
+  }
   return "Check DATABASE_URL and that the server runs.";
 }
 
