@@ -12,6 +12,14 @@ export function isOwnOrigin(headers: Headers): boolean {
   return isOwn(headers, readConfig().baseUrl);
 }
 
+/**
+ * The one address whose pages may send forms, or null while any way to this machine may be the
+ * operator's. A secure page at another host passes, too: the browser itself vouches for it.
+ */
+export function onlyAddress(baseUrl: string): string | null {
+  return loopback.test(new URL(baseUrl).hostname) ? null : baseUrl;
+}
+
 /** Whether Origin is the page's address, or the address that was asked where operators need that one. */
 export function isOwn(headers: Headers, baseUrl: string): boolean {
   const origin = headers.get("origin");

@@ -44,7 +44,7 @@ export async function startCandor(
     },
   );
   const printer = collect(child);
-  const url = await printer.printed(/Candor is at (http:\/\/\S+)/);
+  const url = await printer.printed(/Candor is at (https?:\/\/\S+)/);
   return {
     url,
     dataDir,

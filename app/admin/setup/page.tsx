@@ -2,12 +2,15 @@ import type { Metadata } from "next";
 import { EnhancedForm } from "@/components/admin/enhanced-form.client";
 import { InputField } from "@/components/admin/field.client";
 import { FormBar } from "@/components/admin/form-bar.client";
+import { OtherAddress } from "@/components/admin/other-address.client";
 import { type SearchParams, textParam } from "@/components/admin/search-query";
 import { OuterFrame } from "@/components/admin/staff-frame";
 import { timeZones } from "@/components/admin/time-zones";
 import { ZoneSelect } from "@/components/admin/zone-select.client";
 import { ButtonLink } from "@/components/ui/button";
 import { isSetUpToken } from "@/lib/auth";
+import { readConfig } from "@/lib/config";
+import { onlyAddress } from "@/lib/http";
 import { loadStaffView } from "../staff-view";
 
 export const metadata: Metadata = { title: "Set up" };
@@ -26,6 +29,7 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
 function SetUpForm({ token }: { token: string }) {
   return (
     <>
+      <OtherAddress only={onlyAddress(readConfig().baseUrl)} />
       <h1 className="text-2xl">Set up your status page</h1>
       <p className="mt-2 mb-8 text-sm text-muted">
         Takes a minute. You can change the name and time zone later.

@@ -5,9 +5,12 @@ import { EnhancedForm } from "@/components/admin/enhanced-form.client";
 import { InputField } from "@/components/admin/field.client";
 import { FormBar } from "@/components/admin/form-bar.client";
 import { Monogram } from "@/components/admin/monogram";
+import { OtherAddress } from "@/components/admin/other-address.client";
 import { type SearchParams, textParam } from "@/components/admin/search-query";
 import { OuterFrame } from "@/components/admin/staff-frame";
 import { currentStaff } from "@/lib/auth/staff";
+import { readConfig } from "@/lib/config";
+import { onlyAddress } from "@/lib/http";
 import { loadStaffView } from "../staff-view";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -24,6 +27,7 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
         <bdi className="min-w-0 wrap-anywhere">{page.name}</bdi>
       </div>
       <DoneNotice done={textParam(params, "done") ?? undefined} />
+      <OtherAddress only={onlyAddress(readConfig().baseUrl)} />
       <h1 className="mb-6 text-2xl">Sign in</h1>
       {page.setUpAt === null ? <NotSetUp /> : null}
       <EnhancedForm
