@@ -149,7 +149,7 @@ export type OrderEntry = z.output<typeof orderEntry>;
 /** The whole order, top level first: a group carries its members. */
 const order = z
   .array(orderEntry, { error: "Send the order as a list." })
-  .max(2_000, "That is more than a page can hold.");
+  .max(2_000, "The list is longer than a page can hold.");
 
 export const ReorderComponents = z.strictObject({
   order,

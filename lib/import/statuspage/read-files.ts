@@ -10,7 +10,7 @@ export async function readStatuspageFiles(paths: readonly string[]): Promise<Sta
   for (const path of paths) {
     const document = readJson(path, await read(path), (line) => notes.push(line));
     if (!joinDocuments([document])) {
-      throw refuse(`${path} holds no components, incidents or scheduled_maintenances.`);
+      throw refuse(`${path} contains no components, incidents or scheduled_maintenances.`);
     }
     documents.push(document);
   }

@@ -81,7 +81,7 @@ describe("readStatuspageFiles", () => {
     expect(history.groups).toMatchObject([{ id: "g", name: "Europe" }]);
     expect(history.components).toMatchObject([{ id: "a", groupId: "g" }]);
     const people = await save("people.json", JSON.stringify([{ id: "x", email: "a@b.example" }]));
-    await expect(readStatuspageFiles([people])).rejects.toThrow(/holds no components/);
+    await expect(readStatuspageFiles([people])).rejects.toThrow(/contains no components/);
   });
 
   test("takes null for an empty list", async () => {
