@@ -101,7 +101,9 @@ describe("readStatuspageFiles", () => {
   test("names the file that is none", async () => {
     const other = await save("other.json", '{"status":{"indicator":"none"}}');
     const broken = await save("broken.json", "<html>");
-    await expect(readStatuspageFiles([other])).rejects.toThrow(/other\.json holds no components/);
+    await expect(readStatuspageFiles([other])).rejects.toThrow(
+      /other\.json contains no components/,
+    );
     await expect(readStatuspageFiles([broken])).rejects.toThrow(/broken\.json is not JSON/);
     await expect(readStatuspageFiles([join(folder, "absent.json")])).rejects.toThrow(
       /absent\.json can't be read: there is no such file/,
