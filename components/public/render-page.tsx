@@ -8,7 +8,7 @@ import { exampleIdsOf } from "./developers/example-ids";
 import { type About, Document } from "./document";
 import { EmbedPageView } from "./embed/embed-page-view";
 import { FrontPageView } from "./front-page-view";
-import { HistoryPageView } from "./history-page-view";
+import { HistoryPageView } from "./history/history-page-view";
 import { IncidentPageView } from "./incident-page-view";
 import { outcome, stateTone, stateWord, summary } from "./incident-view";
 import { NotFoundView } from "./not-found-view";

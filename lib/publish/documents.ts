@@ -1,10 +1,10 @@
 import type { AffectedSource } from "@/lib/affected/schema";
 import type { Touched } from "@/lib/db";
-import { covers, type Extent } from "@/lib/status";
-import { type Month, monthBounds } from "@/lib/time";
+import type { Month } from "@/lib/time";
 import type { WatchedTimeline } from "@/lib/uptime/schema";
-import { historyPath, incidentPath } from "./addresses";
-import { loadHistoryIndex, loadHistoryPage, loadIncidentPage, loadPublicPage } from "./load";
+import { incidentPath } from "./addresses";
+import { historyPages } from "./history-pages";
+import { loadIncidentPage, loadPublicPage } from "./load";
 import { machineDocuments } from "./machine-documents";
 import type { Made } from "./objects";
 import { page } from "./page-document";
@@ -171,42 +171,4 @@ function incidentPages(inventory: Inventory): PublicDocument[] {
     ),
     turn: touchedOrOpen.has(id) ? "state" : "echo",
   }));
-}
-
-function historyPages(inventory: Inventory): PublicDocument[] {
-  const { months, monthsBefore } = inventory;
-  // A page links to its neighbours, so another list of months concerns them all.
-  const relinked = months.join() !== monthsBefore.join();
-  return [historyIndex(inventory, relinked), ...months.map((month) => monthPage(month))];
-
-  function monthPage(month: Month): PublicDocument {
-    const { sources, zone } = inventory;
-    const path = historyPath(month);
-    const bounds = monthBounds(month, zone);
-    const isTouched = (extent: Extent) => covers(extent, bounds, sources.moment.asOf);
-    return page(sources, {
-      path,
-      load: async () => {
-        const data = await loadHistoryPage(month, months, sources.moment);
-        return data && { kind: "history", path, data };
-      },
-      isConcerned: ({ touched }) => relinked || (touched.extents ?? []).some(isTouched),
-    });
-  }
-}
-
-/** Shows a newer month as soon as there is something to show, and otherwise what is planned. */
-function historyIndex(
-  { sources, months, isNewMonth }: Inventory,
-  relinked: boolean,
-): PublicDocument {
-  const path = "/history";
-  return page(sources, {
-    path,
-    load: async () => {
-      const data = await loadHistoryIndex(months, sources.moment);
-      return { kind: "history", path, data };
-    },
-    isConcerned: ({ touched }) => relinked || isNewMonth || (touched.extents ?? []).length > 0,
-  });
 }

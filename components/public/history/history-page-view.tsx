@@ -3,12 +3,12 @@ import type { Incident } from "@/lib/incidents/schema";
 import type { HistoryPage } from "@/lib/publish";
 import { listedAt } from "@/lib/status";
 import { formatDate, formatMonth, monthOf } from "@/lib/time";
-import { BackLinks } from "./back-links";
-import { FinishedIncident } from "./finished-incident";
+import { BackLinks } from "../back-links";
+import { FinishedIncident } from "../finished-incident";
+import { PageFrame } from "../page-frame";
+import { texts } from "../texts";
+import { timeViewOf } from "../time-view";
 import { MonthLinks } from "./month-links";
-import { PageFrame } from "./page-frame";
-import { texts } from "./texts";
-import { timeViewOf } from "./time-view";
 
 /** A month of incidents and maintenance, newest first, with the way to the months beside it. */
 export function HistoryPageView({ data }: { data: HistoryPage }) {

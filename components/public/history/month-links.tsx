@@ -1,5 +1,5 @@
 import { formatMonth, type Month } from "@/lib/time";
-import { texts } from "./texts";
+import { texts } from "../texts";
 
 type Props = { newer: Month | null; older: Month | null; locale: string };
 
