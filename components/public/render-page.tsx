@@ -9,6 +9,7 @@ import { type About, Document } from "./document";
 import { EmbedPageView } from "./embed/embed-page-view";
 import { FrontPageView } from "./front-page-view";
 import { HistoryPageView } from "./history/history-page-view";
+import { historyTexts } from "./history/texts";
 import { IncidentPageView } from "./incident-page-view";
 import { outcome, stateTone, stateWord, summary } from "./incident-view";
 import { NotFoundView } from "./not-found-view";
@@ -59,7 +60,7 @@ function describe({ kind, data }: ShownPage): Described {
       const month = formatMonth(data.month, data.page.locale);
       return {
         title: `${texts.history}, ${month}`,
-        description: texts.historyDescription(month),
+        description: historyTexts.description(month),
         view: <HistoryPageView data={data} />,
       };
     }

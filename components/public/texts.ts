@@ -101,12 +101,6 @@ export const texts = {
   timeline: "Timeline",
   currentState: "Current status",
 
-  historyDescription: (month: string) => `Incidents and maintenance in ${month}.`,
-  nothingInMonth: (month: string) => `No incidents and no maintenance in ${month}.`,
-  months: "Months",
-  older: "Older:",
-  newer: "Newer:",
-
   feeds: {
     rss: "RSS feed",
     rssUse:

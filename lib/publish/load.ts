@@ -196,7 +196,7 @@ export async function loadHistoryPage(
   const shown = await loadPublicPage(moment);
   const stretch = monthBounds(month, shown.page.timeZone);
   const incidents = await listCovering(moment.db, stretch, moment.asOf);
-  return { ...shown, month, ...neighboursOf(month, months), incidents };
+  return { ...shown, month, months, ...neighboursOf(month, months), incidents };
 }
 
 /** The newest month that isn't ahead and has something, or else this one; and all that is planned. */
@@ -210,7 +210,7 @@ export async function loadHistoryIndex(
   const month = newestMonth(months, monthOf(asOf, zone));
   const stretch = { from: monthBounds(month, zone).from, to: endOfTime };
   const incidents = await listCovering(db, stretch, asOf);
-  return { ...shown, month, ...neighboursOf(month, months), incidents };
+  return { ...shown, month, months, ...neighboursOf(month, months), incidents };
 }
 
 /** The month that `/history` begins with. */

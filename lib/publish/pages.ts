@@ -63,6 +63,8 @@ export type IncidentPage = PublicPage & { incident: Incident };
 
 export type HistoryPage = PublicPage & {
   month: Month;
+  /** Those with a page, newest first. */
+  months: readonly Month[];
   /** Neighbouring months that have something to show. */
   newer: Month | null;
   older: Month | null;

@@ -9,6 +9,8 @@ import { PageFrame } from "../page-frame";
 import { texts } from "../texts";
 import { timeViewOf } from "../time-view";
 import { MonthLinks } from "./month-links";
+import { MonthPicker } from "./month-picker";
+import { historyTexts } from "./texts";
 
 /** A month of incidents and maintenance, newest first, with the way to the months beside it. */
 export function HistoryPageView({ data }: { data: HistoryPage }) {
@@ -22,6 +24,7 @@ export function HistoryPageView({ data }: { data: HistoryPage }) {
           <span>{texts.history}</span> <span className="text-muted">{month}</span>
         </h1>
       </div>
+      <MonthPicker months={data.months} here={data.month} locale={view.locale} />
       {data.incidents.length === 0 ? (
         <p className="border-t border-line py-10 text-lg text-muted">{nothingText(data, month)}</p>
       ) : (
@@ -36,7 +39,7 @@ export function HistoryPageView({ data }: { data: HistoryPage }) {
 
 /** Of the time before the page existed it says nothing. */
 function nothingText({ page, month }: HistoryPage, monthName: string): string {
-  if (monthOf(page.createdAt, page.timeZone) < month) return texts.nothingInMonth(monthName);
+  if (monthOf(page.createdAt, page.timeZone) < month) return historyTexts.nothingInMonth(monthName);
   const style = { zone: page.timeZone, locale: page.locale };
   return texts.nothingSince(formatDate(page.createdAt, style));
 }

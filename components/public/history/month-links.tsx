@@ -1,5 +1,5 @@
 import { formatMonth, type Month } from "@/lib/time";
-import { texts } from "../texts";
+import { historyTexts } from "./texts";
 
 type Props = { newer: Month | null; older: Month | null; locale: string };
 
@@ -8,18 +8,18 @@ export function MonthLinks({ newer, older, locale }: Props) {
   if (newer === null && older === null) return null;
   return (
     <nav
-      aria-label={texts.months}
+      aria-label={historyTexts.neighbours}
       className="flex flex-wrap justify-between gap-x-8 border-t border-line pt-3 print:hidden"
     >
       {older === null ? null : (
         <a href={`/history/${older}`} rel="next" className={linkClass}>
-          <span className="text-muted">{texts.older}</span>
+          <span className="text-muted">{historyTexts.older}</span>
           <span className="link font-medium">{formatMonth(older, locale)}</span>
         </a>
       )}
       {newer === null ? null : (
         <a href={`/history/${newer}`} rel="prev" className={`${linkClass} ms-auto`}>
-          <span className="text-muted">{texts.newer}</span>
+          <span className="text-muted">{historyTexts.newer}</span>
           <span className="link font-medium">{formatMonth(newer, locale)}</span>
         </a>
       )}
