@@ -27,6 +27,15 @@ describe("fold", () => {
     );
   });
 
+  test("reads ASCII as it reads other texts", () => {
+    const ascii = fc.string({ unit: "binary-ascii", maxLength: 60 });
+    fc.assert(
+      fc.property(ascii, (any) => {
+        expect(`${fold(any)}ß`).toBe(fold(`${any}ß`).replace(/ss$/, "ß"));
+      }),
+    );
+  });
+
   test("finds a part of a text in the whole", () => {
     fc.assert(
       fc.property(text, text, text, (before, part, after) => {
