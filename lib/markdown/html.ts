@@ -1,6 +1,6 @@
-import { LRUCache } from "lru-cache";
 import type { Token } from "markdown-it";
 import { withoutControls } from "@/lib/controls";
+import { cached } from "./cached";
 import { parseMarkdown, parser } from "./parser";
 
 /** Headings of a text stand below a page's own, which end at level 2. */
@@ -41,19 +41,4 @@ function render(text: string, headings: Environment["headings"]): string {
   const html = parser.renderer.render(tokens, parser.options, environment);
   // Also afterwards: a link may hold control characters percent-encoded.
   return withoutControls(html).trim();
-}
-
-/** The same update stands on several pages and in every feed: each text is rendered once. */
-function cached(make: (text: string) => string): (text: string) => string {
-  const known = new LRUCache<string, string>({
-    maxSize: 8 * 1024 * 1024,
-    sizeCalculation: (html, text) => html.length + text.length + 1,
-  });
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const html = make(text);
-    known.set(text, html);
-    return html;
-  };
 }
