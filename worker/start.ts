@@ -1,4 +1,5 @@
 import { hostname } from "node:os";
+import { renderEntry } from "@/components/public/history/history-entry";
 import { renderPage } from "@/components/public/render-page";
 import { hashPassword, issueSetUpToken } from "@/lib/auth";
 import { buildName } from "@/lib/build";
@@ -41,6 +42,7 @@ export async function startWork(): Promise<never> {
       replica: `${hostname()}:${dataDir}`,
       hubUrl,
       render: async (page) => renderPage(page, await findStyleSheet()),
+      renderEntry,
       log: logError,
       announce: (revision) => tellFront({ type: "published", revision }),
     },

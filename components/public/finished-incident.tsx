@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { TimeView } from "@/components/ui/moment";
 import { StatusShape } from "@/components/ui/status-shape";
 import { TimeWindow } from "@/components/ui/time-window";
@@ -13,23 +14,44 @@ type Props = {
   view: TimeView;
   /** The heading's place in the outline of the page. */
   level: "h2" | "h4";
-  /** After how many lines a text ends; the incident's own page has all of it. */
-  lines: 2 | 3;
 };
 
-/** The same as a row that is rendered once. */
-export function finishedIncidentRow(props: Props): Row {
-  const { level, lines, view } = props;
+/** All that a row about an incident depends on, in a list of this kind. */
+export function keyOfIncident(list: string, { incident, view }: Omit<Props, "level">) {
   // Each change of an incident gives it another version.
-  const { id, version, updatedAt } = props.incident;
+  const { id, version, updatedAt } = incident;
+  return [list, view.zone, view.locale, id, version, updatedAt];
+}
+
+/** An incident and the last word on it, as a row that is rendered once. */
+export function finishedIncidentRow(props: Props): Row {
   return {
-    by: ["finished", level, lines, view.zone, view.locale, id, version, updatedAt],
-    render: () => <FinishedIncident {...props} />,
+    by: keyOfIncident(`finished ${props.level}`, props),
+    render: () => (
+      <FinishedIncident {...props}>
+        <LastWord incident={props.incident} lines={2} />
+      </FinishedIncident>
+    ),
   };
 }
 
-/** An incident in a list of many: its name, how bad it was, how it ended, the last word on it. */
-export function FinishedIncident({ incident, view, level: Heading, lines }: Props) {
+/** The newest update; after some lines it ends, since the incident's own page has all of it. */
+export function LastWord({ incident, lines }: { incident: Incident; lines: 2 | 3 }) {
+  return (
+    <Markdown
+      text={incident.updates[0]?.body ?? ""}
+      className={`mt-1.5 ${lines === 2 ? "line-clamp-2" : "line-clamp-3"}`}
+    />
+  );
+}
+
+/** An incident in a list of many: its name, how bad it was, how it ended, and what is put below that. */
+export function FinishedIncident({
+  incident,
+  view,
+  level: Heading,
+  children,
+}: Props & { children: ReactNode }) {
   const { scheduledFor, scheduledUntil } = incident;
   const tone = toneOfImpact[incident.impact];
   return (
@@ -55,10 +77,7 @@ export function FinishedIncident({ incident, view, level: Heading, lines }: Prop
           </span>
         ) : null}
       </p>
-      <Markdown
-        text={incident.updates[0]?.body ?? ""}
-        className={`mt-1.5 ${lines === 2 ? "line-clamp-2" : "line-clamp-3"}`}
-      />
+      {children}
     </article>
   );
 }

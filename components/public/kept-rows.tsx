@@ -36,7 +36,8 @@ export function KeptRows({ as: Element, rows, className }: Props) {
   return <Element className={className} dangerouslySetInnerHTML={markup} />;
 }
 
-function markupOf({ by, render }: Row): Buffer {
+/** A row's HTML, UTF-8. */
+export function markupOf({ by, render }: Row): Buffer {
   if (by === null) return toMarkup(render());
   const key = JSON.stringify(by);
   const kept = keptMarkup.get(key);

@@ -75,9 +75,7 @@ function DayRun({ run, today, view }: { run: Run; today: Day; view: TimeView }) 
             <KeptRows
               as="div"
               className="flex min-w-0 flex-col gap-3 md:gap-5"
-              rows={entries.map((incident) =>
-                finishedIncidentRow({ incident, view, level: "h4", lines: 2 }),
-              )}
+              rows={entries.map((incident) => finishedIncidentRow({ incident, view, level: "h4" }))}
             />
           )}
           {others.map((incident) => (

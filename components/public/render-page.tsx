@@ -9,6 +9,7 @@ import { type About, Document } from "./document";
 import { EmbedPageView } from "./embed/embed-page-view";
 import { FrontPageView } from "./front-page-view";
 import { HistoryPageView } from "./history/history-page-view";
+import { HistorySearchView } from "./history/history-search-view";
 import { historyTexts } from "./history/texts";
 import { IncidentPageView } from "./incident-page-view";
 import { outcome, stateTone, stateWord, summary } from "./incident-view";
@@ -64,6 +65,13 @@ function describe({ kind, data }: ShownPage): Described {
         view: <HistoryPageView data={data} />,
       };
     }
+    case "history-search":
+      return {
+        title: historyTexts.searchTitle,
+        description: historyTexts.searchTitle,
+        isIndexed: false,
+        view: <HistorySearchView data={data} />,
+      };
     case "uptime":
       return {
         title: `${uptimeTexts.title}, ${data.year}`,

@@ -1,3 +1,4 @@
+import { searchDocuments } from "@/lib/history/schema";
 import type { Month } from "@/lib/time";
 
 /** The addresses of public documents of which there are many. */
@@ -43,6 +44,11 @@ export function historyPath(month: Month): string {
 
 export function historyMonthOf(path: string): Month | null {
   return /^\/history\/(\d{4}-\d{2})$/.exec(path)?.[1] ?? null;
+}
+
+/** What the search of the history reads of a month. */
+export function historyEntriesPath(month: Month): string {
+  return searchDocuments.months + month;
 }
 
 /** A year's figures; those of the present one are at `/uptime` too. */

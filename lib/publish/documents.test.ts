@@ -30,6 +30,7 @@ const inventory: Inventory = {
   sources: {
     moment: { db: {} as Database, baseUrl: "https://status.example.com", asOf: new Date(0) },
     render: notAskedFor,
+    renderEntry: () => "",
     loadFrontPage: notAskedFor,
     loadApi: notAskedFor,
     loadIncident: notAskedFor,
@@ -85,6 +86,7 @@ describe("what a change makes anew", () => {
         ...feeds,
         ...figures,
         "/api/v2/incidents/one.json",
+        "!history/2026-03",
         "/history",
         "/history/2026-03",
         "/incidents/one",
@@ -103,9 +105,11 @@ describe("what a change makes anew", () => {
       [
         ...state,
         ...figures,
+        "!history",
         "/affected",
         "/api/v2/incidents/nine.json",
         "/developers",
+        "/history",
         "/uptime/2025",
       ].toSorted(),
     );
@@ -171,6 +175,7 @@ describe("what a change makes anew", () => {
 
   test("a month that is new: every page of the history, which link to each other", () => {
     expect(concerned({}, { monthsBefore: ["2026-02"] })).toEqual([
+      "!history",
       "/",
       "/embed",
       "/history",

@@ -5,6 +5,7 @@ export type {
   Bars,
   FrontPage,
   HistoryPage,
+  HistorySearchPage,
   IncidentPage,
   PastDay,
   PublicPage,

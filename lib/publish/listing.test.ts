@@ -1,13 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { HistoryMonth } from "@/lib/history/schema";
 import { cancelMaintenance, deleteIncident, updateIncident } from "@/lib/incidents";
 import { type Incident, UpdateIncident } from "@/lib/incidents/schema";
 import { requirePage, updatePage } from "@/lib/page";
 import { UpdatePage } from "@/lib/page/schema";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
+import { publishedPaths } from "./manifest";
 import type { FrontPage, HistoryPage } from "./pages";
 import { readManifest } from "./published";
 import { openPublisher, type Publisher } from "./publisher";
@@ -48,6 +50,7 @@ describe.each(databases)("days and months that entries cover, on $name", ({ open
         if (kind === "history") histories.set(path ?? "", data);
         return Buffer.from(`${kind} ${path} ${base.clock.now().toISOString()}`);
       },
+      renderEntry: ({ id }) => id,
       log: () => {},
       announce: () => {},
       hasNewer: async () => false,
@@ -84,6 +87,18 @@ describe.each(databases)("days and months that entries cover, on $name", ({ open
     Object.keys((await readManifest(dataDir))?.documents ?? {})
       .flatMap((path) => /^\/history\/(.+)$/.exec(path)?.[1] ?? [])
       .toSorted();
+
+  /** By month, the ids of what a search finds there. */
+  const searchable = async () => {
+    const { documents = {} } = (await readManifest(dataDir)) ?? {};
+    const months = Object.entries(documents).filter(([path]) => path.startsWith("!history/"));
+    const read = months.map(async ([path, { object }]) => {
+      const text = await readFile(join(publishedPaths(dataDir).objects, object), "utf8");
+      const { entries } = HistoryMonth.parse(JSON.parse(text));
+      return [path.slice(-7), entries.map(({ id }) => id)] as const;
+    });
+    return Object.fromEntries(await Promise.all(read));
+  };
 
   test("an incident of several days stands under its first, and is named on the others", async () => {
     const long = await make.incident({ displayAt: "2026-03-26T10:00:00Z" });
@@ -166,6 +181,7 @@ describe.each(databases)("days and months that entries cover, on $name", ({ open
     );
     await publish();
     expect(await publishedMonths()).toEqual(["2026-08"]);
+    expect(await searchable()).toEqual({ "2026-08": [incidentId] });
     await cancelMaintenance(base.ctx, { incidentId, version: moved.version });
     await publish();
     expect(await publishedMonths()).toEqual(["2026-03"]);
@@ -228,11 +244,17 @@ describe.each(databases)("days and months that entries cover, on $name", ({ open
     expect(await publishedMonths()).toEqual(months);
     expect(monthsOf(long)).toEqual(months);
     expect(histories.get("/history/2026-01")).toMatchObject({ newer: "2026-02", older: "2025-12" });
+    // A search finds it once, where its entry stands.
+    expect(await searchable()).toEqual({
+      ...Object.fromEntries(months.map((month) => [month, []])),
+      "2025-12": [long.id],
+    });
     await make.post(long, { status: "resolved", displayAt: "2026-03-29T09:59:00Z" });
     const { version } = await base.db.incident.findUniqueOrThrow({ where: { id: long.id } });
     await deleteIncident(base.ctx, { incidentId: long.id, version });
     await publish();
     expect(await publishedMonths()).toEqual([]);
+    expect(await searchable()).toEqual({});
     expect(histories.get("/history")).toMatchObject({ incidents: [], month: "2026-03" });
   });
 

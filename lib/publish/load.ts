@@ -35,6 +35,7 @@ import type {
   AffectedPage,
   FrontPage,
   HistoryPage,
+  HistorySearchPage,
   IncidentPage,
   PublicPage,
   PublicState,
@@ -196,7 +197,7 @@ export async function loadHistoryPage(
   const shown = await loadPublicPage(moment);
   const stretch = monthBounds(month, shown.page.timeZone);
   const incidents = await listCovering(moment.db, stretch, moment.asOf);
-  return { ...shown, month, months, ...neighboursOf(month, months), incidents };
+  return { ...shown, month, months, tree: null, ...neighboursOf(month, months), incidents };
 }
 
 /** The newest month that isn't ahead and has something, or else this one; and all that is planned. */
@@ -210,7 +211,20 @@ export async function loadHistoryIndex(
   const month = newestMonth(months, monthOf(asOf, zone));
   const stretch = { from: monthBounds(month, zone).from, to: endOfTime };
   const incidents = await listCovering(db, stretch, asOf);
-  return { ...shown, month, months, ...neighboursOf(month, months), incidents };
+  const tree = await loadTree(db, asOf);
+  return { ...shown, month, months, tree, ...neighboursOf(month, months), incidents };
+}
+
+/** The page of an answer to a search of the history. */
+export async function loadHistorySearchPage(
+  months: readonly Month[],
+  moment: Moment,
+): Promise<HistorySearchPage> {
+  return {
+    ...(await loadPublicPage(moment)),
+    months,
+    tree: await loadTree(moment.db, moment.asOf),
+  };
 }
 
 /** The month that `/history` begins with. */

@@ -65,12 +65,17 @@ export type HistoryPage = PublicPage & {
   month: Month;
   /** Those with a page, newest first. */
   months: readonly Month[];
+  /** To choose a component from; null where the page offers none. */
+  tree: ComponentTree | null;
   /** Neighbouring months that have something to show. */
   newer: Month | null;
   older: Month | null;
   /** All that covers the month, the last listed first; at `/history` what is planned later, too. */
   incidents: readonly Incident[];
 };
+
+/** The page of an answer to a search, before it is filled in. */
+export type HistorySearchPage = PublicPage & { months: readonly Month[]; tree: ComponentTree };
 
 export type UptimePage = PublicPage & {
   year: number;
@@ -92,6 +97,7 @@ export type ShownPage = { path: string | null } & (
   | { kind: "front" | "embed" | "developers"; data: FrontPage }
   | { kind: "incident"; data: IncidentPage }
   | { kind: "history"; data: HistoryPage }
+  | { kind: "history-search"; data: HistorySearchPage }
   | { kind: "uptime"; data: UptimePage }
   | { kind: "affected"; data: AffectedPage }
   | { kind: "missing" | "unavailable"; data: PublicPage }

@@ -3,7 +3,13 @@ import { type Database, lastingOf, openSnapshot, type Touched } from "@/lib/db";
 import { listExistingIds } from "@/lib/incidents";
 import { findIdBase, requirePage } from "@/lib/page";
 import type { Page } from "@/lib/page/schema";
-import { historyPath, incidentDataPath, incidentPath, partFeedPath } from "./addresses";
+import {
+  historyEntriesPath,
+  historyPath,
+  incidentDataPath,
+  incidentPath,
+  partFeedPath,
+} from "./addresses";
 import { type Batch, batchesOf } from "./batches";
 import {
   frontPage,
@@ -37,6 +43,7 @@ export type Publishing = {
   /** Names the code that renders. */
   build: string;
   render: Setting["render"];
+  renderEntry: Setting["renderEntry"];
   /** The WebSub hub that feeds name; null without one. */
   hubUrl: string | null;
   log: (error: unknown, message: string) => void;
@@ -184,14 +191,14 @@ async function openPublication(
   published: Published | null,
   isClockDue: ClockDue,
 ): Promise<Opening | null> {
-  const { db, baseUrl, build, render, hubUrl } = publishing;
+  const { db, baseUrl, build, render, renderEntry, hubUrl } = publishing;
   const asOf = publishing.clock.now();
   const page = await requirePage(db);
   const idBase = (await findIdBase(db)) ?? baseUrl;
   const identity = identityOf(build, { baseUrl, idBase }, page);
   const changed = await scopeSince(db, published, { revision: page.revision, build: identity });
   if (!changed && !(await isClockDue(db))) return null;
-  const sources = openSources({ db, baseUrl, idBase, hubUrl, render }, page, asOf);
+  const sources = openSources({ db, baseUrl, idBase, hubUrl, render, renderEntry }, page, asOf);
   const nothing = { everything: false, touched: {} };
   return { db, page, published, changed: changed ?? nothing, build: identity, asOf, sources };
 }
@@ -260,7 +267,7 @@ function goneSince(plan: Plan, known: ReadonlySet<string>): string[] {
     const incidents = scope.touched.incidents ?? [];
     return [
       ...incidents.flatMap((id) => [incidentPath(id), incidentDataPath(id)]),
-      ...inventory.monthsBefore.map(historyPath),
+      ...inventory.monthsBefore.flatMap((month) => [historyPath(month), historyEntriesPath(month)]),
       ...goneComponentIds(plan).flatMap((id) => [
         partFeedPath(id, "rss"),
         partFeedPath(id, "atom"),

@@ -22,6 +22,7 @@ const echoesOf = (id: string) => [
   ...["/affected", "/embed", "/badge.svg", "/badge.json", "/metrics", "/timelines.json"],
   ...["/history.rss", "/history.atom", "/feed.json", "/updates.rss", "/updates.atom"],
   ...["/maintenance.ics", "/maintenance.ics?component=", "/history", "/history/2026-03"],
+  "!history/2026-03",
   ...[`/components/${id}/history.rss`, `/components/${id}/history.atom`],
   `/components/${id}/timeline.json`,
 ];
@@ -68,6 +69,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
         if (broken.has(name)) throw new Error("It can't be rendered.");
         return Buffer.from(`<p>${name} at ${base.clock.now().toISOString()}</p>`);
       },
+      renderEntry: ({ name }) => `<p>${name}</p>`,
       log: () => {},
       announce: (revision) => announced.push(revision),
       hasNewer: async () => false,
@@ -89,7 +91,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     const publisher = await start();
     await publisher.publishDue();
     expect(await documents()).toContain(`/incidents/${first.id}`);
-    expect(seen()).toHaveLength(11);
+    expect(seen()).toHaveLength(12);
     await publisher.publishDue();
     expect(seen()).toEqual([]);
     base.clock.advance(1_000);
@@ -118,6 +120,7 @@ describe.each(databases)("the publisher on $name", ({ open }) => {
     const left = await documents();
     expect(left).not.toContain(`/incidents/${incidentId}`);
     expect(left).not.toContain("/history/2026-03");
+    expect(left).not.toContain("!history/2026-03");
     expect(await readdir(join(publishedPaths(dataDir).site, "incidents"))).toEqual([]);
   });
 

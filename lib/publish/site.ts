@@ -1,5 +1,6 @@
 import { copyFile, link, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { searchDocuments } from "@/lib/history/schema";
 import { type PublishedDocument, publishedPaths } from "./manifest";
 import type { Replacement } from "./published";
 
@@ -56,9 +57,9 @@ async function place(dataDir: string, path: string, document: PublishedDocument)
   await rename(aside, target);
 }
 
-/** A server of plain files ignores queries. */
+/** A server of plain files ignores queries, and answers none. */
 function hasFile(path: string): boolean {
-  return !path.includes("?");
+  return !path.includes("?") && !path.startsWith(searchDocuments.page);
 }
 
 function fileIn(dataDir: string, path: string, { type }: PublishedDocument): string {

@@ -23,7 +23,7 @@ import { loadTimeline, loadUptime, type Timeline } from "@/lib/uptime";
 import type { UptimeReport } from "@/lib/uptime/schema";
 import { loadFrontPage, type Moment } from "./load";
 import { once } from "./once";
-import type { FrontPage, ShownPage } from "./pages";
+import type { FrontPage, PublicPage, ShownPage } from "./pages";
 import type { Part } from "./parts";
 
 /** How many the feeds hold (contracts §2). */
@@ -34,6 +34,7 @@ const logItems = 100;
 export type Sources = {
   moment: Moment;
   render: Setting["render"];
+  renderEntry: Setting["renderEntry"];
   loadFrontPage: () => Promise<FrontPage>;
   loadApi: () => Promise<{
     snapshot: ApiSnapshot;
@@ -59,16 +60,19 @@ export type Setting = {
   hubUrl: string | null;
   /** Turns a page into HTML, UTF-8. */
   render: (page: ShownPage) => Promise<Buffer>;
+  /** Renders an entry of the history as HTML, with an empty slot named `excerpt`. */
+  renderEntry: (incident: Incident, shown: PublicPage) => string;
 };
 
 /** The sources of one publication: each is read once, as of `now`. */
 export function openSources(setting: Setting, page: Page, now: Date): Sources {
-  const { db, baseUrl, idBase, hubUrl, render } = setting;
+  const { db, baseUrl, idBase, hubUrl, render, renderEntry } = setting;
   const common = { page, baseUrl, idBase, hubUrl };
   const moment = { db, baseUrl, asOf: now };
   return {
     moment,
     render,
+    renderEntry,
     loadFrontPage: once(() => loadFrontPage(moment)),
     loadApi: once(async () => {
       const snapshot = await loadApiSnapshot(db, { baseUrl, now });

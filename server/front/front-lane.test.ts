@@ -9,6 +9,7 @@ const drafts = {
   "/": { body: "<body>All Systems Operational", lastModified: "2026-03-29T01:30:00.000Z" },
   "/embed": { body: "<body>Fine" },
   "/affected": { body: "<body>Ask" },
+  "/history": { body: "<body>Search" },
   "/maintenance.ics": { body: "BEGIN:VCALENDAR", type: "text/calendar; charset=utf-8" },
   "/maintenance.ics?component=": { body: "BEGIN", type: "text/calendar; charset=utf-8" },
   "/api/v2/summary.json": {
@@ -61,6 +62,8 @@ test.each([
   ["an unknown component's badge", "GET /badge.json?component=none HTTP/1.1", []],
   ["the form", "GET /affected HTTP/1.1", []],
   ["a question", "GET /affected?component=a HTTP/1.1", []],
+  ["an empty search", "GET /history?q=&component= HTTP/1.1", []],
+  ["a search", "GET /history?q=disk HTTP/1.1", []],
   ["a page that isn't there", "GET /nothing HTTP/1.1", []],
   ["the probe", "GET /healthz HTTP/1.1", []],
   ["the app", "GET /api/x HTTP/1.1", []],

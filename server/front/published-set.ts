@@ -26,7 +26,8 @@ export type Entry = {
 };
 
 /** Those of which there may be thousands: they come from the disk where nobody asked lately. */
-const numerous = /^\/(?:incidents|history|components|api\/v2\/incidents)\/(?!unresolved\.json$)/;
+const numerous =
+  /^(?:\/(?:incidents|history|components|api\/v2\/incidents)|!history)\/(?!unresolved\.json$)/;
 /** Of what a publication changed, so many are read ahead: an import changes everything. */
 const mostReadAhead = 500;
 /** Enough to keep the disk busy, without opening a thousand files at once. */

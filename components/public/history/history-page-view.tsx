@@ -1,13 +1,12 @@
-import { Moment, type TimeView } from "@/components/ui/moment";
-import type { Incident } from "@/lib/incidents/schema";
 import type { HistoryPage } from "@/lib/publish";
-import { listedAt } from "@/lib/status";
 import { formatDate, formatMonth, monthOf } from "@/lib/time";
 import { BackLinks } from "../back-links";
-import { FinishedIncident } from "../finished-incident";
+import { KeptRows } from "../kept-rows";
 import { PageFrame } from "../page-frame";
 import { texts } from "../texts";
 import { timeViewOf } from "../time-view";
+import { historyEntryRow } from "./history-entry";
+import { HistoryForm } from "./history-form";
 import { MonthLinks } from "./month-links";
 import { MonthPicker } from "./month-picker";
 import { historyTexts } from "./texts";
@@ -24,13 +23,15 @@ export function HistoryPageView({ data }: { data: HistoryPage }) {
           <span>{texts.history}</span> <span className="text-muted">{month}</span>
         </h1>
       </div>
+      {data.months.length === 0 ? null : <HistoryForm tree={data.tree} />}
       <MonthPicker months={data.months} here={data.month} locale={view.locale} />
       {data.incidents.length === 0 ? (
         <p className="border-t border-line py-10 text-lg text-muted">{nothingText(data, month)}</p>
       ) : (
-        data.incidents.map((incident) => (
-          <HistoryEntry key={incident.id} incident={incident} view={view} />
-        ))
+        <KeptRows
+          as="div"
+          rows={data.incidents.map((incident) => historyEntryRow(incident, view))}
+        />
       )}
       <MonthLinks newer={data.newer} older={data.older} locale={view.locale} />
     </PageFrame>
@@ -42,15 +43,4 @@ function nothingText({ page, month }: HistoryPage, monthName: string): string {
   if (monthOf(page.createdAt, page.timeZone) < month) return historyTexts.nothingInMonth(monthName);
   const style = { zone: page.timeZone, locale: page.locale };
   return texts.nothingSince(formatDate(page.createdAt, style));
-}
-
-function HistoryEntry({ incident, view }: { incident: Incident; view: TimeView }) {
-  return (
-    <div className="hanging border-t border-line py-5 md:py-6">
-      <p className="mb-1 text-sm text-muted md:mb-0 md:pt-0.5">
-        <Moment at={listedAt(incident)} view={view} />
-      </p>
-      <FinishedIncident incident={incident} level="h2" view={view} lines={3} />
-    </div>
-  );
 }

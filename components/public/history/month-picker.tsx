@@ -20,7 +20,10 @@ export function MonthPicker({ months, here, locale }: Props) {
       aria-label={historyTexts.chooseMonth}
       className="hanging border-t border-line py-1.5 text-sm tabular-nums print:hidden"
     >
-      <ul aria-label={historyTexts.years} className={listClass}>
+      <ul
+        aria-label={historyTexts.years}
+        className={`${listClass} ${year === null ? "md:col-span-2" : ""}`}
+      >
         {picker.years.map((one) => (
           <li key={one.year}>
             <a

@@ -8,4 +8,14 @@ export const historyTexts = {
   neighbours: "Neighbouring months",
   older: "Older:",
   newer: "Newer:",
+
+  search: "Search the history",
+  text: "Words in a title or an update",
+  placeholder: "Words in a title or an update",
+  component: "Component",
+  allComponents: "All components",
+  allOf: (group: string) => `All of ${group}`,
+  find: "Search",
+  searchTitle: "Search of the history",
+  searchResult: "Search",
 } as const;

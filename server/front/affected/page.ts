@@ -13,6 +13,7 @@ import {
   wholeSeconds,
 } from "@/lib/status";
 import { formatInstant, instantToWallTime } from "@/lib/time";
+import { addAttributes, fillSlot, markInvalid } from "../queries/fill";
 
 /** What was asked, and what there is to say. */
 export type Answered = {
@@ -40,24 +41,6 @@ export function fillPage(html: string, answered: Answered): string {
       fillSlot(markInvalid(page, path), `problem-${path}`, escapeHtml(message)),
     filled,
   );
-}
-
-/** Slots are published empty: `<p … data-slot="name" …></p>`. */
-function fillSlot(html: string, name: string, content: string): string {
-  const slot = new RegExp(`(<(\\w+)[^>]*\\bdata-slot="${name}"[^>]*>)(</\\2>)`);
-  return html.replace(
-    slot,
-    (_, open: string, _tag: string, close: string) => open + content + close,
-  );
-}
-
-function markInvalid(html: string, name: string): string {
-  return addAttributes(html, name, 'aria-invalid="true"');
-}
-
-/** Inserts by function: in a replacement string `$'` and its like stand for parts of the page. */
-function addAttributes(html: string, inputId: string, attributes: string): string {
-  return html.replace(`<input id="${inputId}"`, (input) => `${input} ${attributes}`);
 }
 
 /** Characters; the longest time with an offset has 35. A longer text is no time and isn't echoed. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { compress } from "@/lib/compress";
 import { affectedAnswers } from "../affected/answers";
+import { historyAnswers } from "../history/answers";
 import type { Representation } from "../respond";
 import { audienceOf } from "../security-headers";
 import { withStaleNotice } from "../stale-notice";
@@ -20,7 +21,9 @@ export type QueryContent = { status: 200 | 404 | 422; type: string; body: string
 /** Answers one path from the published set. Its time and output are bounded whatever the query holds. */
 export type QueryHandler = (query: URLSearchParams, published: PublishedFiles) => QueryContent;
 
-const handlers: ReadonlyMap<string, QueryHandler> = new Map(Object.entries(affectedAnswers));
+const handlers: ReadonlyMap<string, QueryHandler> = new Map(
+  Object.entries({ ...affectedAnswers, ...historyAnswers }),
+);
 
 /** Answers from what is published now. Throws Unreadable where a document it needs can't be read. */
 export async function answerQuestion(

@@ -34,6 +34,11 @@ export class PublishedFiles {
     this.#position = reading.position;
   }
 
+  /** Returns the addresses that begin like this, in any order. */
+  paths(prefix: string): string[] {
+    return [...this.#documents.keys()].filter((path) => path.startsWith(prefix));
+  }
+
   /** Returns a document's text. Throws Unreadable. */
   text(path: string): string {
     return this.#read(path, this.#require(path)).toString("utf8");

@@ -3,6 +3,8 @@ type QueryPath = {
   parameters: readonly string[];
   /** Without any of the parameters the path is that of a published document. */
   isDocument: boolean;
+  /** An empty parameter asks for nothing, as an empty form does. */
+  ignoresEmpty?: boolean;
 };
 
 const affected = ["component", "from", "to"];
@@ -11,6 +13,7 @@ const queryPaths: ReadonlyMap<string, QueryPath> = new Map([
   ["/affected", { parameters: affected, isDocument: true }],
   ["/affected.json", { parameters: affected, isDocument: false }],
   ["/affected.csv", { parameters: affected, isDocument: false }],
+  ["/history", { parameters: ["q", "component", "page"], isDocument: true, ignoresEmpty: true }],
 ]);
 
 /** Returns the part of a query that decides the answer; null where the path's answer is a document. */
@@ -18,7 +21,10 @@ export function decidingQuery(path: string, query: string): string | null {
   const known = queryPaths.get(path);
   if (!known) return null;
   const all = [...new URLSearchParams(query)];
-  const deciding = all.filter(([name]) => known.parameters.includes(name));
+  const deciding = all.filter(
+    ([name, value]) =>
+      known.parameters.includes(name) && !(known.ignoresEmpty === true && value === ""),
+  );
   if (known.isDocument && deciding.length === 0) return null;
   return new URLSearchParams(deciding).toString();
 }

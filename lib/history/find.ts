@@ -1,0 +1,28 @@
+import type { HistorySearch } from "./read";
+import { pageSize, type SearchableEntry } from "./schema";
+
+export type Found = {
+  /** Those of the page asked for, in the order given. */
+  entries: readonly SearchableEntry[];
+  /** On all pages. */
+  total: number;
+  /** At least 1. */
+  pages: number;
+};
+
+/** The entries that hold these letters and concern this part. */
+export function findEntries(
+  entries: readonly SearchableEntry[],
+  { letters, part, page }: Pick<HistorySearch, "letters" | "part" | "page">,
+): Found {
+  const wanted = part && new Set(part.component_ids);
+  const found = entries.filter(
+    ({ folded, component_ids }) =>
+      folded.includes(letters) && (wanted === null || component_ids.some((id) => wanted.has(id))),
+  );
+  return {
+    entries: found.slice((page - 1) * pageSize, page * pageSize),
+    total: found.length,
+    pages: Math.max(1, Math.ceil(found.length / pageSize)),
+  };
+}
