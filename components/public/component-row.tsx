@@ -4,6 +4,7 @@ import type { Bars } from "@/lib/publish";
 import type { ComponentUptime } from "@/lib/uptime/schema";
 import { numberOf, type Row } from "./kept-rows";
 import { PartDescription, PartFold, PartLine } from "./part-head";
+import { texts } from "./texts";
 import { keyOfUptime } from "./uptime/bar-view";
 import { UptimeBars } from "./uptime/uptime-bars";
 
@@ -40,7 +41,7 @@ function ComponentRow({ component, bars, view, isOpen }: Props) {
           content={
             <div className="pb-1 ps-5.5">
               {description === null ? null : <PartDescription text={description} />}
-              {uptime === undefined ? null : <Past {...{ name, uptime, bars, view }} />}
+              {uptime === undefined ? null : <Past {...{ component, uptime, bars, view }} />}
             </div>
           }
         />
@@ -51,8 +52,19 @@ function ComponentRow({ component, bars, view, isOpen }: Props) {
   );
 }
 
-type PastProps = { name: string; uptime: ComponentUptime; bars: Bars; view: TimeView };
+type PastProps = { component: Component; uptime: ComponentUptime; bars: Bars; view: TimeView };
 
-function Past({ name, uptime, bars, view }: PastProps) {
-  return <UptimeBars name={name} uptime={uptime} incidents={bars.incidents} view={view} />;
+function Past({ component: { id, name }, uptime, bars, view }: PastProps) {
+  return (
+    <UptimeBars name={name} uptime={uptime} incidents={bars.incidents} view={view}>
+      <a
+        href={`/history?component=${id}`}
+        className="link inline-flex min-h-11 items-center text-sm wrap-anywhere print:hidden"
+      >
+        <span>
+          {texts.historyOf} <bdi>{name}</bdi>
+        </span>
+      </a>
+    </UptimeBars>
+  );
 }

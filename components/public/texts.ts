@@ -6,6 +6,7 @@ const zoneName = (zone: string) => (zone === "Etc/UTC" ? "UTC" : zone);
 export const texts = {
   skip: "Skip to the status",
   history: "History",
+  historyOf: "History of",
   uptime: "Uptime",
   uptimeByMonth: "Uptime by month",
   affected: "Was I affected?",

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { TimeView } from "@/components/ui/moment";
 import type { ComponentUptime } from "@/lib/uptime/schema";
 import { daysShown } from "@/lib/uptime/schema";
@@ -20,6 +21,8 @@ type Props = {
   uptime: ComponentUptime;
   incidents: IncidentNames;
   view: TimeView;
+  /** Below the days with trouble, or below the bars where there are none. */
+  children?: ReactNode;
 };
 
 /**
@@ -27,7 +30,7 @@ type Props = {
  * figure below names its own window. The days with trouble are one tap away, in words; the page's
  * script shows each day at its bar.
  */
-export function UptimeBars({ name, uptime, incidents, view }: Props) {
+export function UptimeBars({ name, uptime, incidents, view, children }: Props) {
   const days = sharedDays([uptime]);
   const known = days.filter((day) => day.parts.some(isKnown)).length;
   const percent = formatPercent(uptime.shown.percent);
@@ -41,13 +44,17 @@ export function UptimeBars({ name, uptime, incidents, view }: Props) {
         lastDay={days.at(-1)?.day}
       />
       {eventful.length === 0 ? (
-        <Axis figure={figure} className="py-1" />
+        <>
+          <Axis figure={figure} className="py-1" />
+          {children}
+        </>
       ) : (
         <details className="group/days">
           <summary className="min-h-11 py-1">
             <Axis figure={figure} open />
           </summary>
           <DayList days={days} incidents={incidents} view={view} />
+          {children}
         </details>
       )}
     </div>
