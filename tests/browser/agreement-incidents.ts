@@ -308,6 +308,38 @@ export function checkHistory({ world, site }: View): void {
   );
 }
 
+/** A search finds everything by its component and by its title, where the history lists it; nothing else. */
+export async function checkHistorySearch({ world, site }: View): Promise<void> {
+  const now = new Date();
+  const all = latestFirst(
+    shownIncidents(world).map((one) => ({ ...one, ...placeOf(one, now) })),
+    ({ at }) => at,
+  );
+  const expectFound = async (query: Record<string, string>, wanted: readonly ToldIncident[]) => {
+    const address = `/history?${new URLSearchParams(query)}`;
+    const { status, body } = await site.ask(address);
+    const { entries } = readHistoryPage(body);
+    expect([address, status, entries.map(({ id }) => id)]).toEqual([
+      address,
+      200,
+      wanted.slice(0, most).map(({ id }) => id),
+    ]);
+  };
+  await expectFound({ page: "1" }, all);
+  for (const id of world.components.keys()) {
+    await expectFound(
+      { component: id },
+      all.filter(({ attached }) => attached.has(id)),
+    );
+  }
+  const [newestOne] = all;
+  if (!newestOne) return;
+  const holding = all.filter(({ name, updates }) =>
+    [name, ...updates.map(({ body }) => body)].some((text) => text.includes(newestOne.name)),
+  );
+  await expectFound({ q: newestOne.name }, holding);
+}
+
 /** The newest first. */
 function monthsIn(places: readonly { from: Date; last: Date }[], monthIn: (at: Date) => string) {
   const months = new Set<string>();

@@ -11,6 +11,7 @@ import {
   checkFrontPage,
   checkGone,
   checkHistory,
+  checkHistorySearch,
   checkPages,
   checkPastDays,
 } from "./agreement-incidents";
@@ -105,6 +106,7 @@ async function check(view: View): Promise<void> {
   checkHistory(view);
   checkRollingFeeds(view);
   checkLogFeeds(view);
+  await checkHistorySearch(view);
   await checkBadges(view);
   await checkPartFeeds(view);
   await checkCalendar(view);
