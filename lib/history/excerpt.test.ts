@@ -6,6 +6,7 @@ import { excerptOf } from "./excerpt";
 test.each([
   ["Wir sind zurück in Malmö", "zuruck", "Wir sind |zurück| in Malmö"],
   ["Die Straße ist frei", "ss", "Die Stra|ß|e ist frei"],
+  ["Die Straße ist frei", "stras", "Die |Straß|e ist frei"],
   ["the ﬁle is back", "file", "the |ﬁle| is back"],
   ["one\u00a0 \n two", "one two", "|one\u00a0 \n two|"],
   ["cafe\u0301s open", "cafe", "|cafe\u0301|s open"],

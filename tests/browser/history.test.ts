@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { fold } from "@/lib/fold";
 import { databases, type TestDatabase } from "../databases";
 import { eventually } from "../eventually";
@@ -39,9 +39,10 @@ beforeAll(async () => {
   const args = ["server/candor.mjs", "import", "statuspage", ...files];
   await run(process.execPath, args, { cwd: root, env });
   candor = await startCandor({ dataDir: folder, env: { DATABASE_URL: base.url } });
-  await eventually(async () => expect((await fetch(`${candor.url}/history`)).status).toBe(200));
+  const isPublished = async () => expect((await fetch(`${candor.url}/history`)).status).toBe(200);
+  await vi.waitFor(isPublished, { timeout: 120_000, interval: 200 });
   browser = await launchBrowser();
-}, 180_000);
+}, 240_000);
 
 afterAll(async () => {
   await browser?.close();

@@ -76,14 +76,16 @@ const answerIn = (page: HTMLElement) => page.querySelector("[data-slot=answer]")
 
 test("entries of all months are found, the newest first, with what was asked and the text that holds it", async () => {
   await publishMonths(1, {
-    "2025-12": [entry("c", { texts: ["Now fixed.", "A Dísk <b> is full & more."] })],
+    "2025-12": [entry("c", { texts: ["Now fixed.", "<i>A</i> Dísk <b> is full & more."] })],
     "2026-02": [entry("a", { name: "Disk" }), entry("b")],
   });
   const page = await pageOf({ q: "disk" });
   expect(idsIn(page)).toEqual(["a", "c"]);
   expect(answerIn(page)).toMatch(/^2 entries with “disk”\./);
   const excerpt = page.querySelectorAll("[data-slot=excerpt]").at(-1);
-  expect(excerpt?.innerHTML).toMatch(/^A <mark [^>]*>Dísk<\/mark> &lt;b&gt; is full &amp; more\.$/);
+  expect(excerpt?.innerHTML).toMatch(
+    /^&lt;i&gt;A&lt;\/i&gt; <mark [^>]*>Dísk<\/mark> &lt;b&gt; is full &amp; more\.$/,
+  );
   expect(page.querySelector("#q")?.getAttribute("value")).toBe("disk");
 });
 
