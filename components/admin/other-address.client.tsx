@@ -21,7 +21,7 @@ export function OtherAddress({ only }: { only: string | null }) {
           <a href={target} className="link wrap-anywhere">
             {only}
           </a>{" "}
-          instead. To use the present address, start Candor with it as <code>CANDOR_URL</code>.
+          instead. To use this address, start Candor with it as <code>CANDOR_URL</code>.
         </p>
       )}
     </div>

@@ -194,7 +194,7 @@ function adviceOn(databaseUrl: string, reason: string): string {
     return "Leave sslmode out of DATABASE_URL, or switch TLS on at the server.";
   }
   if (/denied access/i.test(reason)) {
-    return "Check its user in DATABASE_URL; where the server takes connections with TLS only, add sslmode=require.";
+    return "Check the user in DATABASE_URL. If the server accepts only TLS connections, add sslmode=require.";
   }
   return "Check DATABASE_URL and that the server runs.";
 }
