@@ -39,7 +39,7 @@ export {
   requireIncident,
 } from "./queries";
 export { listAttachedIncidentIds, listNamedComponentIds } from "./relations";
-export { findReleases, type Release } from "./releases";
+export { findHolders, findReleases, type Holder, type Release } from "./releases";
 export { type ReviseIncident, reviseIncident } from "./revise-incident";
 export { type IncidentSearch, searchIncidents } from "./search";
 export { searchText } from "./search-text";

@@ -3,7 +3,7 @@ import { requireComponent, setComponentStatus } from "@/lib/components";
 import type { ComponentStatus } from "@/lib/status";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
-import { findReleases } from ".";
+import { findHolders, findReleases } from ".";
 import type { Incident } from "./schema";
 
 describe.each(databases)("what ending an incident releases, on $name", ({ open }) => {
@@ -83,5 +83,33 @@ describe.each(databases)("what ending an incident releases, on $name", ({ open }
     expect(await releases(running)).toMatchObject([
       { from: "under_maintenance", to: "operational", heldBy: [] },
     ]);
+  });
+
+  test("and what holds a component is each incident, maintenance and setting by hand", async () => {
+    const component = await make.component();
+    const holders = () => findHolders(base.db, component.id, base.clock.now());
+    expect(await holders()).toEqual([]);
+    const mild = await make.incident({
+      name: "Slow",
+      effects: { [component.id]: "degraded_performance" },
+    });
+    const bad = await make.incident({
+      name: "Down",
+      effects: { [component.id]: "major_outage" },
+    });
+    base.clock.advance(60_000);
+    const { version } = await requireComponent(base.db, component.id, base.clock.now());
+    const input = { componentId: component.id, version, status: "partial_outage" as const };
+    await setComponentStatus(base.ctx, input);
+    base.clock.advance(60_000);
+    const all = [
+      { status: "major_outage", incident: { id: bad.id, name: "Down" } },
+      { status: "partial_outage", incident: null },
+      { status: "degraded_performance", incident: { id: mild.id, name: "Slow" } },
+    ];
+    expect(await holders()).toEqual(all);
+    await make.post(bad, { status: "resolved" });
+    base.clock.advance(60_000);
+    expect(await holders()).toEqual(all.slice(1));
   });
 });

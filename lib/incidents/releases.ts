@@ -41,6 +41,22 @@ export async function findReleases(
     .toSorted((a, b) => compareSeverity(b.from, a.from));
 }
 
+/** A claim that stands on a component; `incident` null: staff set it by hand. */
+export type Holder = { status: ComponentStatus; incident: { id: string; name: string } | null };
+
+/** Everything that holds a component at another status than operational now, the worst first. */
+export async function findHolders(db: Client, componentId: string, now: Date): Promise<Holder[]> {
+  const claims = await listClaimsAt(db, [componentId], now);
+  const names = await namesOf(db, claims);
+  return claims
+    .filter(({ status }) => status !== "operational")
+    .map(({ status, incidentId }) => ({
+      status,
+      incident: names.find(({ id }) => id === incidentId) ?? null,
+    }))
+    .toSorted((a, b) => compareSeverity(b.status, a.status));
+}
+
 function namesOf(db: Client, claims: readonly Claim[]): Promise<{ id: string; name: string }[]> {
   const ids = claims.flatMap(({ incidentId }) => incidentId ?? []);
   return db.incident.findMany({

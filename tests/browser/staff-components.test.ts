@@ -125,6 +125,16 @@ describe("a component", () => {
     await publicShows(desk, "/", name);
   });
 
+  test("says which incident holds it, and leads there", async () => {
+    await desk.visitor.goto(desk.area.candor.url);
+    const shown = desk.visitor.locator("[data-component-id]", { hasText: "Group chats" });
+    const id = await shown.first().getAttribute("data-component-id");
+    const page = await staffPage(`${list}/${id}`);
+    const held = page.getByRole("list", { name: "Held by" });
+    await held.getByRole("link", { name: "Messages not delivered to some people" }).click();
+    await page.waitForURL(/\/admin\/incidents\/[a-z0-9]{12}$/);
+  });
+
   test("has the status that staff set by hand, until they take it back", async () => {
     const { id, name } = await addComponent();
     const page = await staffPage(`${list}/${id}`);
@@ -143,6 +153,10 @@ describe("a component", () => {
         expect(await shown.getAttribute("data-component-status")).toBe(status);
       });
       await page.getByText("The status was set.").waitFor();
+      const held = page.getByRole("list", { name: "Held by" }).getByRole("listitem");
+      expect(await held.allTextContents()).toEqual(
+        status === "operational" ? [] : [expect.stringContaining("Set by hand")],
+      );
       await ready(page);
     }
     expect(await desk.visitor.locator("main").textContent()).toContain(name);

@@ -6,6 +6,7 @@ import { ConfirmForm, FoldedConfirm } from "@/components/admin/confirm-form";
 import { DoneNotice } from "@/components/admin/done-notice";
 import { EnhancedForm } from "@/components/admin/enhanced-form.client";
 import { FormBar } from "@/components/admin/form-bar.client";
+import { HolderList } from "@/components/admin/holder-list";
 import { ManualStatusForm } from "@/components/admin/manual-status-form";
 import { PageTitle } from "@/components/admin/page-title";
 import { type SearchParams, textParam } from "@/components/admin/search-query";
@@ -16,6 +17,7 @@ import { may } from "@/lib/auth";
 import { requireStaff } from "@/lib/auth/staff";
 import { listComponents, loadTree } from "@/lib/components";
 import type { Component } from "@/lib/components/schema";
+import { findHolders } from "@/lib/incidents";
 import { loadStaffView } from "../../staff-view";
 
 type Props = { params: Promise<{ componentId: string }>; searchParams: SearchParams };
@@ -48,6 +50,7 @@ export default async function Page({ params, searchParams }: Props) {
         detail={
           <>
             <StatusMark status={component.status} />
+            <HolderList holders={await findHolders(db, component.id, now)} />
             {component.description === null ? null : (
               <p dir="auto" className="mt-2 wrap-anywhere">
                 {component.description}
