@@ -7,6 +7,7 @@ import { incidentChange, noFacts, readTimes, refuseIfAny } from "./changes";
 import { timeSeenFrom } from "./clock-texts";
 import { addUpdate } from "./post-update";
 import { requireIncident } from "./queries";
+import { checkRepeatedExtension, withEnd } from "./repeats";
 import type { ExtendMaintenance, Incident } from "./schema";
 import { sequenceAfter } from "./sequence";
 import { settle } from "./settle";
@@ -22,9 +23,11 @@ export function extendMaintenance(ctx: Context, input: ExtendMaintenance): Promi
       await refuseSecondSubmission(tx, input.submissionId);
       const now = ctx.clock.now();
       const before = await requireIncident(tx, input.incidentId, input);
-      const scheduledUntil = await moveEnd(tx, before, input, now);
       const { body, deliverNotifications, submissionId } = input;
-      const said = { body: `${body}\n\n${await newEnd(tx, scheduledUntil, now)}`, submissionId };
+      const extended = { body, submissionId, endSentence, authorName: actor.name };
+      refuseIfAny(checkRepeatedExtension(before, extended, now));
+      const scheduledUntil = await moveEnd(tx, before, input, now);
+      const said = { body: withEnd(body, await newEnd(tx, scheduledUntil, now)), submissionId };
       const rest = { ...noFacts, status: before.status, effects: {}, displayAt: null };
       const author = { deliverNotifications, authorName: actor.name };
       await addUpdate(tx, before, { ...rest, ...said, ...author }, now);
@@ -69,7 +72,9 @@ function checkEnd({ scheduledFor, scheduledUntil }: Incident, end: Date, now: Da
   return [];
 }
 
+const endSentence = "It is now planned to end at";
+
 async function newEnd(tx: Tx, end: Date, now: Date): Promise<string> {
   const { timeZone: zone, locale } = await requirePage(tx);
-  return `It is now planned to end at ${timeSeenFrom(now, end, { zone, locale })}.`;
+  return `${endSentence} ${timeSeenFrom(now, end, { zone, locale })}.`;
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
-import { deleteIncident } from ".";
+import { deleteIncident, extendMaintenance, requireIncident } from ".";
+import { ExtendMaintenance } from "./schema";
 
 /** Each page that shows a form has a new submission id, also the one that Back shows. */
 let forms = 0;
@@ -85,5 +86,40 @@ describe.each(databases)("a form that Back filled again, on $name", ({ open }) =
     await make.maintenance();
     await make.maintenance();
     expect(await base.db.incident.count()).toBe(4);
+  });
+
+  test("doesn’t extend a maintenance twice within ten minutes with one message", async () => {
+    const { id } = await make.maintenance();
+    const extend = async (input: Record<string, unknown>) =>
+      extendMaintenance(
+        base.ctx,
+        ExtendMaintenance.parse({
+          incidentId: id,
+          version: (await requireIncident(base.db, id)).version,
+          body: "It takes longer.",
+          ...nextForm(),
+          ...input,
+        }),
+      );
+    const endOf = async () => (await requireIncident(base.db, id)).scheduledUntil?.toISOString();
+    base.clock.advance(1_000);
+    await extend({ end: "2026-03-30T03:30:00Z" });
+    base.clock.advance(60_000);
+    // The page that Back shows offers half an hour more than the new end.
+    await expect(extend({ end: "2026-03-30T04:00:00Z" })).rejects.toMatchObject({
+      problems: [{ path: "body", message: expect.stringContaining("You extended it 1 min ago") }],
+    });
+    expect(await endOf()).toBe("2026-03-30T03:30:00.000Z");
+    await extend({ end: "2026-03-30T04:00:00Z", body: "It takes even longer." });
+    base.clock.advance(11 * 60_000);
+    await extend({ end: "2026-03-30T05:00:00Z", body: "It takes even longer." });
+    base.clock.advance(1_000);
+    // Tools have no form, and may repeat themselves.
+    await extend({
+      end: "2026-03-30T06:00:00Z",
+      body: "It takes even longer.",
+      submissionId: null,
+    });
+    expect(await endOf()).toBe("2026-03-30T06:00:00.000Z");
   });
 });

@@ -25,16 +25,44 @@ type Posted = Pick<
 
 /** Refuses what its author posted to the incident last, within ten minutes. */
 export function checkRepeatedUpdate(incident: Incident, posted: Posted, now: Date): Problem[] {
-  const [newest] = incident.updates.toSorted((a, b) => durationMs(a.createdAt, b.createdAt));
+  const newest = lastPosted(incident, now);
   if (posted.submissionId === null || !newest) return [];
-  const ageMs = durationMs(newest.createdAt, now);
-  if (ageMs > sameUpdateMs || keyOf(posted) !== keyOf({ ...newest, effects: saidIn(newest) })) {
-    return [];
-  }
-  const ago = formatDuration(ageMs);
+  if (keyOf(posted) !== keyOf({ ...newest, effects: saidIn(newest) })) return [];
+  const ago = formatDuration(durationMs(newest.createdAt, now));
   return [
     { path: "body", message: `You posted this ${ago} ago. Change it to post another update.` },
   ];
+}
+
+type Extended = Pick<PostUpdate, "body" | "submissionId"> & {
+  /** The message's own last paragraph, up to the new end. */
+  endSentence: string;
+  authorName: string | null;
+};
+
+/** Refuses what its author extended the maintenance by last, with this message, within ten minutes. */
+export function checkRepeatedExtension(
+  maintenance: Incident,
+  { body, submissionId, endSentence, authorName }: Extended,
+  now: Date,
+): Problem[] {
+  const newest = lastPosted(maintenance, now);
+  if (submissionId === null || newest?.authorName !== authorName) return [];
+  if (!newest.body.startsWith(withEnd(body, endSentence))) return [];
+  const ago = formatDuration(durationMs(newest.createdAt, now));
+  const message = `You extended it ${ago} ago, with this message. Change it to extend it again.`;
+  return [{ path: "body", message }];
+}
+
+/** What an extension posts, up to the new end. */
+export function withEnd(body: string, endSentence: string): string {
+  return `${body}\n\n${endSentence}`;
+}
+
+/** The update posted last; none where that is too long ago to be a repetition. */
+function lastPosted({ updates }: Incident, now: Date): Incident["updates"][number] | undefined {
+  const [newest] = updates.toSorted((a, b) => durationMs(a.createdAt, b.createdAt));
+  return newest && durationMs(newest.createdAt, now) <= sameUpdateMs ? newest : undefined;
 }
 
 function keyOf(posted: Omit<Posted, "submissionId">): string {
