@@ -32,7 +32,7 @@ export function FilterBox({ target, label }: Props) {
   }
 
   return (
-    <div className="mb-2 sm:max-w-88">
+    <div className="mb-2 sm:max-w-88 noscript:hidden">
       <label htmlFor={id} className="sr-only">
         {label}
       </label>

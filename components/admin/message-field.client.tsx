@@ -50,7 +50,7 @@ export function MessageField({
         placeholder={placeholder}
         id={isMain ? "message" : undefined}
       />
-      <div className="min-w-0">
+      <div className="min-w-0 noscript:hidden">
         <button
           type="button"
           aria-expanded={isOpen}

@@ -72,6 +72,42 @@ describe("Back and reload", () => {
     }
     expect(await desk.area.db.incidentUpdate.count({ where: { incidentId: id } })).toBe(2);
   });
+
+  test("without scripts extend a maintenance once", async () => {
+    const page = await desk.open({ session, javaScript: false });
+    const { id } = await desk.area.db.incident.findFirstOrThrow({
+      where: { kind: "maintenance", status: "in_progress" },
+      select: { id: true },
+    });
+    await page.goto(`${desk.area.candor.url}/admin/incidents/${id}`);
+    const ends: (Date | null)[] = [];
+    for (const step of ["first", "second"]) {
+      const form = page.getByRole("form", { name: "Extend the maintenance" });
+      if (!(await form.isVisible()))
+        await page.getByText("Extend", { exact: true }).first().click();
+      await form.getByRole("button", { name: "Extend" }).click();
+      if (step === "first") await page.waitForURL(/done=extended/);
+      else await page.getByText(/^You extended it .* ago/).waitFor();
+      const { scheduledUntil } = await desk.area.db.incident.findUniqueOrThrow({ where: { id } });
+      ends.push(scheduledUntil);
+      await page.goBack();
+    }
+    expect(ends[1]).toEqual(ends[0]);
+  });
+});
+
+test("without scripts nothing is shown that needs them", async () => {
+  const still = await desk.open({ session, javaScript: false });
+  await still.goto(`${desk.area.candor.url}/admin/incidents/new`);
+  const live = await desk.open({ session });
+  await visit(desk, live, "/admin/incidents/new");
+  for (const [page, isShown] of [
+    [still, false],
+    [live, true],
+  ] as const) {
+    expect(await page.getByLabel("Find a component").isVisible()).toBe(isShown);
+    expect(await page.getByText("Preview", { exact: true }).last().isVisible()).toBe(isShown);
+  }
 });
 
 describe("Enter", () => {
