@@ -53,7 +53,7 @@ function SkipLink() {
   return (
     <a
       href="#content"
-      className="absolute start-4 top-3 z-30 -translate-y-20 rounded-full bg-ink px-5 py-3 text-sm font-semibold text-paper focus:translate-y-0"
+      className="absolute start-4 top-3 z-30 rounded-full bg-ink px-5 py-3 text-sm font-semibold text-paper not-focus:[clip-path:inset(50%)]"
     >
       Skip to the content
     </a>

@@ -53,6 +53,27 @@ describe("every page of the staff area", () => {
       }
     }));
 
+  test("has a skip link that shows with focus alone, whatever stands above it", async () => {
+    const page = await desk.open({ session });
+    for (const path of ["/", "/admin"]) {
+      await visit(desk, page, path);
+      const link = page.getByRole("link", { name: /^Skip to the/ });
+      await page.evaluate(() => {
+        const notice = document.createElement("div");
+        notice.style.height = "120px";
+        document.body.prepend(notice);
+      });
+      const isOnTop = () =>
+        link.evaluate((one) => {
+          const { x, y, width, height } = one.getBoundingClientRect();
+          return document.elementFromPoint(x + width / 2, y + height / 2) === one;
+        });
+      expect([path, await isOnTop()]).toEqual([path, false]);
+      await link.focus();
+      expect([path, await isOnTop()]).toEqual([path, true]);
+    }
+  });
+
   test("shows a viewer no form that is refused", async () => {
     const page = await desk.open({ session: await desk.area.signInAs("viewer") });
     for (const path of paths) {
