@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ComponentStatus, Tally } from "@/lib/status";
+import { daysOf } from "@/lib/uptime";
 import type { ComponentUptime, DayUptime } from "@/lib/uptime/schema";
-import { isEventful, isTroubled, keyOfUptime, runsOf, sharedDays } from "./bar-view";
+import { isEventful, isTroubled, keyOfUptime, runsOf } from "./bar-view";
 
 /** A component whose last days fared so, the last of them today; null: nothing is known. */
 function watched(name: string, states: readonly (ComponentStatus | null)[]): ComponentUptime {
@@ -23,46 +24,33 @@ function watched(name: string, states: readonly (ComponentStatus | null)[]): Com
 
 const fine = "operational";
 
-describe("the days of several components", () => {
-  test("end together, whenever each began to be watched", () => {
-    const days = sharedDays([watched("new", [fine]), watched("old", [fine, fine, fine])]);
-    expect(days.map(({ day }) => day)).toEqual(["2026-03-29", "2026-03-30", "2026-03-31"]);
-    const names = days.map(({ parts }) => parts.map(({ component }) => component.name));
-    expect(names).toEqual([["old"], ["old"], ["new", "old"]]);
-  });
+const daysOfStates = (states: readonly (ComponentStatus | null)[]) => daysOf(watched("a", states));
 
-  test("are none where nothing is watched", () => {
-    expect(sharedDays([])).toEqual([]);
+describe("the days of a component", () => {
+  test("end today; before the first nothing is known", () => {
     expect(runsOf([])).toEqual([{ start: 0, length: 90, tone: "none" }]);
+    expect(runsOf(daysOfStates([fine, fine]))).toEqual([
+      { start: 0, length: 88, tone: "none" },
+      { start: 88, length: 2, tone: "operational" },
+    ]);
   });
 
-  test("are as bad as the worst part, and unknown only where nothing is known of any", () => {
-    const days = sharedDays([
-      watched("a", [null, null, fine, "major_outage", "under_maintenance"]),
-      watched("b", [null, fine, fine, "partial_outage", fine]),
-    ]);
-    expect(runsOf(days)).toEqual([
+  test("have a bar as bad as their worst state, maintenance being none", () => {
+    const states = [null, fine, "major_outage", "under_maintenance", "partial_outage"] as const;
+    expect(runsOf(daysOfStates(states))).toEqual([
       { start: 0, length: 86, tone: "none" },
-      { start: 86, length: 2, tone: "operational" },
-      { start: 88, length: 1, tone: "critical" },
-      { start: 89, length: 1, tone: "operational" },
+      { start: 86, length: 1, tone: "operational" },
+      { start: 87, length: 1, tone: "critical" },
+      { start: 88, length: 1, tone: "operational" },
+      { start: 89, length: 1, tone: "major" },
     ]);
   });
 
-  test("have something to tell where one part has, or was corrected", () => {
-    const corrected = watched("a", [fine, fine, fine]);
-    const days = sharedDays([
-      {
-        ...corrected,
-        closed: {
-          ...corrected.closed,
-          days: corrected.closed.days.map((day, index) =>
-            index === 0 ? { ...day, recalculatedAt: new Date("2026-04-01T00:00:00Z") } : day,
-          ),
-        },
-      },
-      watched("b", [fine, "degraded_performance", fine]),
-    ]);
+  test("have something to tell where there was trouble, or a correction", () => {
+    const recalculatedAt = new Date("2026-04-01T00:00:00Z");
+    const days = daysOfStates([fine, "degraded_performance", fine]).map((day, index) =>
+      index === 0 ? { ...day, recalculatedAt } : day,
+    );
     expect(days.map(isEventful)).toEqual([true, true, false]);
     expect(days.map(isTroubled)).toEqual([false, true, false]);
   });

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { TimeView } from "@/components/ui/moment";
+import { daysOf } from "@/lib/uptime";
 import type { ComponentUptime } from "@/lib/uptime/schema";
 import { daysShown } from "@/lib/uptime/schema";
 import {
@@ -10,7 +11,6 @@ import {
   isTroubled,
   type Run,
   runsOf,
-  sharedDays,
 } from "./bar-view";
 import type { IncidentNames } from "./day-list";
 import { DayList } from "./day-list";
@@ -31,8 +31,8 @@ type Props = {
  * script shows each day at its bar.
  */
 export function UptimeBars({ name, uptime, incidents, view, children }: Props) {
-  const days = sharedDays([uptime]);
-  const known = days.filter((day) => day.parts.some(isKnown)).length;
+  const days = daysOf(uptime);
+  const known = days.filter(isKnown).length;
   const percent = formatPercent(uptime.shown.percent);
   const figure = uptimeTexts.percentIn(percent, known);
   const eventful = days.filter(isEventful);
