@@ -120,6 +120,6 @@ export function checkResolvingEffects(status: UpdateStatus, said: Said): Problem
     .map(([id]) => ({
       path: `effects.${id}`,
       message:
-        "A finished incident holds no component down: set this one to operational, or keep the incident open.",
+        "A finished incident can't affect components. Set this one to Operational, or keep the incident open.",
     }));
 }

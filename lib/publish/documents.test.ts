@@ -85,6 +85,7 @@ describe("what a change makes anew", () => {
         ...state,
         ...feeds,
         ...figures,
+        "/affected",
         "/api/v2/incidents/one.json",
         "!history/2026-03",
         "/history",
@@ -162,15 +163,19 @@ describe("what a change makes anew", () => {
   });
 
   test("the clock: the front page, and incidents that are open", () => {
-    expect(concerned({ clock: true })).toEqual([...state, ...figures, "/incidents/two"].toSorted());
+    expect(concerned({ clock: true })).toEqual(
+      [...state, ...figures, "/affected", "/incidents/two"].toSorted(),
+    );
   });
 
   test("the clock, in a new month: the history's first page as well", () => {
     const quiet = { incidentIds: [], unfinishedIds: [], months: [], monthsBefore: [] };
     expect(concerned({ clock: true }, { ...quiet, isNewMonth: true })).toEqual(
-      [...state, ...figures, "/history"].toSorted(),
+      [...state, ...figures, "/affected", "/history"].toSorted(),
     );
-    expect(concerned({ clock: true }, quiet)).toEqual([...state, ...figures].toSorted());
+    expect(concerned({ clock: true }, quiet)).toEqual(
+      [...state, ...figures, "/affected"].toSorted(),
+    );
   });
 
   test("a month that is new: every page of the history, which link to each other", () => {

@@ -38,8 +38,9 @@ export function HistoryPageView({ data }: { data: HistoryPage }) {
   );
 }
 
-/** Of the time before the page existed it says nothing. */
-function nothingText({ page, month }: HistoryPage, monthName: string): string {
+/** Of the time before the page existed, and of a page that watches nothing, it says nothing. */
+function nothingText({ page, month, tree }: HistoryPage, monthName: string): string {
+  if (tree?.length === 0) return texts.beingSetUp;
   if (monthOf(page.createdAt, page.timeZone) < month) return historyTexts.nothingInMonth(monthName);
   const style = { zone: page.timeZone, locale: page.locale };
   return texts.nothingSince(formatDate(page.createdAt, style));
