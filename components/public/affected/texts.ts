@@ -19,7 +19,7 @@ export const affectedTexts = {
   ask: "Show",
   answer: "Answer",
   part: "Part",
-  state: "State",
-  length: "For",
+  state: "Status",
+  length: "Duration",
   reasons: "Why",
 } as const;

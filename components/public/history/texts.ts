@@ -1,7 +1,7 @@
 /** The sentences of the history. */
 export const historyTexts = {
   description: (month: string) => `Incidents and maintenance in ${month}.`,
-  nothingInMonth: (month: string) => `No incidents and no maintenance in ${month}.`,
+  nothingInMonth: (month: string) => `No incidents or maintenance in ${month}.`,
   chooseMonth: "Choose a month",
   years: "Years",
   monthsOf: (year: string) => `Months of ${year}`,

@@ -76,7 +76,7 @@ test("without data no format says that all was well", async () => {
     return textOf("/affected");
   };
   expect(await askedOf("2026-03-29T10:30:00.000Z")).toContain(
-    "Not known: none of it was watched then.",
+    "Not known. There is no data for that time.",
   );
   expect(await askedOf("2026-03-29T04:00:00.000Z")).toContain("Not known for all of it: ");
   expect(await textOf("/affected")).not.toContain("operational the whole time");

@@ -92,7 +92,7 @@ const texts = {
   nothingSoFar:
     "No, so far: everything that you chose was operational for as much of that time as has passed.",
   ahead: "That time is still to come.",
-  nothingWatched: "Not known: none of it was watched then.",
+  nothingWatched: "Not known. There is no data for that time.",
   partlyWatched:
     "Not known for all of it: no problems are on record, but what you chose was not watched the whole time.",
   notWatched: "Not watched",
@@ -107,7 +107,7 @@ const texts = {
     `Yes: more than ${maxWindows} stretches with problems, at least ${length} in all. The first ${maxWindows} are listed: choose fewer parts or a shorter range to see the others.`,
   range: (from: string, to: string) => `From ${from} until ${to}.`,
   known: (asOf: string) => `As known at ${asOf}.`,
-  columns: ["Part", "State", "From", "Until", "For", "Why"],
+  columns: ["Part", "Status", "From", "Until", "Duration", "Why"],
   data: "The same as data:",
 } as const;
 
