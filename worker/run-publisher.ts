@@ -19,13 +19,10 @@ export type FrontLine = {
 /**
  * Publishes now, after each committed change, and when a document's time comes; never returns.
  */
-export async function runPublisher(
-  setup: Omit<PublisherSetup, "hasNewer">,
-  front: FrontLine,
-): Promise<never> {
+export async function runPublisher(setup: PublisherSetup, front: FrontLine): Promise<never> {
   const bell = openBell();
   onRevisionMoved(bell.ring);
-  const publisher = await openPublisher({ ...setup, hasNewer: bell.isRungWithin });
+  const publisher = await openPublisher(setup);
   front.onDamaged((path) => {
     publisher.suspect(path);
     bell.ring();
@@ -33,19 +30,19 @@ export async function runPublisher(
   let waitMs = pollMs;
   for (;;) {
     try {
-      const { isWhole } = await publisher.publishDue();
-      waitMs = isWhole ? pollMs : Math.min(waitMs * 2, longestWaitMs);
+      while (await publisher.step()) front.onContact();
+      waitMs = publisher.isWhole ? pollMs : Math.min(waitMs * 2, longestWaitMs);
       front.onContact();
     } catch (error) {
       setup.log(error, "Publishing failed. The last published documents are still served.");
       waitMs = Math.min(waitMs * 2, longestAwayMs);
     }
-    await bell.isRungWithin(waitMs);
-    bell.reset();
+    await bell.within(waitMs);
+    publisher.retry();
   }
 }
 
-/** A bell that remembers having been rung until it is reset. */
+/** A bell that remembers having been rung until someone waited for it. */
 function openBell() {
   let isRung = false;
   let wake: (() => void) | null = null;
@@ -54,20 +51,18 @@ function openBell() {
       isRung = true;
       wake?.();
     },
-    /** For one who waits at a time. */
-    async isRungWithin(ms: number): Promise<boolean> {
-      if (isRung || ms === 0) return isRung;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+    /** Resolves when it rings, at once where it did since, and after so many milliseconds at the latest. */
+    async within(ms: number): Promise<void> {
+      if (!isRung) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
       wake = null;
-      return isRung;
-    },
-    reset(): void {
       isRung = false;
     },
   };

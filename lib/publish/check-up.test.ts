@@ -2,8 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { testClock } from "@/tests/clock";
-import { checkUp, takeSteps } from "./check-up";
+import { checkUp } from "./check-up";
 import { publishedPaths } from "./manifest";
 import { storeObject } from "./objects";
 import { Published } from "./published";
@@ -70,28 +69,4 @@ test("objects that nothing uses are removed, but none that the front may be read
   expect((await readdir(objects)).toSorted()).toEqual(
     [inHand, ...[...published.documents.values()].map(({ object }) => object)].toSorted(),
   );
-});
-
-test("it takes a share of the time, gives way to what is newer, and goes on where it stopped", async () => {
-  const clock = testClock("2026-03-29T10:00:00Z");
-  let isNewer = false;
-  let taken = 0;
-  async function* slow() {
-    for (; taken < 7; taken += 1) {
-      clock.advance(200);
-      yield;
-    }
-  }
-  const one = slow();
-  const take = () => takeSteps(one, { clock, hasNewer: async () => isNewer });
-  await take();
-  expect(taken).toBe(2);
-  isNewer = true;
-  await take();
-  expect(taken).toBe(2);
-  isNewer = false;
-  await take();
-  await take();
-  await take();
-  expect(taken).toBe(7);
 });

@@ -1,4 +1,3 @@
-import type { Clock } from "@/lib/clock";
 import { isStoredWhole, sweepObjects } from "./objects";
 import type { Published } from "./published";
 import { removeStrayFiles, repairFile } from "./site";
@@ -25,18 +24,4 @@ export async function* checkUp(setting: CheckUp): AsyncGenerator<void> {
   await removeStrayFiles(dataDir, published.documents);
   yield;
   await sweepObjects(dataDir, (object) => published.uses(object) || isInHand(object));
-}
-
-/** In each second that publishing leaves, so much is for looking after what is published. */
-const shareMs = 500;
-
-/** Takes as many steps as time allows, but none once a newer change came. */
-export async function takeSteps(
-  steps: AsyncGenerator<void>,
-  { clock, hasNewer }: { clock: Clock; hasNewer: (withinMs: number) => Promise<boolean> },
-): Promise<void> {
-  const endsAt = clock.now().getTime() + shareMs;
-  while (clock.now().getTime() < endsAt && !(await hasNewer(0))) {
-    if ((await steps.next()).done) return;
-  }
 }

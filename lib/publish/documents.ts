@@ -9,6 +9,7 @@ import { machineDocuments } from "./machine-documents";
 import type { Made } from "./objects";
 import { page } from "./page-document";
 import type { Part } from "./parts";
+import type { Priority } from "./queue";
 import type { Sources } from "./sources";
 import { uptimePages } from "./uptime-pages";
 
@@ -19,14 +20,6 @@ export type Scope = {
   clock: boolean;
   touched: Touched;
 };
-
-/**
- * What is swapped in together, and in this order: how things stand now, of which the front page goes ahead;
- * what tells the same once more, for those who look seldom; figures of ninety days.
- */
-export const turns = ["state", "echo", "figures"] as const;
-export type Turn = (typeof turns)[number];
-export type Later = Exclude<Turn, "state">;
 
 /** What the list of documents is made from. */
 export type Inventory = {
@@ -70,7 +63,7 @@ export type Inventory = {
 /** One public document: its address, whether a scope concerns it, and how it is made. */
 export type PublicDocument = {
   path: string;
-  turn: Turn;
+  priority: Priority;
   isConcerned: (scope: Scope) => boolean;
   make: () => Promise<Made>;
 };
@@ -98,7 +91,7 @@ export function frontPage(sources: Sources): PublicDocument {
     load: async () => ({ kind: "front", path, data: await sources.loadFrontPage() }),
     isConcerned: () => true,
   });
-  return { ...front, turn: "state" };
+  return { ...front, priority: 1 };
 }
 
 /** For iframes on other sites; what search engines should find is the page itself. */
@@ -169,6 +162,6 @@ function incidentPages(inventory: Inventory): PublicDocument[] {
       ({ touched, clock }) =>
         (touched.incidents ?? []).includes(id) || (clock && unfinished.has(id)),
     ),
-    turn: touchedOrOpen.has(id) ? "state" : "echo",
+    priority: touchedOrOpen.has(id) ? 1 : 2,
   }));
 }

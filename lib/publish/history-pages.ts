@@ -76,7 +76,7 @@ function monthEntries(inventory: Inventory, month: Month): PublicDocument {
   const isTouched = touching(inventory, month);
   return {
     path: historyEntriesPath(month),
-    turn: "echo",
+    priority: 2,
     isConcerned: (scope) => isWhole(scope) || isTouched(scope),
     make: async () => {
       const data = await loadHistoryPage(month, months, sources.moment);

@@ -33,6 +33,8 @@ type From = {
   sources: Sources;
   published: Published | null;
   publishedComponents: ReadonlyMap<string, PublishedComponent> | null;
+  /** Paths that are to be made in any case. */
+  waiting: readonly string[];
 };
 
 /** Lists what a scope could concern; only a whole publication looks at the whole history. */
@@ -40,20 +42,21 @@ export async function takeInventory(from: From, scope: Scope): Promise<Inventory
   const { db, page, sources, published } = from;
   const zone = page.timeZone;
   const { asOf } = sources.moment;
-  const monthsBefore = publishedMonths(published);
+  const monthsBefore = monthsKnown(from);
   const unfinished = scope.clock ? await listUnfinished(db) : [];
   const unfinishedIds = unfinished.map(({ id }) => id);
-  const pending = published?.state.pending ?? [];
-  const pendingIds = pending.flatMap((path) => incidentIdOf(path) ?? incidentIdOfData(path) ?? []);
+  const waitingIds = from.waiting.flatMap(
+    (path) => incidentIdOf(path) ?? incidentIdOfData(path) ?? [],
+  );
   const touchedIds = scope.touched.incidents ?? [];
-  const concernedIds = [...touchedIds, ...unfinishedIds, ...pendingIds];
+  const concernedIds = [...touchedIds, ...unfinishedIds, ...waitingIds];
   const isWhole = scope.everything || scope.touched.page === true;
   const { snapshot } = await sources.loadApi();
   const parts = partsOf(snapshot.tree);
   const changedIds = isWhole ? [] : await changedComponentIds(from);
   const renamedIds = renamedParts(parts, from.publishedComponents);
-  const pendingFeeds = pending.flatMap((path) => partIdOfFeed(path) ?? []);
-  const renewedIds = [...changedIds, ...renamedIds, ...pendingFeeds];
+  const waitingFeeds = from.waiting.flatMap((path) => partIdOfFeed(path) ?? []);
+  const renewedIds = [...changedIds, ...renamedIds, ...waitingFeeds];
   const watched = await listTimelines(db);
   const timelinesBefore =
     (await readPublishedJson(from, "/timelines.json", AffectedSource))?.timelines ?? null;
@@ -147,10 +150,10 @@ function isNewMonth(zone: string, published: Published | null, asOf: Date): bool
   return clockAt !== undefined && monthOf(new Date(clockAt), zone) !== monthOf(asOf, zone);
 }
 
-/** With those that are still to be made. */
-function publishedMonths(published: Published | null): Month[] {
-  const pending = (published?.state.pending ?? []).flatMap((path) => historyMonthOf(path) ?? []);
-  return newestFirst([...(published?.months ?? []), ...pending]);
+/** Those published, and those that are still to be made. */
+function monthsKnown({ published, waiting }: From): Month[] {
+  const coming = waiting.flatMap((path) => historyMonthOf(path) ?? []);
+  return newestFirst([...(published?.months ?? []), ...coming]);
 }
 
 type Reason = { touched: readonly Extent[]; unfinished: readonly Incident[] };

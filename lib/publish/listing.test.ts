@@ -9,6 +9,7 @@ import { requirePage, updatePage } from "@/lib/page";
 import { UpdatePage } from "@/lib/page/schema";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
+import { publishDue } from "@/tests/publish";
 import { publishedPaths } from "./manifest";
 import type { FrontPage, HistoryPage } from "./pages";
 import { readManifest } from "./published";
@@ -53,9 +54,8 @@ describe.each(databases)("days and months that entries cover, on $name", ({ open
       renderEntry: ({ id }) => id,
       log: () => {},
       announce: () => {},
-      hasNewer: async () => false,
     });
-    await publisher.publishDue();
+    await publishDue(publisher);
   });
   afterEach(async () => {
     await base.close();
@@ -68,7 +68,7 @@ describe.each(databases)("days and months that entries cover, on $name", ({ open
   }
   const publish = async () => {
     base.clock.advance(1_000);
-    await publisher.publishDue();
+    await publishDue(publisher);
   };
   const ids = (list: readonly Incident[]) => list.map(({ id }) => id);
   /** The days of the front page on which anything is named. */
@@ -206,17 +206,17 @@ describe.each(databases)("days and months that entries cover, on $name", ({ open
         resolvedAt: new Date("2026-03-29T12:31:00Z"),
       });
       base.clock.set("2026-03-29T19:59:59.999Z");
-      await publisher.publishDue();
+      await publishDue(publisher);
       expect(named()).toEqual([late.id, early.id]);
       base.clock.set("2026-03-29T20:00:00Z");
-      await publisher.publishDue();
+      await publishDue(publisher);
       expect(named()).toEqual([late.id]);
       // Past the midnight at which all pages are made anew.
       base.clock.set("2026-03-29T22:00:01Z");
-      await publisher.publishDue();
+      await publishDue(publisher);
       expect(named()).toEqual([late.id]);
       base.clock.set("2026-03-30T12:31:00Z");
-      await publisher.publishDue();
+      await publishDue(publisher);
       expect(named()).toEqual([]);
     });
 
@@ -262,7 +262,7 @@ describe.each(databases)("days and months that entries cover, on $name", ({ open
     const open = await make.incident();
     await publish();
     base.clock.set("2026-04-30T22:00:01Z");
-    await publisher.publishDue();
+    await publishDue(publisher);
     expect(await publishedMonths()).toEqual(["2026-03", "2026-04", "2026-05"]);
     expect(monthsOf(open)).toEqual(["2026-03", "2026-04", "2026-05"]);
     expect(histories.get("/history")?.month).toBe("2026-05");

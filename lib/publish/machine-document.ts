@@ -14,7 +14,7 @@ const isAboutState = (scope: Scope) =>
 
 /** A document about statuses; most only repeat what the read API tells. */
 export function stateDocument(path: string, make: () => Promise<Made>): PublicDocument {
-  return { path, turn: "echo", isConcerned: isAboutState, make };
+  return { path, priority: 2, isConcerned: isAboutState, make };
 }
 
 export function made(type: string, cacheControl: string, body: string): Made {

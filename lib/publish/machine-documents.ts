@@ -51,7 +51,7 @@ export function machineDocuments(inventory: Inventory): PublicDocument[] {
 function descriptionDocument({ baseUrl }: Inventory): PublicDocument {
   return {
     path: "/openapi.json",
-    turn: "echo",
+    priority: 2,
     isConcerned: isWhole,
     make: async () =>
       made(json, feedCache, JSON.stringify(openApiDocument({ baseUrl, version: apiVersion }))),
@@ -64,7 +64,7 @@ function apiDocuments({ sources }: Inventory): PublicDocument[] {
       const { told } = await sources.loadApi();
       return { ...made(json, apiCache, JSON.stringify(told[path])), told: told[path] };
     }),
-    turn: "state",
+    priority: 1,
   }));
 }
 
@@ -75,7 +75,7 @@ function incidentDataDocuments(inventory: Inventory): PublicDocument[] {
   const related = new Set(relatedIncidentIds);
   return [...new Set([...incidentIds, ...related])].map((id) => ({
     path: incidentDataPath(id),
-    turn: touched.has(id) ? "state" : "figures",
+    priority: touched.has(id) ? 1 : 3,
     isConcerned: (scope) =>
       isWhole(scope) || related.has(id) || (scope.touched.incidents ?? []).includes(id),
     make: async () => {
@@ -140,7 +140,7 @@ function feed<T extends FeedInput | UpdatesFeedInput>(
 ): PublicDocument {
   return {
     path,
-    turn: "echo",
+    priority: 2,
     isConcerned: isAboutIncidents,
     make: async () => {
       const input = await load();

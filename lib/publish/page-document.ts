@@ -18,7 +18,7 @@ export function page({ render }: Sources, about: About): PublicDocument {
   const { path, load, isConcerned, status = 200 } = about;
   return {
     path,
-    turn: "echo",
+    priority: 2,
     isConcerned: (scope) => scope.everything || scope.touched.page === true || isConcerned(scope),
     make: async () => {
       const shown = await load();

@@ -1,183 +1,230 @@
-import type { Database } from "@/lib/db";
 import { isAsset } from "./assets";
-import { checkUp, takeSteps } from "./check-up";
-import type { Later } from "./documents";
-import { openFollowing } from "./following";
-import type { PublishedChange } from "./manifest";
-import { openManifestWriter } from "./manifest-writer";
+import type { PublicDocument } from "./documents";
+import { makeAll } from "./making";
+import { markOf, type PublishedDocuments } from "./manifest";
+import {
+  documentsAhead,
+  findPresent,
+  type Moment,
+  openMoment,
+  type Plan,
+  planMoment,
+} from "./moment";
 import { findDue } from "./next-clock-change";
-import { removeDamaged, removeObject } from "./objects";
-import { changedFeeds, pingHub } from "./ping-hub";
-import { type Publishing, publish } from "./publication";
-import { keepPublication } from "./publications";
-import { Published, type Replacement, readPublished } from "./published";
-import { updateSite } from "./site";
-import { openTidying } from "./tidying";
+import type { Published } from "./published";
+import { type Priority, Queue } from "./queue";
+import type { Setting } from "./sources";
+import { openStore, type Store, type StoreSetup } from "./store";
 
-export type PublisherSetup = Publishing & {
-  replica: string;
-  /** Tells the front that a new set lies on disk. */
-  announce: (revision: number) => void;
-  /** Whether a change came that isn't published yet, or comes within so many milliseconds. */
-  hasNewer: (withinMs: number) => Promise<boolean>;
-};
+export type PublisherSetup = StoreSetup &
+  Pick<Setting, "render" | "renderEntry"> & {
+    /** Names the code that renders. */
+    build: string;
+  };
 
-export type Publisher = {
-  /** Publishes what is due; answers whether anything is left that could not be made. */
-  publishDue: () => Promise<{ isWhole: boolean }>;
-  /**
-   * What lies on disk for this path may be damaged; null: the manifest can't be read. The next
-   * publication makes anew what is.
-   */
-  suspect: (path: string | null) => void;
-};
+/** So long a change that comes while a slice is made waits, if no document takes longer. */
+const sliceMs = 20;
+/** It tells of every change there is. */
+const summaryPath = "/api/v2/summary.json";
+
+export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
+  return new Publisher(setup, await openStore(setup));
+}
 
 /**
- * Takes up the published set as the last run left it, and publishes at once: what lies on disk is looked
- * through beside that, and bytes that were lost or damaged are made anew by the next publication.
+ * Keeps the published set up to date, a batch at a time: what a change concerns is marked in a queue, and
+ * the most urgent of it is made and swapped in. Between any two batches newer changes are looked for.
  */
-export async function openPublisher(setup: PublisherSetup): Promise<Publisher> {
-  const writer = openManifestWriter(setup.dataDir);
-  let published = await takeUp(setup);
-  /** What the publication that is under way changed since it was last tidied. */
-  let replacements: Replacement[] = [];
-  /** Objects that it replaced: the front may read them still. */
-  let replaced: string[] = [];
-  /** Those that the publication before replaced. */
-  let retired: string[] = [];
-  /** When documents next change by the clock alone; null: to be asked for. */
-  let due: Date | null = null;
-  const suspects = new Set<string>();
-  let isManifestSuspect = false;
-  const suspect = (path: string | null) => {
-    if (path === null) isManifestSuspect = true;
-    else suspects.add(path);
-  };
-  const openCheckUp = () =>
-    published && checkUp({ ...setup, published, isInHand, onDamaged: suspect });
-  let checking = openCheckUp();
-  const following = openFollowing<Later>(setup.clock, setup.hasNewer);
-  const tidying = openTidying(setup, [
-    async () => published && keepPublication(setup.db, setup.replica, published),
-    async () => published && writer.compact(published),
-  ]);
+export class Publisher {
+  readonly #setup: PublisherSetup;
+  readonly #store: Store;
+  readonly #queue = new Queue();
+  /** What could not be made, to be tried again. */
+  readonly #failed = new Map<string, Priority>();
+  /** What documents are made of at present; null: nothing is to be made. */
+  #moment: Moment | null = null;
+  /** All that the moment's changes concern; null: not looked for yet. */
+  #plan: Plan | null = null;
+  #ahead: ReadonlyMap<string, PublicDocument> = new Map();
+  /** Up to which revision changes are known, and all in the queue or the set; null: everything is to be made. */
+  #seen: { identity: string; revision: number; planned: number } | null = null;
+  /** When documents change by the clock alone; null: to be asked for. */
+  #dueAt: Date | null = null;
 
-  const isClockDue = async (db: Database): Promise<boolean> => {
-    if (!published) return false;
-    due ??= await findDue(db, new Date(published.state.clockAt));
-    return due <= setup.clock.now();
-  };
-
-  const swap = async (change: PublishedChange): Promise<void> => {
-    await writer.put(published, change);
-    published ??= new Published({ ...change, documents: {} });
-    replacements.push(...published.apply(change));
-    due = null;
-    setup.announce(change.revision);
-  };
-
-  const leaveToTidy = (): void => {
-    if (replacements.length === 0) return;
-    void tellHub(setup, replacements);
-    tidying.add([
-      ...replacements.map((one) => () => updateSite(setup.dataDir, one)),
-      ...retired.map((object) => async () => {
-        if (!published?.uses(object)) await removeObject(setup.dataDir, object);
-      }),
-    ]);
-    replaced.push(...replacements.flatMap(({ before }) => before?.object ?? []));
-    replacements = [];
-    retired = [];
-  };
-
-  const tidy = (): Promise<boolean> => {
-    leaveToTidy();
-    return tidying.run();
-  };
-
-  // What fails is left to the next start.
-  const lookOn = (steps: AsyncGenerator<void>) =>
-    takeSteps(steps, setup).catch((error: unknown) =>
-      setup.log(error, "The published files could not be checked."),
-    );
-
-  /** Writes anew what was lost or damaged while this process runs, and looks through all the rest. */
-  const repair = async (): Promise<void> => {
-    if (!published || (!isManifestSuspect && (await writer.isIntact()))) return;
-    setup.log(null, "The published files were lost or changed and are written again.");
-    await writer.rewrite(published);
-    isManifestSuspect = false;
-    setup.announce(published.state.revision);
-    checking = openCheckUp();
-  };
-
-  function isInHand(object: string): boolean {
-    return retired.includes(object);
+  constructor(setup: PublisherSetup, store: Store) {
+    this.#setup = setup;
+    this.#store = store;
+    const { published } = store;
+    if (!published) return;
+    const { revision, build: identity, pending } = published.state;
+    // Another process may have mixed in its own.
+    if (published.isMadeFor(markOf(identity))) {
+      this.#seen = { identity, revision, planned: revision };
+    }
+    for (const path of pending) this.#queue.mark(path, 3, this.#now());
   }
 
-  return {
-    suspect,
-    publishDue: async () => {
-      await repair();
-      const suspected = [...suspects];
-      if (published) await dropDamaged(setup, published, suspected);
-      for (const path of suspected) suspects.delete(path);
-      try {
-        await publish(setup, published, isClockDue, { swap, following, tidy });
-      } finally {
-        leaveToTidy();
-        retired.push(...replaced);
-        replaced = [];
-      }
-      // One at a time: both change the tree of plain files.
-      if ((await tidying.run()) && checking) await lookOn(checking);
-      // Known by the time that the next post comes, which doesn't wait for it.
-      if (!(await setup.hasNewer(0))) await isClockDue(setup.db);
-      return { isWhole: published?.state.pending.length === 0 && suspects.size === 0 };
-    },
-  };
-}
+  /** Whether nothing is left that could not be made. */
+  get isWhole(): boolean {
+    return this.#failed.size === 0 && !this.#store.hasSuspects;
+  }
 
-async function takeUp(setup: PublisherSetup): Promise<Published | null> {
-  const { dataDir, log } = setup;
-  return readPublished(dataDir).catch((error: unknown) => {
-    log(error, "The published set can't be read; everything is published again.");
-    return null;
-  });
-}
+  /** What lies on disk for this path may be damaged; null: the manifest can't be read. */
+  suspect(path: string | null): void {
+    this.#store.suspect(path);
+  }
 
-/** Takes out of the set those of `suspects` whose bytes are not as they were stored: to be made anew. */
-async function dropDamaged(
-  { dataDir, log }: PublisherSetup,
-  published: Published,
-  suspects: Iterable<string>,
-): Promise<void> {
-  const objects = new Set([...suspects].map((path) => published.documents.get(path)?.object));
-  if (objects.size === 0) return;
-  // Every document of the same bytes, which are one object.
-  const concerned = [...published.documents].filter(([, { object }]) => objects.has(object));
-  const damaged = await removeDamaged(dataDir, concerned);
-  if (damaged.length === 0) return;
-  log(null, `Damaged, to be published again: ${damaged.join(", ")}`);
-  const { state } = published;
-  published.apply({
-    ...state,
+  /** Puts back what could not be made. */
+  retry(): void {
+    for (const [path, priority] of this.#failed) this.#queue.mark(path, priority, this.#now());
+    this.#failed.clear();
+  }
+
+  /** Does the most urgent thing; answers false where there is nothing to do at present. */
+  async step(): Promise<boolean> {
+    try {
+      this.#makeAgain(await this.#store.repair());
+      await this.#look();
+      if (this.#moment && (await this.#publishNext(this.#moment))) return true;
+      if (await this.#store.tidy()) return true;
+      await this.#findDue();
+      return this.#isClockDue;
+    } catch (error) {
+      // What was read of it may be what was wrong.
+      this.#moment = null;
+      throw error;
+    }
+  }
+
+  #now(): number {
+    return this.#setup.clock.now().getTime();
+  }
+
+  #makeAgain(damaged: readonly string[]): void {
+    if (damaged.length === 0) return;
+    for (const path of damaged) this.#queue.mark(path, 1, this.#now());
+    this.#moment = null;
     // An asset is made with a page that loads it, so then all are made.
-    build: damaged.some(isAsset) ? "" : state.build,
-    pending: [...state.pending, ...damaged],
-    documents: {},
-    removed: damaged,
-  });
-}
+    if (damaged.some(isAsset)) this.#seen = null;
+  }
 
-/** Beside the publishing: a hub that is slow or away holds up nothing. */
-async function tellHub(
-  { baseUrl, hubUrl, log }: PublisherSetup,
-  replacements: readonly Replacement[],
-): Promise<void> {
-  const topics = changedFeeds(replacements, baseUrl);
-  if (hubUrl === null || topics.length === 0) return;
-  await pingHub(hubUrl, topics).catch((error: unknown) =>
-    log(error, "The hub could not be notified."),
-  );
+  /** Opens a new moment where something changed, and marks what is most urgent of it. */
+  async #look(): Promise<void> {
+    const { page, identity } = await findPresent(this.#setup);
+    const seen = this.#seen;
+    const isFollowing = seen?.identity === identity && seen.revision <= page.revision;
+    const isNews = !isFollowing || seen.revision !== page.revision || this.#isClockDue;
+    if (!isNews && (this.#moment || this.#queue.isEmpty)) return;
+    if (isNews) this.#queue.changed(this.#now());
+    await this.#findDue();
+    // The clock's changes that aren't all in yet go on.
+    const clock = this.#isClockDue || this.#moment?.clock === true;
+    const planned = isFollowing ? seen.planned : null;
+    const asOf = this.#setup.clock.now();
+    const moment = await openMoment(this.#setup, { planned, clock, asOf });
+    this.#moment = moment;
+    this.#plan = null;
+    this.#dueAt = null;
+    const { published } = this.#store;
+    const ahead = published && isNews ? await documentsAhead(moment, published) : [];
+    if (planned === null || ahead.length === 0) return this.#makePlan(moment);
+    this.#ahead = new Map(ahead.map((one) => [one.path, one]));
+    for (const { path } of ahead) this.#queue.mark(path, 0, this.#now());
+    // What follows doesn't wait for ever, if news goes on coming.
+    this.#queue.mark(summaryPath, 1, this.#now());
+    this.#seen = { identity: moment.identity, revision: moment.page.revision, planned };
+  }
+
+  /** Marks all that a moment's changes concern. */
+  async #makePlan(moment: Moment): Promise<void> {
+    const { dataDir, baseUrl } = this.#setup;
+    const { published } = this.#store;
+    const waiting = [...this.#queue.paths, ...this.#failed.keys()];
+    const plan = await planMoment(moment, { dataDir, baseUrl, published, waiting });
+    for (const path of [...plan.concerned, ...this.#queue.paths]) {
+      const document = plan.documents.get(path);
+      if (!document) this.#queue.remove(path);
+      else if (!moment.made.has(path)) this.#queue.mark(path, document.priority, this.#now());
+    }
+    if (moment.changed.everything) this.#store.beginRenewal(plan.documents.keys());
+    this.#plan = plan;
+    const { revision } = moment.page;
+    this.#seen = { identity: moment.identity, revision, planned: revision };
+  }
+
+  /** Answers false where nothing is to be made now. */
+  async #publishNext(moment: Moment): Promise<boolean> {
+    const { paths } = this.#queue.next(this.#now(), this.#plan !== null) ?? { paths: [] };
+    const isAhead = paths.length > 0 && paths.every((path) => this.#ahead.has(path));
+    if (!this.#plan && !isAhead) await this.#makePlan(moment);
+    const batch = this.#queue.next(this.#now(), this.#plan !== null);
+    if (batch) {
+      this.#queue.turn(batch);
+      const known = this.#plan?.documents ?? this.#ahead;
+      const documents = batch.paths.flatMap((path) => known.get(path) ?? []);
+      await this.#publish(moment, documents, batch.isSliced);
+    } else if (this.#queue.isEmpty) {
+      await this.#swap(moment, {}, false);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  async #publish(
+    moment: Moment,
+    documents: readonly PublicDocument[],
+    isSliced: boolean,
+  ): Promise<void> {
+    const until = isSliced ? this.#now() + sliceMs : Number.POSITIVE_INFINITY;
+    const { published } = this.#store;
+    const making = { ...this.#setup, identity: moment.identity, published };
+    const made = await makeAll(making, documents, until);
+    if (!this.#plan && published && !(await this.#isStillAhead(moment, published))) return;
+    for (const { path, priority } of documents) {
+      const isFailed = made.failed.includes(path);
+      if (isFailed) this.#failed.set(path, priority);
+      if (!isFailed && !(path in made.documents)) continue;
+      moment.made.add(path);
+      this.#queue.remove(path);
+    }
+    await this.#swap(moment, made.documents, !isSliced);
+  }
+
+  /** Whether what went ahead tells of no incident, committed meanwhile, whose page isn't there or is gone. */
+  async #isStillAhead(moment: Moment, published: Published): Promise<boolean> {
+    const { page } = await findPresent(this.#setup);
+    if (page.revision === moment.page.revision) return true;
+    const now = await openMoment(this.#setup, { ...moment, planned: this.#seen?.planned ?? null });
+    const ahead = await documentsAhead(now, published);
+    return ahead.length > 0 && ahead.every(({ path }) => this.#ahead.has(path));
+  }
+
+  /** Makes documents part of the published set; `isTold`: open pages fetch themselves anew. */
+  async #swap(moment: Moment, documents: PublishedDocuments, isTold: boolean): Promise<void> {
+    const plan = this.#plan;
+    const isLast = plan !== null && this.#queue.isEmpty;
+    await this.#store.put({
+      documents,
+      // What there is no more goes with the first swap that tells of its end.
+      gone: plan?.gone ?? [],
+      revision: plan && this.#queue.isCurrent ? moment.page.revision : null,
+      identity: moment.identity,
+      asOf: moment.asOf,
+      waiting: [...this.#queue.paths, ...this.#failed.keys()],
+      isTold: isTold || isLast,
+      isLast,
+    });
+    this.#plan = plan && { ...plan, gone: [] };
+    if (isLast) this.#moment = null;
+  }
+
+  get #isClockDue(): boolean {
+    return this.#dueAt !== null && this.#dueAt <= this.#setup.clock.now();
+  }
+
+  async #findDue(): Promise<void> {
+    const since = this.#moment?.asOf.toISOString() ?? this.#store.published?.state.clockAt;
+    if (since !== undefined) this.#dueAt ??= await findDue(this.#setup.db, new Date(since));
+  }
 }

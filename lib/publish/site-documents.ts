@@ -8,13 +8,13 @@ export function siteDocuments({ pageName }: Inventory): PublicDocument[] {
   return [
     {
       path: "/robots.txt",
-      turn: "echo",
+      priority: 2,
       isConcerned: isWhole,
       make: async () => made("text/plain; charset=utf-8", cache, robots),
     },
     {
       path: "/site.webmanifest",
-      turn: "echo",
+      priority: 2,
       isConcerned: isWhole,
       make: async () =>
         made("application/manifest+json; charset=utf-8", cache, JSON.stringify(manifest(pageName))),

@@ -34,14 +34,14 @@ const cache = "public, max-age=15";
 
 /** Ninety days of every component are much to make: the state of everything doesn't wait for them. */
 function figuresDocument(path: string, make: () => Promise<Made>): PublicDocument {
-  return { ...stateDocument(path, make), turn: "figures" };
+  return { ...stateDocument(path, make), priority: 3 };
 }
 
 /** One for each component there ever was: only those that changed are made anew. */
 function timelineDocuments({ sources, watched, timelinesBefore }: Inventory): PublicDocument[] {
   return watched.map(({ id, timelineVersion }) => ({
     path: timelinePath(id),
-    turn: "echo",
+    priority: 2,
     isConcerned: ({ everything }) =>
       everything || timelinesBefore?.[id]?.version !== timelineVersion,
     make: async () => made(json, cache, timelineJson(await sources.loadTimeline(id))),

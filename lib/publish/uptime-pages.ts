@@ -26,7 +26,7 @@ export function uptimePages(inventory: Inventory): PublicDocument[] {
       },
       isConcerned: (scope) => isTold(year, scope),
     });
-    return { ...uptime, turn: "figures" };
+    return { ...uptime, priority: 3 };
   };
   const newest = ofYear(present, "/uptime");
   // The present year has two addresses, of which one is its own, and is made once.
