@@ -1,6 +1,6 @@
 // Generates the two clients (SQLite, PostgreSQL) with the same types from the one models file.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -14,6 +14,8 @@ export function postgresqlModels(models) {
     .replace("../lib/db/generated/sqlite", "./postgresql");
 }
 
+// Prisma refuses a folder that an interrupted run left half written.
+rmSync(generated, { recursive: true, force: true });
 mkdirSync(generated, { recursive: true });
 const models = join(here, "schema.prisma");
 const derived = join(generated, "schema.postgresql.prisma");
