@@ -105,9 +105,9 @@ describe("arrows point inwards", () => {
   /** Second doors, each for a process that must not load what is behind the first. */
   const allowedDoors = [
     // The front reads the manifest, and nothing of what makes it.
-    "lib/publish/manifest",
+    "lib/publish/store/manifest",
     // Pages load without the publisher, which only the worker starts.
-    "lib/publish/publisher",
+    "lib/publish/schedule/publisher",
     // next-auth and request headers exist in Next alone; the command line has neither.
     "lib/auth/staff",
     "lib/auth/session",
@@ -210,7 +210,7 @@ describe("writes", () => {
       // The address in ids, as of the first publication.
       "lib/page/id-base.ts",
       // How far this replica has published.
-      "lib/publish/publications.ts",
+      "lib/publish/store/publications.ts",
       // When a key was used last.
       "lib/tokens/note-use.ts",
     ]);

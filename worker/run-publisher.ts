@@ -1,5 +1,5 @@
 import { onRevisionMoved } from "@/lib/db";
-import { openPublisher, type PublisherSetup } from "@/lib/publish/publisher";
+import { openPublisher, type PublisherSetup } from "@/lib/publish/schedule/publisher";
 
 /** Other processes write too (a command line, another replica): the net below the signal. */
 const pollMs = 1_000;

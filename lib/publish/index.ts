@@ -1,5 +1,5 @@
-export { findStyleSheet } from "./assets";
-export { loadPublicState } from "./load";
+export { findStyleSheet } from "./documents/assets";
+export { loadPublicState } from "./documents/load";
 export type {
   AffectedPage,
   Bars,
@@ -12,5 +12,5 @@ export type {
   PublicState,
   ShownPage,
   UptimePage,
-} from "./pages";
-export { findNewestPublication, type Publication } from "./publications";
+} from "./documents/pages";
+export { findNewestPublication, type Publication } from "./store/publications";

@@ -1,7 +1,7 @@
 import { access, chmod, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Unavailable } from "@/lib/errors";
-import { publishedPaths } from "@/lib/publish/manifest";
+import { publishedPaths } from "@/lib/publish/store/manifest";
 import { type Lock, lockDataDirectory } from "./lock";
 import { makeDirectory } from "./make-directory";
 import { whyNotWritable } from "./write-errors";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { publishedPaths } from "@/lib/publish/manifest";
+import { publishedPaths } from "@/lib/publish/store/manifest";
 import { eventually } from "@/tests/eventually";
 import { Documents } from "./documents";
 import { makeFolder, publish } from "./fixtures";

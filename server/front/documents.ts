@@ -1,5 +1,9 @@
 import { stat } from "node:fs/promises";
-import { type ManifestPosition, publishedPaths, readManifestSince } from "@/lib/publish/manifest";
+import {
+  type ManifestPosition,
+  publishedPaths,
+  readManifestSince,
+} from "@/lib/publish/store/manifest";
 import { defaultLimits } from "./limits";
 import { Objects } from "./objects";
 import {

@@ -9,8 +9,8 @@ import {
   type PublishedDocument,
   type PublishedManifest,
   publishedPaths,
-} from "@/lib/publish/manifest";
-import { writeManifest } from "@/lib/publish/manifest-writer";
+} from "@/lib/publish/store/manifest";
+import { writeManifest } from "@/lib/publish/store/manifest-writer";
 
 /** What tests of the front start from: a folder, published documents, a bare HTTP client. */
 export function makeFolder(): Promise<string> {

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { readConfig } from "@/lib/config";
-import type { PublishedManifest } from "@/lib/publish/manifest";
+import type { PublishedManifest } from "@/lib/publish/store/manifest";
 import { ask, type Draft, makeFolder, publish, type Reply } from "./fixtures";
 import { type Front, type FrontOptions, startFront } from "./front";
 

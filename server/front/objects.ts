@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LRUCache } from "lru-cache";
-import { isAsStored, type PublishedDocument, publishedPaths } from "@/lib/publish/manifest";
+import { isAsStored, type PublishedDocument, publishedPaths } from "@/lib/publish/store/manifest";
 import type { Representation } from "./respond";
 
 export type Bodies = Representation["bodies"];

@@ -1,4 +1,4 @@
-import type { ManifestReading, PublishedDocument } from "@/lib/publish/manifest";
+import type { ManifestReading, PublishedDocument } from "@/lib/publish/store/manifest";
 import type { Bodies, Objects } from "./objects";
 import type { Representation } from "./respond";
 import { audienceOf } from "./security-headers";

@@ -1,7 +1,7 @@
 import { copyFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { publishedPaths } from "@/lib/publish/manifest";
-import { readManifest } from "@/lib/publish/published";
+import { publishedPaths } from "@/lib/publish/store/manifest";
+import { readManifest } from "@/lib/publish/store/published";
 import { requestsPerSecond, startNginx, untilAnswered } from "./load";
 import {
   measureInTurns,

@@ -9,7 +9,7 @@ import { newId } from "@/lib/ids";
 import { type History, storeHistory } from "@/lib/import";
 import { migrate } from "@/lib/migrations";
 import { ensurePage } from "@/lib/page";
-import { readManifest } from "@/lib/publish/published";
+import { readManifest } from "@/lib/publish/store/published";
 
 export const staff = { email: "bench@example.com", password: "a password for the bench" };
 

@@ -8,7 +8,7 @@ import { gunzipSync } from "node:zlib";
 import RssParser from "rss-parser";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Database } from "@/lib/db";
-import { readManifest } from "@/lib/publish/published";
+import { readManifest } from "@/lib/publish/store/published";
 import { databases } from "../databases";
 import { type Candor, startCandor } from "./candor";
 

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { readManifest } from "@/lib/publish/published";
+import { readManifest } from "@/lib/publish/store/published";
 import { ask } from "@/server/front/fixtures";
 import { type StaffArea, startStaffArea } from "../browser/staff";
 import { eventually } from "../eventually";

@@ -1,4 +1,4 @@
-import { readManifest } from "@/lib/publish/published";
+import { readManifest } from "@/lib/publish/store/published";
 import { ask, type Reply } from "@/server/front/fixtures";
 import { pause } from "./measure";
 

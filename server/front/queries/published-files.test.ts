@@ -2,7 +2,7 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
-import { publishedPaths } from "@/lib/publish/manifest";
+import { publishedPaths } from "@/lib/publish/store/manifest";
 import { makeFolder, publish } from "../fixtures";
 import { PublishedFiles, Unreadable } from "./published-files";
 

@@ -8,7 +8,7 @@ import {
   type PublishedDocument,
   publishedPaths,
   readManifestSince,
-} from "@/lib/publish/manifest";
+} from "@/lib/publish/store/manifest";
 
 /** 32 MiB of JSON text: enough for the timelines of 10,000 components. Others are read again. */
 const maxParsedBytes = 32 * 1024 * 1024;

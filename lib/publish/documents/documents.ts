@@ -2,14 +2,14 @@ import type { AffectedSource } from "@/lib/affected/schema";
 import type { Touched } from "@/lib/db";
 import type { Month } from "@/lib/time";
 import type { WatchedTimeline } from "@/lib/uptime/schema";
+import type { Priority } from "../schedule/queue";
+import type { Made } from "../store/objects";
 import { incidentPath } from "./addresses";
 import { historyPages } from "./history-pages";
 import { loadIncidentPage, loadPublicPage } from "./load";
 import { machineDocuments } from "./machine-documents";
-import type { Made } from "./objects";
 import { page } from "./page-document";
 import type { Part } from "./parts";
-import type { Priority } from "./queue";
 import type { Sources } from "./sources";
 import { uptimePages } from "./uptime-pages";
 

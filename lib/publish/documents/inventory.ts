@@ -16,11 +16,11 @@ import { type Extent, extentOf, unfinishedMaintenanceStatuses } from "@/lib/stat
 import { type Month, monthBounds, monthOf } from "@/lib/time";
 import { listTimelines } from "@/lib/uptime";
 import type { WatchedTimeline } from "@/lib/uptime/schema";
+import type { Published } from "../store/published";
 import { historyMonthOf, incidentIdOf, incidentIdOfData, partIdOfFeed } from "./addresses";
 import type { Inventory, Scope } from "./documents";
 import { monthsCovered, newestFirst } from "./months";
 import { type Part, partsOf } from "./parts";
-import type { Published } from "./published";
 import { jsonOf, type PublishedComponent } from "./published-components";
 import { readPublishedJson } from "./published-json";
 import type { Sources } from "./sources";

@@ -1,10 +1,10 @@
 import type { Clock } from "@/lib/clock";
-import { readAsset } from "./assets";
-import type { PublicDocument } from "./documents";
-import { markOf, type PublishedDocuments } from "./manifest";
-import { storeObject } from "./objects";
-import type { Published } from "./published";
-import { rememberJson } from "./published-json";
+import { readAsset } from "../documents/assets";
+import type { PublicDocument } from "../documents/documents";
+import { rememberJson } from "../documents/published-json";
+import { markOf, type PublishedDocuments } from "../store/manifest";
+import { storeObject } from "../store/objects";
+import type { Published } from "../store/published";
 
 /** Rendering is one thread's work; what is large is compressed beside it, in as many others as Node has. */
 const concurrency = 6;

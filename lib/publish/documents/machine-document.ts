@@ -1,5 +1,5 @@
+import type { Made } from "../store/objects";
 import type { PublicDocument, Scope } from "./documents";
-import type { Made } from "./objects";
 
 export const json = "application/json; charset=utf-8";
 

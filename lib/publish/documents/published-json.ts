@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
-import { type PublishedDocument, publishedPaths } from "./manifest";
-import type { Published } from "./published";
+import { type PublishedDocument, publishedPaths } from "../store/manifest";
+import type { Published } from "../store/published";
 
 /** By path, what was made last: the next publication needn't read it. */
 const remembered = new Map<string, { object: string; told: unknown }>();

@@ -8,7 +8,7 @@ import {
   incidentDataPath,
   incidentPath,
   partFeedPath,
-} from "./addresses";
+} from "../documents/addresses";
 import {
   frontPage,
   type Inventory,
@@ -17,13 +17,16 @@ import {
   type PublicDocument,
   type Scope,
   touchedPages,
-} from "./documents";
-import { takeInventory } from "./inventory";
-import type { Published } from "./published";
-import { type PublishedComponent, readPublishedComponents } from "./published-components";
+} from "../documents/documents";
+import { takeInventory } from "../documents/inventory";
+import {
+  type PublishedComponent,
+  readPublishedComponents,
+} from "../documents/published-components";
+import { openSources, type Setting, type Sources } from "../documents/sources";
+import type { Published } from "../store/published";
 import type { Priority } from "./queue";
 import { type Changed, touchedSince } from "./scope";
-import { openSources, type Setting, type Sources } from "./sources";
 
 /** The page at an instant, and what is to be made anew of it. */
 export type Moment = {

@@ -10,11 +10,11 @@ import { databases, type TestDatabase } from "@/tests/databases";
 import { eventually } from "@/tests/eventually";
 import { makers } from "@/tests/make";
 import { publishDue } from "@/tests/publish";
-import { publishedPaths } from "./manifest";
-import { writeManifest } from "./manifest-writer";
-import { removeDamaged } from "./objects";
-import type { ShownPage } from "./pages";
-import { readManifest } from "./published";
+import type { ShownPage } from "../documents/pages";
+import { publishedPaths } from "../store/manifest";
+import { writeManifest } from "../store/manifest-writer";
+import { removeDamaged } from "../store/objects";
+import { readManifest } from "../store/published";
 import { openPublisher, type Publisher, type PublisherSetup } from "./publisher";
 
 const figures = ["/uptime.json", "/uptime.csv", "/uptime", "/uptime/2026"];

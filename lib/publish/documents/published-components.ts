@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Published } from "./published";
+import type { Published } from "../store/published";
 import { readPublishedJson } from "./published-json";
 
 const answer = z.object({

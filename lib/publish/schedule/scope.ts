@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Database, Touched } from "@/lib/db";
-import type { Scope } from "./documents";
+import type { Scope } from "../documents/documents";
 
 const storedTouched = z.object({
   page: z.boolean().optional(),

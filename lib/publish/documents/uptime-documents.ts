@@ -1,8 +1,8 @@
 import { affectedSource, timelineJson, uptimeCsv, uptimeJson } from "@/lib/uptime";
+import type { Made } from "../store/objects";
 import { timelinePath } from "./addresses";
 import type { Inventory, PublicDocument } from "./documents";
 import { json, made, stateDocument } from "./machine-document";
-import type { Made } from "./objects";
 
 /** Figures of one timeline (contracts §9), and what `/affected` is answered from. */
 export function uptimeDocuments(inventory: Inventory): PublicDocument[] {

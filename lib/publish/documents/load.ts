@@ -30,7 +30,7 @@ import {
 } from "@/lib/time";
 import { loadRecovery, loadUptime } from "@/lib/uptime";
 import type { ClosedUptime, ComponentUptime, UptimeReport } from "@/lib/uptime/schema";
-import { resolvedShownMs } from "./next-clock-change";
+import { resolvedShownMs } from "../schedule/next-clock-change";
 import type {
   AffectedPage,
   FrontPage,

@@ -1,7 +1,10 @@
-import { isAsset } from "./assets";
-import type { PublicDocument } from "./documents";
+import { isAsset } from "../documents/assets";
+import type { PublicDocument } from "../documents/documents";
+import type { Setting } from "../documents/sources";
+import { markOf, type PublishedDocuments } from "../store/manifest";
+import type { Published } from "../store/published";
+import { openStore, type Store, type StoreSetup } from "../store/store";
 import { makeAll } from "./making";
-import { markOf, type PublishedDocuments } from "./manifest";
 import {
   documentsAhead,
   findPresent,
@@ -11,10 +14,7 @@ import {
   planMoment,
 } from "./moment";
 import { findDue } from "./next-clock-change";
-import type { Published } from "./published";
 import { type Priority, Queue } from "./queue";
-import type { Setting } from "./sources";
-import { openStore, type Store, type StoreSetup } from "./store";
 
 export type PublisherSetup = StoreSetup &
   Pick<Setting, "render" | "renderEntry"> & {

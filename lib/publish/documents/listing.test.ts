@@ -10,10 +10,10 @@ import { UpdatePage } from "@/lib/page/schema";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
 import { publishDue } from "@/tests/publish";
-import { publishedPaths } from "./manifest";
+import { openPublisher, type Publisher } from "../schedule/publisher";
+import { publishedPaths } from "../store/manifest";
+import { readManifest } from "../store/published";
 import type { FrontPage, HistoryPage } from "./pages";
-import { readManifest } from "./published";
-import { openPublisher, type Publisher } from "./publisher";
 
 const dayMs = 24 * 60 * 60_000;
 

@@ -1,5 +1,5 @@
 import type { Month } from "@/lib/time";
-import { historyMonthOf } from "./addresses";
+import { historyMonthOf } from "../documents/addresses";
 import {
   type PublishedChange,
   type PublishedDocument,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { projectRoot } from "@/lib/config";
-import type { Made } from "./objects";
+import type { Made } from "../store/objects";
 
 const types: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
