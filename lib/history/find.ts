@@ -10,15 +10,17 @@ export type Found = {
   pages: number;
 };
 
-/** The entries that hold these letters and concern this part. */
+/** The entries that hold each of these words, in any order, and concern this part. */
 export function findEntries(
   entries: readonly SearchableEntry[],
   { letters, part, page }: Pick<HistorySearch, "letters" | "part" | "page">,
 ): Found {
   const wanted = part && new Set(part.component_ids);
+  const words = letters.split(" ");
   const found = entries.filter(
     ({ folded, component_ids }) =>
-      folded.includes(letters) && (wanted === null || component_ids.some((id) => wanted.has(id))),
+      words.every((word) => folded.includes(word)) &&
+      (wanted === null || component_ids.some((id) => wanted.has(id))),
   );
   return {
     entries: found.slice((page - 1) * pageSize, page * pageSize),
