@@ -2,16 +2,14 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fold } from "@/lib/fold";
 import { findEntries } from "./find";
-import { pageSize, SearchableMonth } from "./schema";
+import { pageSize, toSearchable } from "./schema";
 
 type Draft = { name?: string; component_ids?: string[]; texts?: string[] };
 
 const entries = (drafts: readonly Draft[]) =>
-  SearchableMonth.parse({
-    entries: drafts.map((draft, index) => ({
-      ...{ id: String(index), name: "Name", component_ids: [], texts: [], row: "" },
-      ...draft,
-    })),
+  drafts.map((draft, index) => {
+    const entry = { id: String(index), name: "Name", component_ids: [], texts: [], row: "" };
+    return { id: entry.id, ...toSearchable({ ...entry, ...draft }) };
   });
 const web = { id: "web", name: "Web", component_ids: ["web"] };
 const all = { letters: "", part: null, page: 1 };

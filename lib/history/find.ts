@@ -1,9 +1,9 @@
 import type { HistorySearch } from "./read";
 import { pageSize, type SearchableEntry } from "./schema";
 
-export type Found = {
+export type Found<Entry> = {
   /** Those of the page asked for, in the order given. */
-  entries: readonly SearchableEntry[];
+  entries: readonly Entry[];
   /** On all pages. */
   total: number;
   /** At least 1. */
@@ -11,20 +11,22 @@ export type Found = {
 };
 
 /** The entries that hold each of these words, in any order, and concern this part. */
-export function findEntries(
-  entries: readonly SearchableEntry[],
+export function findEntries<Entry extends SearchableEntry>(
+  entries: Iterable<Entry>,
   { letters, part, page }: Pick<HistorySearch, "letters" | "part" | "page">,
-): Found {
+): Found<Entry> {
   const wanted = part && new Set(part.component_ids);
   const words = letters.split(" ");
-  const found = entries.filter(
-    ({ folded, component_ids }) =>
-      words.every((word) => folded.includes(word)) &&
-      (wanted === null || component_ids.some((id) => wanted.has(id))),
-  );
-  return {
-    entries: found.slice((page - 1) * pageSize, page * pageSize),
-    total: found.length,
-    pages: Math.max(1, Math.ceil(found.length / pageSize)),
-  };
+  const isFound = ({ folded, component_ids }: Entry) =>
+    words.every((word) => folded.includes(word)) &&
+    (wanted === null || component_ids.some((id) => wanted.has(id)));
+  const first = (page - 1) * pageSize;
+  const shown: Entry[] = [];
+  let total = 0;
+  for (const entry of entries) {
+    if (!isFound(entry)) continue;
+    if (total >= first && shown.length < pageSize) shown.push(entry);
+    total++;
+  }
+  return { entries: shown, total, pages: Math.max(1, Math.ceil(total / pageSize)) };
 }

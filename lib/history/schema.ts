@@ -5,7 +5,7 @@ import { fold } from "@/lib/fold";
 export const searchDocuments = {
   /** The page of an answer, with an empty form and empty slots. */
   page: "!history",
-  /** A HistoryMonth for each month with a page follows: "!history/2026-03". */
+  /** A monthDocument for each month with a page follows: "!history/2026-03". */
   months: "!history/",
 } as const;
 
@@ -16,7 +16,7 @@ export const maxSearchLength = 100;
 export const pageSize = 50;
 
 /** An incident or maintenance as the search of the history reads it. */
-const HistoryEntry = z.object({
+export const HistoryEntry = z.object({
   id: z.string(),
   name: z.string(),
   /** Components attached now, archived ones too. */
@@ -27,15 +27,19 @@ const HistoryEntry = z.object({
   row: z.string(),
 });
 
-/** The entries that stand under one month, newest first: published for the search of the history. */
-export const HistoryMonth = z.object({ entries: z.array(HistoryEntry) });
-export type HistoryMonth = z.output<typeof HistoryMonth>;
+export type HistoryEntry = z.output<typeof HistoryEntry>;
 
-/** The same with what is compared: title and texts folded, a line each. */
-export const SearchableMonth = HistoryMonth.transform(({ entries }) =>
-  entries.map((entry) => ({
-    ...entry,
-    folded: [entry.name, ...entry.texts].map(fold).join("\n"),
-  })),
-);
-export type SearchableEntry = z.output<typeof SearchableMonth>[number];
+/** The entries that stand under one month, newest first: each a line, to be read without the others. */
+export function monthDocument(entries: readonly HistoryEntry[]): string {
+  return entries.map((entry) => `${JSON.stringify(entry)}\n`).join("");
+}
+
+/** What is compared of an entry. */
+export type SearchableEntry = Pick<HistoryEntry, "component_ids"> & {
+  /** Title and texts, folded, a line each. */
+  folded: string;
+};
+
+export function toSearchable({ name, texts, component_ids }: HistoryEntry): SearchableEntry {
+  return { component_ids, folded: [name, ...texts].map(fold).join("\n") };
+}

@@ -26,17 +26,15 @@ test.each(databases)(
       month: "2026-03",
       incidents: [incident],
     };
-    expect(historyEntries(month, ({ name }: Incident) => `<p>${name}</p>`)).toEqual({
-      entries: [
-        {
-          id: incident.id,
-          name: "Mail is late",
-          component_ids: [id],
-          texts: ["Still at it.", "Wait.", "We reset the queue.", "Europe"],
-          row: "<p>Mail is late</p>",
-        },
-      ],
-    });
+    expect(historyEntries(month, ({ name }: Incident) => `<p>${name}</p>`)).toEqual([
+      {
+        id: incident.id,
+        name: "Mail is late",
+        component_ids: [id],
+        texts: ["Still at it.", "Wait.", "We reset the queue.", "Europe"],
+        row: "<p>Mail is late</p>",
+      },
+    ]);
     await base.close();
   },
 );

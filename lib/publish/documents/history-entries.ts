@@ -1,4 +1,4 @@
-import type { HistoryMonth } from "@/lib/history/schema";
+import type { HistoryEntry } from "@/lib/history/schema";
 import type { Incident, IncidentUpdate } from "@/lib/incidents/schema";
 import { markdownToText } from "@/lib/markdown";
 import { listedAt } from "@/lib/status";
@@ -9,17 +9,15 @@ import type { HistoryPage } from "./pages";
 export function historyEntries(
   { incidents, month, page }: Pick<HistoryPage, "incidents" | "month" | "page">,
   renderRow: (incident: Incident) => string,
-): HistoryMonth {
+): HistoryEntry[] {
   const own = incidents.filter((one) => monthOf(listedAt(one), page.timeZone) === month);
-  return {
-    entries: own.map((incident) => ({
-      id: incident.id,
-      name: incident.name,
-      component_ids: incident.components.map(({ id }) => id),
-      texts: incident.updates.flatMap(textsOf),
-      row: renderRow(incident),
-    })),
-  };
+  return own.map((incident) => ({
+    id: incident.id,
+    name: incident.name,
+    component_ids: incident.components.map(({ id }) => id),
+    texts: incident.updates.flatMap(textsOf),
+    row: renderRow(incident),
+  }));
 }
 
 function textsOf({ body, whoIsAffected, whatStillWorks, whatYouCanDo }: IncidentUpdate): string[] {

@@ -1,11 +1,11 @@
-import { searchDocuments } from "@/lib/history/schema";
+import { monthDocument, searchDocuments } from "@/lib/history/schema";
 import { covers, type Extent } from "@/lib/status";
 import { type Month, monthBounds } from "@/lib/time";
 import { historyEntriesPath, historyPath } from "./addresses";
 import type { Inventory, PublicDocument, Scope } from "./documents";
 import { historyEntries } from "./history-entries";
 import { loadHistoryIndex, loadHistoryPage, loadHistorySearchPage } from "./load";
-import { isWhole, json, made } from "./machine-document";
+import { isWhole, jsonLines, made } from "./machine-document";
 import { page } from "./page-document";
 
 /**
@@ -82,7 +82,7 @@ function monthEntries(inventory: Inventory, month: Month): PublicDocument {
       const data = await loadHistoryPage(month, months, sources.moment);
       if (!data) throw new Error(`${month} has nothing to show any more.`);
       const entries = historyEntries(data, (incident) => sources.renderEntry(incident, data));
-      return made(json, "no-store", JSON.stringify(entries));
+      return made(jsonLines, "no-store", monthDocument(entries));
     },
   };
 }

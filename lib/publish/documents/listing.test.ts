@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { HistoryMonth } from "@/lib/history/schema";
+import { HistoryEntry } from "@/lib/history/schema";
 import { cancelMaintenance, deleteIncident, updateIncident } from "@/lib/incidents";
 import { type Incident, UpdateIncident } from "@/lib/incidents/schema";
 import { requirePage, updatePage } from "@/lib/page";
@@ -94,7 +94,8 @@ describe.each(databases)("days and months that entries cover, on $name", ({ open
     const months = Object.entries(documents).filter(([path]) => path.startsWith("!history/"));
     const read = months.map(async ([path, { object }]) => {
       const text = await readFile(join(publishedPaths(dataDir).objects, object), "utf8");
-      const { entries } = HistoryMonth.parse(JSON.parse(text));
+      const lines = text.split("\n").filter(Boolean);
+      const entries = lines.map((line) => HistoryEntry.parse(JSON.parse(line)));
       return [path.slice(-7), entries.map(({ id }) => id)] as const;
     });
     return Object.fromEntries(await Promise.all(read));

@@ -2,6 +2,7 @@ import type { Made } from "../store/objects";
 import type { PublicDocument, Scope } from "./documents";
 
 export const json = "application/json; charset=utf-8";
+export const jsonLines = "application/jsonl; charset=utf-8";
 
 export const isWhole = ({ everything, touched }: Scope) => everything || touched.page === true;
 

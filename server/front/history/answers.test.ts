@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import fc from "fast-check";
 import { type HTMLElement, parse } from "node-html-parser";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type HistoryMonth, maxSearchLength, pageSize } from "@/lib/history/schema";
+import { type HistoryEntry, maxSearchLength, monthDocument, pageSize } from "@/lib/history/schema";
 import { makeFolder, publish } from "../fixtures";
 import { answerQuestion } from "../queries/answer";
 import { PublishedFiles, Unreadable } from "../queries/published-files";
@@ -37,8 +37,7 @@ const source = {
   timelines: {},
 };
 
-type Entry = HistoryMonth["entries"][number];
-const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
+const entry = (id: string, more: Partial<HistoryEntry> = {}): HistoryEntry => ({
   id,
   name: `Incident ${id}`,
   component_ids: [],
@@ -47,16 +46,18 @@ const entry = (id: string, more: Partial<Entry> = {}): Entry => ({
   ...more,
 });
 
-async function publishMonths(revision: number, months: Record<string, Entry[]>): Promise<void> {
-  const json = (value: unknown) => ({ body: JSON.stringify(value), type: "application/json" });
+async function publishMonths(
+  revision: number,
+  months: Record<string, HistoryEntry[]>,
+): Promise<void> {
   const documents = Object.entries(months).flatMap(([month, entries]) => [
     [`/history/${month}`, { body: "<body>" }],
-    [`!history/${month}`, json({ entries })],
+    [`!history/${month}`, { body: monthDocument(entries) }],
   ]);
   await publish(dataDir, revision, {
     "/history": { body: "<body>newest month" },
     "!history": { body: form },
-    "/timelines.json": json(source),
+    "/timelines.json": { body: JSON.stringify(source) },
     ...Object.fromEntries(documents),
   });
 }
@@ -196,7 +197,7 @@ test("an answer may be kept as long as a page, carries a tag, and the notice tha
 test("while entries of a month aren't published there is no answer, instead of one without them", async () => {
   await publish(dataDir, 1, {
     "!history": { body: form },
-    "/timelines.json": { body: JSON.stringify(source), type: "application/json" },
+    "/timelines.json": { body: JSON.stringify(source) },
     "/history/2026-02": { body: "<body>" },
   });
   await expect(search({ q: "incident" })).rejects.toBeInstanceOf(Unreadable);

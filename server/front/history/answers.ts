@@ -1,8 +1,9 @@
 import { AffectedSource } from "@/lib/affected/schema";
 import { findEntries, type Part, readHistorySearch } from "@/lib/history";
-import { SearchableMonth, searchDocuments } from "@/lib/history/schema";
+import { searchDocuments } from "@/lib/history/schema";
 import type { QueryContent, QueryHandler } from "../queries/answer";
 import type { PublishedFiles } from "../queries/published-files";
+import { HistoryIndex, readEntry } from "./entries";
 import { answerOf, noSuchPage } from "./found";
 import { fillForm, withAnswer, withProblems } from "./page";
 
@@ -27,17 +28,21 @@ function answer(
     return { status: reading.status, type, body: withProblems(form, reading.problems) };
   }
   const { search } = reading;
-  const found = findEntries(entriesOf(published), search);
+  const found = findEntries(indexOf(published).entries(), search);
   const isBeyond = search.page > found.pages;
-  const content = isBeyond ? noSuchPage(search, found) : answerOf(search, found);
+  const shown = found.entries.map((entry) => readEntry(published, entry));
+  const content = isBeyond
+    ? noSuchPage(search, found)
+    : answerOf(search, { ...found, entries: shown });
   return { status: isBeyond ? 404 : 200, type, body: withAnswer(form, content) };
 }
 
-const monthPages = "/history/";
+const indexes = new WeakMap<PublishedFiles, HistoryIndex>();
 
-/** All entries, the newest first. Throws Unreadable where those of a month with a page are missing. */
-function entriesOf(published: PublishedFiles) {
-  const pages = published.paths(monthPages).toSorted().toReversed();
-  const months = pages.map((path) => searchDocuments.months + path.slice(monthPages.length));
-  return months.flatMap((path) => published.json(path, SearchableMonth));
+function indexOf(published: PublishedFiles): HistoryIndex {
+  const known = indexes.get(published);
+  if (known) return known;
+  const index = new HistoryIndex(published);
+  indexes.set(published, index);
+  return index;
 }

@@ -1,5 +1,5 @@
 import { excerptOf, type Found, type HistorySearch } from "@/lib/history";
-import { pageSize, type SearchableEntry } from "@/lib/history/schema";
+import { type HistoryEntry, pageSize } from "@/lib/history/schema";
 import { escapeHtml } from "@/lib/html";
 import { fillSlot } from "../queries/fill";
 
@@ -22,7 +22,7 @@ const texts = {
 } as const;
 
 /** What was found, as HTML. At most `pageSize` entries. */
-export function answerOf(search: HistorySearch, found: Found): string {
+export function answerOf(search: HistorySearch, found: Found<HistoryEntry>): string {
   const { letters } = search;
   if (found.total === 0) return `<div class="${headClass}">${nothingFound(search)}</div>`;
   const first = (search.page - 1) * pageSize + 1;
@@ -32,15 +32,17 @@ export function answerOf(search: HistorySearch, found: Found): string {
 }
 
 /** Of a page after the last one. */
-export function noSuchPage(search: HistorySearch, { pages }: Found): string {
+export function noSuchPage(search: HistorySearch, { pages }: Pages): string {
   return `<p class="${headClass}">${texts.noSuchPage(pages)} ${link(addressOf(search, 1), texts.firstPage)}</p>`;
 }
+
+type Pages = Pick<Found<unknown>, "pages">;
 
 const headClass = "border-t border-line py-4";
 
 function summaryOf(
   { text, letters, part }: HistorySearch,
-  { total }: Pick<Found, "total">,
+  { total }: Pick<Found<unknown>, "total">,
 ): string {
   const given = letters === "" ? "" : ` ${texts.with} “<bdi>${escapeHtml(text.trim())}</bdi>”`;
   const within = part === null ? "" : ` ${texts.in} <bdi>${escapeHtml(part.name)}</bdi>`;
@@ -58,14 +60,14 @@ function nothingFound(search: HistorySearch): string {
   return `<p class="text-lg">${summaryOf(search, { total: 0 })}.</p>${advice}<p class="mt-1 flex flex-wrap gap-x-5">${wider}${link("/history", texts.clear)}</p>`;
 }
 
-function rowOf(entry: SearchableEntry, letters: string): string {
+function rowOf(entry: HistoryEntry, letters: string): string {
   const { before, match, after } = excerptOf(entry.texts, letters);
   const marked =
     match === "" ? "" : `<mark class="rounded-sm bg-brand/20 text-ink">${escapeHtml(match)}</mark>`;
   return fillSlot(entry.row, "excerpt", escapeHtml(before) + marked + escapeHtml(after));
 }
 
-function pageLinks(search: HistorySearch, { pages }: Found): string {
+function pageLinks(search: HistorySearch, { pages }: Pages): string {
   const { page } = search;
   if (pages === 1) return "";
   const to = (number: number, label: string, rel: "next" | "prev", className: string) =>

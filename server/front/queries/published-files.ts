@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { LRUCache } from "lru-cache";
 import type { z } from "zod";
@@ -12,6 +12,9 @@ import {
 
 /** 32 MiB of JSON text: enough for the timelines of 10,000 components. Others are read again. */
 const maxParsedBytes = 32 * 1024 * 1024;
+
+/** Bytes within a document, with their own SHA-256 (hex). */
+export type Piece = { from: number; length: number; digest: string };
 
 /** The published set as it lies on disk, for a thread that serves nobody: reads block it. */
 export class PublishedFiles {
@@ -39,9 +42,25 @@ export class PublishedFiles {
     return [...this.#documents.keys()].filter((path) => path.startsWith(prefix));
   }
 
+  /** Returns the name of a document's object: another one holds other bytes. Throws Unreadable. */
+  object(path: string): string {
+    return this.#require(path).object;
+  }
+
+  /** Returns a document's bytes. Throws Unreadable. */
+  bytes(path: string): Buffer {
+    const object = this.object(path);
+    return asStored(path, readOrNull(this.#file(object)), object);
+  }
+
   /** Returns a document's text. Throws Unreadable. */
   text(path: string): string {
-    return this.#read(path, this.#require(path)).toString("utf8");
+    return this.bytes(path).toString("utf8");
+  }
+
+  /** Returns a piece of a document without reading the rest. Throws Unreadable. */
+  piece(path: string, { from, length, digest }: Piece): Buffer {
+    return asStored(path, readOrNull(this.#file(this.object(path)), { from, length }), digest);
   }
 
   /** Returns a JSON document, parsed once for as long as it stays the same. Throws Unreadable. */
@@ -50,7 +69,7 @@ export class PublishedFiles {
     // One schema belongs to one kind of document: the same bytes parse to the same value.
     const known = this.#parsed.get(document.object) as T | undefined;
     if (known) return known;
-    const parsed = schema.parse(JSON.parse(this.#read(path, document).toString("utf8")));
+    const parsed = schema.parse(JSON.parse(this.text(path)));
     this.#parsed.set(document.object, parsed, { size: 1 + document.length });
     return parsed;
   }
@@ -61,10 +80,8 @@ export class PublishedFiles {
     return document;
   }
 
-  #read(path: string, { object }: PublishedDocument): Buffer {
-    const bytes = readOrNull(join(publishedPaths(this.dataDir).objects, object));
-    if (!isAsStored(bytes, object)) throw new Unreadable(path, true);
-    return bytes;
+  #file(object: string): string {
+    return join(publishedPaths(this.dataDir).objects, object);
   }
 }
 
@@ -78,10 +95,25 @@ export class Unreadable extends Error {
   }
 }
 
-function readOrNull(path: string): Buffer | null {
+function asStored(path: string, bytes: Buffer | null, digest: string): Buffer {
+  if (!isAsStored(bytes, digest)) throw new Unreadable(path, true);
+  return bytes;
+}
+
+function readOrNull(file: string, piece?: Omit<Piece, "digest">): Buffer | null {
   try {
-    return readFileSync(path);
+    return piece ? readPiece(file, piece) : readFileSync(file);
   } catch {
     return null;
+  }
+}
+
+function readPiece(file: string, { from, length }: Omit<Piece, "digest">): Buffer {
+  const descriptor = openSync(file, "r");
+  try {
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, readSync(descriptor, bytes, 0, length, from));
+  } finally {
+    closeSync(descriptor);
   }
 }
