@@ -1,8 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import type { Contact } from "./refresher";
 import { SignInElsewhere } from "./sign-in-elsewhere";
-import { type Contact, useLiveRefresh } from "./use-live-refresh";
+import { useLiveRefresh } from "./use-live-refresh";
 
 /** Something that can appear while the page is open. */
 export type News = {
