@@ -12,8 +12,8 @@ const probeBytes = 64 * 1024;
 export type DataDirectory = {
   /** Why nothing can be written: one sentence. Null while all is well. */
   problem(): string | null;
-  /** Calls back once the disk, which couldn't be written, can. */
-  onHealed(callback: () => void): void;
+  /** Calls back once, when a disk that couldn't be written becomes writable. */
+  onWritable(callback: () => void): void;
   /** Names the address that this process serves, for a second start to show. */
   describe(use: string): void;
   close(): Promise<void>;
@@ -38,7 +38,7 @@ export async function openDataDirectory(options: Options): Promise<DataDirectory
   let use = "starting";
   let lock: Lock | null = null;
   let problem: string | null = null;
-  let heal = () => {};
+  let reportWritable = () => {};
 
   const enter = async (): Promise<void> => {
     try {
@@ -47,7 +47,7 @@ export async function openDataDirectory(options: Options): Promise<DataDirectory
       if (problem === null) return;
       problem = null;
       log(`The data directory ${dataDir} is writable again.`);
-      heal();
+      reportWritable();
     } catch (error) {
       if (error instanceof Unavailable) throw error;
       const sentence = whyNotWritable(dataDir, error);
@@ -64,8 +64,8 @@ export async function openDataDirectory(options: Options): Promise<DataDirectory
   }, retryMs).unref();
   return {
     problem: () => problem,
-    onHealed: (callback) => {
-      heal = callback;
+    onWritable: (callback) => {
+      reportWritable = callback;
     },
     describe: (newUse) => {
       use = newUse;

@@ -86,6 +86,19 @@ test("an app that hangs is not ready, and is ended and started again after a whi
   expect(lines.join()).toMatch(/silent for 1 s and is being stopped.*exited \(SIGKILL\)/);
 });
 
+test("an app that doesn't close for a restart is killed and started again", async () => {
+  const pids: number[] = [];
+  await makeApp(`process.on("SIGTERM", () => { for (;;); });${livingApp}`, {
+    onNotice: ([pid]) => pids.push(Number(pid)),
+  });
+  app.start();
+  await eventually(() => expect(app.isReady() && pids.length).toBe(1));
+  app.restart(100);
+  await eventually(() => expect(pids.length).toBe(2));
+  expect(lines).toEqual(["The app exited (SIGKILL) and restarts in 20 ms."]);
+  await eventually(() => expect(app.isReady()).toBe(true));
+});
+
 test("an app that keeps failing is started ever later; one that ran is back at once", async () => {
   const waits = () => lines.map((line) => Number(/restarts in (\d+) ms/.exec(line)?.[1]));
   await makeApp("process.exit(3)", { restartDelaysMs: [1, 2, 30, 60] });

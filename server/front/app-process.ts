@@ -99,18 +99,23 @@ export class AppProcess {
     });
   }
 
-  /** Has the app end and start anew: for what it can only do at its start. */
-  restart(): void {
+  /** Ends the app, which then starts anew: for what it can only do at its start. */
+  restart(timeoutMs: number): void {
     if (this.#state === "stopped") return;
     this.#move("starting");
-    this.#child?.kill("SIGTERM");
+    void this.#end(timeoutMs);
   }
 
-  /** Asks the app to finish its requests and end, then kills it. */
+  /** Ends the app for good. */
   async stop(timeoutMs: number): Promise<void> {
     this.#move("stopped");
     clearTimeout(this.#restart);
     clearInterval(this.#watch);
+    await this.#end(timeoutMs);
+  }
+
+  /** Asks the app to finish its requests and end; kills it after `timeoutMs`. */
+  async #end(timeoutMs: number): Promise<void> {
     const child = this.#child;
     if (!child || child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
       return;

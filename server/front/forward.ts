@@ -18,7 +18,7 @@ export type ForwardOptions = Forwarding & {
   maxBodyBytes?: number;
   timeoutMs?: number;
   queue?: QueueLimits;
-  /** How long the app has given no sign of life. */
+  /** Time since the app's last sign of life. Default: 0. */
   silentMs?: () => number;
   /** Answers when the app gives none. Nothing was sent yet. */
   onUnavailable: (request: IncomingMessage, response: ServerResponse) => void;
@@ -32,11 +32,11 @@ const defaultTurns: QueueLimits = {
   waiting: sharesOf(defaultLimits.appWaiting),
   waitMs: defaultLimits.appWaitMs,
 };
-/** How long an answer may take of an app that gives signs of life. */
+/** 30 s: longest wait for an answer of an app that gives signs of life. */
 const answerMs = 30_000;
-/** Longest wait for an app that is silent all the while: 503 within 5 s, with the ticks of both counts. */
-const patienceMs = 4_000;
-const patienceTickMs = 250;
+/** 4 s: longest wait for a silent app. With the ticks of both counts, its 503 comes within 5 s. */
+const maxSilentWaitMs = 4_000;
+const silenceTickMs = 250;
 /** Bodies over 16 KiB have so much memory together. */
 const allBodyBytes = 64 * 1024 * 1024;
 /** The app takes no larger body of a form; only what comes with a session or key may be larger. */
@@ -125,13 +125,13 @@ function exchange({ request, response, body }: Exchange, options: ForwardOptions
   });
 }
 
-/** Nobody knows whether a hung app will do what it was asked: tools and forms ask again. */
+/** Aborts a request to a hung app, which may still carry it out: tools and forms ask again. */
 function endWhenHung(upstream: ClientRequest, { silentMs }: ForwardOptions): () => void {
   const startedMs = performance.now();
   const timer = setInterval(() => {
-    const inVainMs = Math.min(performance.now() - startedMs, silentMs?.() ?? 0);
-    if (inVainMs >= patienceMs) upstream.destroy(new Error("The app hangs."));
-  }, patienceTickMs);
+    const waitedMs = Math.min(performance.now() - startedMs, silentMs?.() ?? 0);
+    if (waitedMs >= maxSilentWaitMs) upstream.destroy(new Error("The app hangs."));
+  }, silenceTickMs);
   return () => clearInterval(timer);
 }
 

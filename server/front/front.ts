@@ -90,7 +90,7 @@ async function startIn(directory: DataDirectory, options: FrontOptions): Promise
   const published = openPublished(options, limits, (path) => app.tell({ type: "damaged", path }));
   const app: AppProcess = createApp(options, published, appEnvironment(config, { socket, secret }));
   // SQLite, opened on a read-only disk, stays read-only.
-  directory.onHealed(() => app.restart());
+  if (config.databaseUrl.startsWith("file:")) directory.onWritable(() => app.restart(appEndMs));
   const queries = new Queries({
     documents: published.documents,
     script: options.queryScript,

@@ -235,12 +235,21 @@ describe("one address", () => {
 test("an address with more parameters than anyone sends never reaches the app", async () => {
   front = await startTestFront(appOf(`(_, response) => response.end("ok")`), { drafts });
   await eventually(async () => expect((await front.get("/readyz")).status).toBe(200));
-  const statusWith = async (path: string, parameters: number) =>
-    (await front.get(`${path}?${Array(parameters).fill("a").join("&")}`)).status;
-  expect(await statusWith("/api/x", 500)).toBe(200);
-  expect(await statusWith("/api/x", 501)).toBe(414);
-  expect(await statusWith("/admin", 501)).toBe(414);
-  expect(await statusWith("/", 501)).toBe(200);
+  const replyWith = (path: string, parameters: number) =>
+    front.get(`${path}?${Array(parameters).fill("a").join("&")}`);
+  expect((await replyWith("/api/x", 500)).status).toBe(200);
+  expect((await replyWith("/", 501)).status).toBe(200);
+  const limit = "Send at most 500 parameters.";
+  expect(await replyWith("/api/x", 501)).toMatchObject({
+    status: 414,
+    headers: { "content-type": "application/json; charset=utf-8" },
+    body: Buffer.from(JSON.stringify({ error: limit })),
+  });
+  expect(await replyWith("/admin", 501)).toMatchObject({
+    status: 414,
+    headers: { "content-type": "text/plain; charset=utf-8" },
+    body: Buffer.from(`${limit}\n`),
+  });
 });
 
 test("an app that hangs: what it is asked is answered with 503 within 5 s, the page goes on", async () => {

@@ -214,9 +214,10 @@ function answerWrongMethod({ responder }: Routes, { request, response }: Exchang
   });
 }
 
-function answerTooLong({ responder }: Routes, { request, response }: Exchange): void {
-  const text = `The address has too many parameters: ${mostParameters} are accepted.`;
-  responder.plain(request, response, { status: 414, audience: "page", ...json(text) });
+function answerTooLong({ responder }: Routes, { request, response, path }: Exchange): void {
+  const text = `Send at most ${mostParameters} parameters.`;
+  const body = path.startsWith("/api/") ? json(text) : sentence(text);
+  responder.plain(request, response, { status: 414, audience: "page", ...body });
 }
 
 async function answerFile(routes: Routes, exchange: Exchange): Promise<void> {

@@ -18,12 +18,12 @@ export function partsOf(url: string): Parts {
   };
 }
 
-/** Whether the path is what no browser sends: it isn't UTF-8. */
+/** Detects a path that isn't UTF-8 when decoded, which no browser sends. */
 export function isMalformed(url: string): boolean {
   return decoded(rawPathOf(url)) === null;
 }
 
-/** Whether a query has more parameters than that. */
+/** Counts at most one parameter beyond `most`, however long the query is. */
 export function hasMoreParameters(url: string, most: number): boolean {
   const { query } = partsOf(url);
   return query.split("&", most + 1).length > most;
