@@ -17,7 +17,7 @@ export function ReleaseList({ releases }: { releases: readonly Release[] }) {
             tone={toneOfComponent[release.to]}
             className="me-1.5 -mt-0.5 inline size-3.5 text-tone"
           />
-          <bdi className="font-medium">{release.component.name}</bdi> {outcomeOf(release)}
+          <bdi className="font-medium">{release.component.name}</bdi>: {outcomeOf(release)}
           <Holders release={release} />
         </li>
       ))}
@@ -27,15 +27,15 @@ export function ReleaseList({ releases }: { releases: readonly Release[] }) {
 
 function outcomeOf({ from, to }: Release): string {
   const label = componentStatusLabels[to];
-  if (to === "operational") return `goes back to ${label}`;
-  return from === to ? `stays at ${label}` : `goes to ${label}`;
+  if (to === "operational") return `back to ${label}`;
+  return from === to ? `still ${label}` : `from ${componentStatusLabels[from]} to ${label}`;
 }
 
 function Holders({ release: { heldBy, isManual } }: { release: Release }) {
   if (heldBy.length === 0 && !isManual) return null;
   return (
     <span className="text-muted">
-      {": "}
+      {" ("}
       {heldBy.map(({ id, name }, index) => (
         <span key={id}>
           {index > 0 ? ", " : ""}
@@ -46,6 +46,7 @@ function Holders({ release: { heldBy, isManual } }: { release: Release }) {
       ))}
       {heldBy.length > 0 && isManual ? ", " : ""}
       {isManual ? "set by hand" : ""}
+      {")"}
     </span>
   );
 }

@@ -219,9 +219,9 @@ describe("an ending status", () => {
       const releases = page.getByRole("list", { name: "What this releases" });
       expect(await releases.isVisible()).toBe(false);
       await page.getByLabel("Resolved", { exact: true }).check();
-      expect(await releases.textContent()).toMatch(/Business API goes back to Operational/);
+      expect(await releases.textContent()).toMatch(/Business API: back to Operational/);
       expect(await releases.textContent()).toMatch(
-        new RegExp(`Photos and files stays at Partial Outage: .*${other}`),
+        new RegExp(`Photos and files: still Partial Outage \\(.*${other}`),
       );
       expect(await page.getByText("Affected components").isVisible()).toBe(false);
       expect(await page.getByLabel("30 min").isVisible()).toBe(false);
@@ -254,7 +254,7 @@ describe("an ending status", () => {
     await ready(page);
     await page.getByLabel("Completed", { exact: true }).check();
     expect(await page.getByRole("list", { name: "What this releases" }).textContent()).toMatch(
-      /Web client goes back to Operational/,
+      /Web client: back to Operational/,
     );
     await post(page, "Completed", "Complete");
     await page.getByText("Posted. Visitors see it").waitFor();
