@@ -10,7 +10,7 @@ export function RangeLinks({ data }: { data: AffectedPage }) {
   const today = dayOf(asOf, zone);
   const during = incidents.flatMap((incident) => {
     const link = affectedLink(incident, { asOf, zone });
-    return link === null ? [] : [{ ...link, name: incident.name }];
+    return link === null ? [] : [{ ...link, id: incident.id, name: incident.name }];
   });
   return (
     <nav aria-label={affectedTexts.ranges}>
@@ -21,8 +21,8 @@ export function RangeLinks({ data }: { data: AffectedPage }) {
         <RangeLink href={daysPath(addDays(today, -6), today, zone)}>
           {affectedTexts.sevenDays}
         </RangeLink>
-        {during.map(({ path, lastDays, name }) => (
-          <RangeLink key={path} href={path}>
+        {during.map(({ id, path, lastDays, name }) => (
+          <RangeLink key={id} href={path}>
             {affectedTexts.incident(name, lastDays)}
           </RangeLink>
         ))}

@@ -44,8 +44,8 @@ import type {
 import { pastDays } from "./past-days";
 
 const daysShown = 15;
-/** How many incidents the form of "Was I affected?" proposes. */
-const askedAbout = 3;
+/** Max. incidents that the form of "Was I affected?" proposes. */
+const maxProposed = 3;
 /** Later than every window; databases order longer years wrongly. */
 const endOfTime = new Date("9999-12-31T00:00:00Z");
 
@@ -169,16 +169,30 @@ export async function loadUptimePage(
 
 /** The form of "Was I affected?"; its answers are made from the published timelines. */
 export async function loadAffectedPage(moment: Moment): Promise<AffectedPage> {
-  const { db, asOf } = moment;
-  const open = await listOpenIncidents(db);
-  const since = new Date(asOf.getTime() - resolvedShownMs);
-  const resolved = (await listResolvedSince(db, since)).map(({ id }) => id);
-  const ended = await Promise.all(resolved.slice(0, askedAbout).map((id) => findIncident(db, id)));
   return {
     ...(await loadPublicPage(moment)),
-    tree: await loadTree(db, asOf),
-    incidents: [...open, ...ended].filter((one) => one !== null).slice(0, askedAbout),
+    tree: await loadTree(moment.db, moment.asOf),
+    incidents: await loadProposed(moment),
   };
+}
+
+/** Reads ended incidents one by one, no more than are proposed: a day can have hundreds. */
+async function loadProposed({ db, asOf }: Moment): Promise<Incident[]> {
+  const proposed = (await listOpenIncidents(db)).filter(isProposable).slice(0, maxProposed);
+  if (proposed.length === maxProposed) return proposed;
+  const since = new Date(asOf.getTime() - resolvedShownMs);
+  for (const { id } of await listResolvedSince(db, since)) {
+    const incident = await findIncident(db, id);
+    if (incident && isProposable(incident)) proposed.push(incident);
+    if (proposed.length === maxProposed) break;
+  }
+  return proposed;
+}
+
+/** Returns false without a component that can be chosen, and without any duration. */
+function isProposable({ components, startedAt, resolvedAt }: Incident): boolean {
+  const lasted = resolvedAt === null || startedAt < resolvedAt;
+  return lasted && components.some(({ archived }) => !archived);
 }
 
 /** Null for an incident that doesn't exist. */

@@ -63,7 +63,7 @@ export type IncidentPage = PublicPage & { incident: Incident };
 
 export type HistoryPage = PublicPage & {
   month: Month;
-  /** Those with a page, newest first. */
+  /** Months with a page, newest first. */
   months: readonly Month[];
   /** To choose a component from; null where the page offers none. */
   tree: ComponentTree | null;
@@ -88,7 +88,7 @@ export type UptimePage = PublicPage & {
 
 export type AffectedPage = PublicPage & {
   tree: ComponentTree;
-  /** Those to ask about: open ones, worst first, then those that ended lately. */
+  /** At most 3 to ask about: open ones, worst first, then ended ones, newest first. */
   incidents: readonly Incident[];
 };
 
