@@ -67,9 +67,12 @@ function formatSpan(from: Date, to: Date): string {
   );
   const format = formatter(isSameDay ? clock : dated);
   if (from.getTime() === to.getTime()) return format.format(from);
-  // `formatRange` writes one abbreviation, which is wrong for one of the ends over a clock change.
-  if (from.getTimezoneOffset() === to.getTimezoneOffset()) return format.formatRange(from, to);
-  const end = formatter(from.toDateString() === to.toDateString() ? clock : dated);
+  const isOneDay = from.toDateString() === to.toDateString();
+  // `formatRange` writes one abbreviation, which is wrong for one of the ends over a clock change, and
+  // dates as bare numbers.
+  const hasOneOffset = from.getTimezoneOffset() === to.getTimezoneOffset();
+  if (isOneDay && hasOneOffset) return format.formatRange(from, to);
+  const end = formatter(isOneDay ? clock : dated);
   return `${format.format(from)} – ${end.format(to)}`;
 }
 

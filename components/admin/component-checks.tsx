@@ -31,6 +31,11 @@ export function ComponentChecks({ tree }: { tree: ComponentTree }) {
             </details>
           ),
         )}
+        {single.length === 0 || groups.length === 0 ? null : (
+          <p className="flex min-h-11 items-center gap-2 border-b border-line text-sm text-muted">
+            <span className="font-medium">Ungrouped</span> {single.length}
+          </p>
+        )}
         <Checks components={single} />
       </div>
     </fieldset>

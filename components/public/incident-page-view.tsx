@@ -8,6 +8,7 @@ import { IncidentTimes } from "./incident-times";
 import { IncidentTitle } from "./incident-title";
 import {
   affectedAtWorst,
+  affectedNow,
   incidentMarks,
   isGoingOn,
   isOpen,
@@ -23,7 +24,8 @@ import { Timeline } from "./timeline";
 export function IncidentPageView({ data }: { data: IncidentPage }) {
   const { incident } = data;
   const view = timeViewOf(data, { dated: !isGoingOn(incident) });
-  const affected = affectedAtWorst(incident);
+  const isNow = isOpen(incident);
+  const affected = isNow ? affectedNow(incident) : affectedAtWorst(incident);
   const impactTone = toneOfImpact[incident.impact];
   return (
     <PageFrame data={data} tone={stateTone(incident)}>
@@ -43,9 +45,11 @@ export function IncidentPageView({ data }: { data: IncidentPage }) {
               </Fact>
             )}
             <IncidentFacts
-              terms={isOpen(incident) ? texts.facts.now : texts.facts.past}
+              terms={isNow ? texts.facts.now : texts.facts.past}
               facts={latestFacts(incident)}
-              affected={affected.length === 0 ? null : <AffectedList affected={affected} atWorst />}
+              affected={
+                affected.length === 0 ? null : <AffectedList affected={affected} atWorst={!isNow} />
+              }
             />
           </FactList>
           <div className="hanging mt-4">

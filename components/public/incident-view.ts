@@ -102,7 +102,7 @@ export type AffectedComponent = { id: string; name: string; status: ComponentSta
  * The components attached to an incident, each with what the incident does to it now. One that it
  * holds no more has its own status, or where the tree doesn't show it, what the incident said last.
  */
-export function affectedNow(incident: Incident, tree: ComponentTree): AffectedComponent[] {
+export function affectedNow(incident: Incident, tree: ComponentTree = []): AffectedComponent[] {
   const statusNow = new Map(
     tree
       .flatMap((entry) => (entry.kind === "group" ? entry.group.components : [entry.component]))
@@ -117,14 +117,20 @@ export function affectedNow(incident: Incident, tree: ComponentTree): AffectedCo
   }));
 }
 
-/** Every component that an incident ever named, with the worst it did to each. */
+/**
+ * Every component that an incident ever named, with the worst it did to each: null where it did nothing.
+ * A maintenance that began held all of its own.
+ */
 export function affectedAtWorst(incident: Incident): AffectedComponent[] {
+  const isWork = incident.kind === "maintenance" && workBeganAt(incident) !== null;
+  const held = isWork ? "under_maintenance" : null;
   const affected = new Map<string, AffectedComponent>(
-    incident.components.map(({ id, name }) => [id, { id, name, status: null }]),
+    incident.components.map(({ id, name }) => [id, { id, name, status: held }]),
   );
   for (const { componentId, name, newStatus } of incident.updates.flatMap((u) => u.effects)) {
     const known = affected.get(componentId) ?? { id: componentId, name, status: null };
-    const status = known.status === null ? newStatus : worseStatus(known.status, newStatus);
+    const isHeld = newStatus !== "operational";
+    const status = isHeld ? worseStatus(known.status ?? newStatus, newStatus) : known.status;
     affected.set(componentId, { ...known, status });
   }
   return [...affected.values()];

@@ -4,6 +4,9 @@ import type { ErrorBody } from "./error-response";
 import { plainPage } from "./plain-page";
 
 const secret = /password|token/i;
+/** Fields that a form carries along, and times that it offers: nobody typed them. */
+const carried = /^(version|submissionId)$|Id$/;
+const offered = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /**
  * What a form without scripts gets instead of its result: the sentences, and every text that was
@@ -13,7 +16,12 @@ export function failurePage(error: ErrorBody["error"], fields: Record<string, un
   const sentences =
     error.problems.length > 0 ? error.problems.map(({ message }) => message) : [error.message];
   const typed = Object.entries(fields).filter(
-    ([name, value]) => typeof value === "string" && value !== "" && !secret.test(name),
+    ([name, value]) =>
+      typeof value === "string" &&
+      value !== "" &&
+      !secret.test(name) &&
+      !carried.test(name) &&
+      !offered.test(value),
   );
   const theirs = error.current === undefined ? [] : theirsOf(error.current, fields);
   return plainPage({

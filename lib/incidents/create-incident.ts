@@ -1,6 +1,6 @@
 import type { Context } from "@/lib/context";
 import { commitChange, type Tx } from "@/lib/db";
-import type { UpdateStatus } from "@/lib/status";
+import type { Claim, UpdateStatus } from "@/lib/status";
 import { replaceManualClaim } from "@/lib/timeline";
 import { checkPast, notAhead, readTimes, refuseIfAny } from "./changes";
 import { checkComponents, effectsOf } from "./effects";
@@ -32,11 +32,9 @@ export function createIncident(ctx: Context, input: NewIncident): Promise<Incide
       const { nextUpdateIn, ...update } = more;
       const { startedAt, ...times } = await readStart(tx, input, now);
       await check(tx, input, { startedAt, ...times }, now);
-      const effects = await effectsOf(tx, said, startedAt, {
-        kind: "incident",
-        status: input.status,
-        isOwn: ({ source, componentId }) => source === "manual" && componentId === endsManualOf,
-      });
+      const isTaken = ({ source, componentId }: Claim) =>
+        source === "manual" && componentId === endsManualOf;
+      const effects = await effectsOf(tx, said, startedAt, isTaken);
       // The incident says it from here on; what was set by hand would outlast it.
       if (endsManualOf !== null) await replaceManualClaim(tx, endsManualOf, null, now);
       const own = { kind: "incident", name, impact: "none", impactOverride, startedAt };

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { commitChange, type Tx } from "@/lib/db";
 import type { ComponentStatus, Impact, UpdateStatus } from "@/lib/status";
 import { checkPast, noFacts, notAhead, readTimes, refuseIfAny } from "./changes";
-import { checkComponents, effectsOf } from "./effects";
+import { checkComponents, effectsOf, keptEffects } from "./effects";
 import { type Metadata, metadataJson } from "./extras";
 import { checkFirst, openIncident } from "./open-incident";
 import { checkWindow } from "./order";
@@ -29,11 +29,8 @@ export function createMaintenance(ctx: Context, input: NewMaintenance): Promise<
       const { displayAt, ...window } = await readWindow(tx, input, now);
       await check(tx, input, { displayAt, ...window }, now);
       const { body, deliverNotifications, submissionId, status = "scheduled" } = input;
-      const effects = await effectsOf(tx, input.effects ?? {}, displayAt, {
-        kind: "maintenance",
-        status,
-        isOwn: () => false,
-      });
+      const kept = keptEffects(input.effects ?? {}, "maintenance", status);
+      const effects = await effectsOf(tx, kept, displayAt, () => false);
       const said = { status, body, deliverNotifications, submissionId, displayAt, effects };
       return openIncident(tx, now, {
         incident: { ...settingsOf(input), ...window, startedAt: displayAt },

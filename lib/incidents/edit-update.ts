@@ -2,11 +2,12 @@ import type { Context } from "@/lib/context";
 import { commitChange, type Tx } from "@/lib/db";
 import { NotFound, type Problem } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { type IncidentKind, isFinished, sortUpdates } from "@/lib/status";
+import { type Claim, type IncidentKind, sortUpdates } from "@/lib/status";
 import { checkPast, incidentChange, notAhead, readTimes, refuseIfAny } from "./changes";
-import { attach, checkResolvingEffects, effectsOf } from "./effects";
+import { attach, checkResolvingEffects, effectsOf, keptEffects } from "./effects";
 import { checkPlace, moveStart } from "./order";
 import { requireIncident } from "./queries";
+import { spokenEffects } from "./rules";
 import type { EditUpdate, Effect, Incident, IncidentUpdate } from "./schema";
 import { settle } from "./settle";
 
@@ -89,17 +90,16 @@ async function replaceEffects(
   input: EditUpdate,
   displayAt: Date,
 ): Promise<void> {
-  const kept: Effect[] = update.effects.flatMap((effect) => {
-    const newStatus = input.effects[effect.componentId];
+  const said = keptEffects(saidIn(update, input), kind, input.status);
+  const kept: Effect[] = spokenEffects(update).flatMap((effect) => {
+    const newStatus = said[effect.componentId];
     return newStatus ? [{ ...effect, newStatus }] : [];
   });
   const known = new Set(kept.map(({ componentId }) => componentId));
-  const added = Object.entries(input.effects).filter(([id]) => !known.has(id));
-  const fresh = await effectsOf(tx, Object.fromEntries(added), displayAt, {
-    kind,
-    status: input.status,
-    isOwn: ({ incidentId }) => incidentId === update.incidentId,
-  });
+  const added = Object.entries(said).filter(([id]) => !known.has(id));
+  const isOwn = ({ incidentId }: Claim) => incidentId === update.incidentId;
+  const fresh = await effectsOf(tx, Object.fromEntries(added), displayAt, isOwn);
+  // Settling adds again what is implied.
   await tx.updateEffect.deleteMany({ where: { updateId: update.id } });
   const effects = [...kept, ...fresh];
   if (effects.length === 0) return;
@@ -110,11 +110,13 @@ async function replaceEffects(
   await attach(tx, update.incidentId, named);
 }
 
-/** The components that an update names, but for those that it only releases at the end. */
-function troubledBy({ status, effects }: IncidentUpdate): string[] {
-  return effects
-    .filter(({ newStatus }) => !isFinished(status) || newStatus !== "operational")
-    .map(({ componentId }) => componentId);
+/** A form also sends back what was implied: that is said only where it is another status. */
+function saidIn({ effects }: IncidentUpdate, input: EditUpdate): EditUpdate["effects"] {
+  const implied = new Map(
+    effects.filter(({ isImplied }) => isImplied).map((one) => [one.componentId, one.newStatus]),
+  );
+  const entries = Object.entries(input.effects);
+  return Object.fromEntries(entries.filter(([id, status]) => implied.get(id) !== status));
 }
 
 /** A component that this update named by mistake, and no other names, leaves the incident. */
@@ -125,14 +127,12 @@ async function detach(
   input: EditUpdate,
 ): Promise<void> {
   const others = before.updates.filter(({ id }) => id !== update.id);
-  const named = new Set(others.flatMap(troubledBy));
-  const dropped = update.effects
+  const named = new Set(others.flatMap(spokenEffects).map(({ componentId }) => componentId));
+  const dropped = spokenEffects(update)
     .map(({ componentId }) => componentId)
     .filter((id) => !(id in input.effects) && !named.has(id));
   if (before.kind === "maintenance" || dropped.length === 0) return;
-  const componentId = { in: dropped };
-  await tx.incidentComponent.deleteMany({ where: { incidentId: before.id, componentId } });
-  await tx.updateEffect.deleteMany({
-    where: { updateId: { in: others.map(({ id }) => id) }, componentId },
+  await tx.incidentComponent.deleteMany({
+    where: { incidentId: before.id, componentId: { in: dropped } },
   });
 }

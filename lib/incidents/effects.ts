@@ -12,50 +12,45 @@ import {
 import { listClaimsAt } from "@/lib/timeline";
 import type { Client } from "./load-incidents";
 import { isUnderWay } from "./rules";
-import type { Effect, Incident } from "./schema";
+import type { Effect } from "./schema";
 
 type Said = Readonly<Record<string, ComponentStatus>>;
 
-/** The update that says it. */
-type Saying = {
-  kind: IncidentKind;
-  status: UpdateStatus;
-  /** Which claims are its incident's, or taken over by it. */
-  isOwn: (claim: Claim) => boolean;
-};
-
 /**
  * Names each component as it is called now, with the status it had at `at` and what else holds it.
+ * `isOwn` tells which claims are the incident's, or taken over by it.
  * Throws Invalid at `effects.<id>` for components that don't exist or are archived.
  */
 export async function effectsOf(
   tx: Tx,
   said: Said,
   at: Date,
-  { kind, status, isOwn }: Saying,
+  isOwn: (claim: Claim) => boolean,
 ): Promise<Effect[]> {
   const components = await requireComponents(tx, Object.keys(said), "effects");
   const ids = components.map(({ id }) => id);
   const claims = await listClaimsAt(tx, ids, at);
-  // A maintenance holds its components until it is over, whatever its updates say.
-  const atLeast = isUnderWay(kind, status) ? "under_maintenance" : "operational";
   return components.flatMap(({ id, name }) => {
     const newStatus = said[id];
     if (!newStatus) return [];
     const standing = claims.filter(({ componentId }) => componentId === id);
     const others = standing.filter((claim) => !isOwn(claim));
     const oldStatus = worstStatus(standing) ?? "operational";
-    const otherStatus = worseStatus(atLeast, worstStatus(others) ?? "operational");
+    const otherStatus = worstStatus(others) ?? "operational";
     return [{ componentId: id, name, oldStatus, newStatus, otherStatus }];
   });
 }
 
-/** What an update that ends an incident at `at` releases: `operational` for each component it holds. */
-export async function releasedAt(tx: Tx, incident: Incident, at: Date): Promise<Said> {
-  const onPage = incident.components.filter(({ archived }) => !archived).map(({ id }) => id);
-  const claims = await listClaimsAt(tx, onPage, at);
-  const held = claims.filter(({ incidentId }) => incidentId === incident.id);
-  return Object.fromEntries(held.map(({ componentId }) => [componentId, "operational"]));
+/**
+ * An update's effects as they are kept: a maintenance holds its components until it is over, whatever its
+ * updates say.
+ */
+export function keptEffects(said: Said, kind: IncidentKind, status: UpdateStatus): Said {
+  if (!isUnderWay(kind, status)) return said;
+  const entries = Object.entries(said);
+  return Object.fromEntries(
+    entries.map(([id, one]) => [id, worseStatus("under_maintenance", one)]),
+  );
 }
 
 /** The components of these ids; throws Invalid at `<path>.<id>` for each that isn't on the page. */

@@ -163,6 +163,7 @@ describe.each(databases)("incidents on $name", ({ open }) => {
         oldStatus: "degraded_performance",
         newStatus: "major_outage",
         otherStatus: "operational",
+        isImplied: false,
       },
     ]);
   });

@@ -210,6 +210,7 @@ async function loadEffects(
         oldStatus: true,
         newStatus: true,
         otherStatus: true,
+        isImplied: true,
       },
       orderBy: [{ name: "asc" }, { componentId: "asc" }],
     }),
@@ -222,6 +223,7 @@ async function loadEffects(
       oldStatus: said.oldStatus as ComponentStatus,
       newStatus: said.newStatus as ComponentStatus,
       otherStatus: said.otherStatus as ComponentStatus | null,
+      isImplied: said.isImplied,
     },
   }));
 }

@@ -2,7 +2,7 @@ import type { Context } from "@/lib/context";
 import { commitChange, type Tx } from "@/lib/db";
 import type { Problem } from "@/lib/errors";
 import { newOrderedId } from "@/lib/ids";
-import { isFinished } from "@/lib/status";
+import type { Claim } from "@/lib/status";
 import {
   checkPast,
   incidentChange,
@@ -12,7 +12,7 @@ import {
   readTimes,
   refuseIfAny,
 } from "./changes";
-import { checkComponents, checkResolvingEffects, effectsOf, releasedAt } from "./effects";
+import { checkComponents, checkResolvingEffects, effectsOf, keptEffects } from "./effects";
 import { checkPlace, moveStart } from "./order";
 import { checkPromise, promisedAt } from "./promise";
 import { requireIncident } from "./queries";
@@ -23,7 +23,7 @@ import { oncePerSubmission, refuseSecondSubmission } from "./submission";
 
 /**
  * Posts one message to an incident or maintenance: it may move it on, resolve it (the shown time is
- * then the end of the trouble) or reopen it. Ending it names what it releases. Throws Conflict where someone else changed it meanwhile.
+ * then the end of the trouble) or reopen it. Throws Conflict where someone else changed it meanwhile.
  */
 export function postUpdate(ctx: Context, input: PostUpdate): Promise<Incident> {
   return oncePerSubmission(ctx, () =>
@@ -58,12 +58,9 @@ export async function addUpdate(tx: Tx, before: Incident, input: Said, now: Date
     ...checkResolvingEffects(input.status, said),
     ...(await checkComponents(tx, Object.keys(said), "effects")),
   ]);
-  const released = isFinished(input.status) ? await releasedAt(tx, before, displayAt) : {};
-  const effects = await effectsOf(tx, { ...released, ...said }, displayAt, {
-    kind: before.kind,
-    status: input.status,
-    isOwn: ({ incidentId }) => incidentId === before.id,
-  });
+  const kept = keptEffects(said, before.kind, input.status);
+  const isOwn = ({ incidentId }: Claim) => incidentId === before.id;
+  const effects = await effectsOf(tx, kept, displayAt, isOwn);
   const own = { incidentId: before.id, nextUpdateBy: promisedAt(promise, now), effects };
   await insertUpdate(tx, { ...update, ...posted, ...own }, now);
   await moveStart(tx, before, posted);

@@ -1,7 +1,8 @@
 import type { Tx } from "@/lib/db";
 import type { Problem } from "@/lib/errors";
-import { durationMs, formatDuration, isFinished } from "@/lib/status";
+import { durationMs, formatDuration } from "@/lib/status";
 import { openStatuses } from "./queries";
+import { spokenEffects } from "./rules";
 import type { CreateIncident, CreateMaintenance, Incident, PostUpdate } from "./schema";
 
 /**
@@ -67,9 +68,7 @@ function lastPosted({ updates }: Incident, now: Date): Incident["updates"][numbe
 
 function keyOf(posted: Omit<Posted, "submissionId">): string {
   const { status, body, whoIsAffected, whatStillWorks, whatYouCanDo, authorName } = posted;
-  // An ending names what it releases, whether it was said or not.
-  const said = isFinished(status) ? {} : posted.effects;
-  const effects = Object.entries(said).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const effects = Object.entries(posted.effects).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([
     [status, body, authorName],
     [whoIsAffected, whatStillWorks, whatYouCanDo],
@@ -77,8 +76,10 @@ function keyOf(posted: Omit<Posted, "submissionId">): string {
   ]);
 }
 
-function saidIn({ effects }: Incident["updates"][number]): Posted["effects"] {
-  return Object.fromEntries(effects.map(({ componentId, newStatus }) => [componentId, newStatus]));
+function saidIn(update: Incident["updates"][number]): Posted["effects"] {
+  return Object.fromEntries(
+    spokenEffects(update).map(({ componentId, newStatus }) => [componentId, newStatus]),
+  );
 }
 
 /** Refuses an incident where one of the same title and first message is open. */

@@ -49,9 +49,9 @@ describe("the words of an effect", () => {
       { from: "major_outage", status: "degraded_performance", note: "for another reason" },
     ],
     [
-      "a release that ends in planned work",
+      "a release into somebody else’s planned work",
       ["major_outage", "operational", "under_maintenance"],
-      { from: "major_outage", status: "under_maintenance", note: null },
+      { from: "major_outage", status: "under_maintenance", note: "for another reason" },
     ],
     [
       "a step of an import, which doesn't know of others",
@@ -62,7 +62,7 @@ describe("the words of an effect", () => {
     expect(effectWords(effect(said))).toEqual(words);
   });
 
-  test("never tell a status after it that is better than what others say", () => {
+  test("a status is never better than what others say", () => {
     expect(statusAfter(effect(["major_outage", "operational", "partial_outage"]))).toBe(
       "partial_outage",
     );

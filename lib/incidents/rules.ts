@@ -7,7 +7,7 @@ import {
   type UpdateStatus,
   worseStatus,
 } from "@/lib/status";
-import type { Effect, Incident } from "./schema";
+import type { Effect, Incident, IncidentUpdate } from "./schema";
 
 /** What follows from an incident alone: no I/O, no clock. */
 
@@ -30,7 +30,6 @@ export function effectWords(effect: Effect): EffectWords {
   const status = statusAfter(effect);
   const from = oldStatus === status ? null : oldStatus;
   if (status === newStatus) return { from, status, note: null };
-  if (status === "under_maintenance") return { from, status, note: null };
   if (newStatus === "operational") return { from, status, note: "for another reason" };
   const step = from === null ? "" : `${componentStatusLabels[from]} → `;
   return {
@@ -38,6 +37,11 @@ export function effectWords(effect: Effect): EffectWords {
     status: newStatus,
     note: `overall: ${step}${componentStatusLabels[status]}`,
   };
+}
+
+/** The effects that somebody stated in an update. */
+export function spokenEffects({ effects }: Pick<IncidentUpdate, "effects">): Effect[] {
+  return effects.filter(({ isImplied }) => !isImplied);
 }
 
 /** What an incident says of each component now: the latest effect on it since it was last over. */

@@ -31,6 +31,8 @@ export type Effect = {
   newStatus: ComponentStatus;
   /** The worst that everything else said of it then; null or absent where that isn't known. */
   otherStatus?: ComponentStatus | null;
+  /** Nobody said it: it follows from the updates. */
+  isImplied?: boolean;
 };
 
 /** An update as it read before it was edited. */

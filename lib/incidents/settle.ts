@@ -1,7 +1,18 @@
 import type { Tx } from "@/lib/db";
-import { claimsOfIncident, incidentImpact, lifecycleOf } from "@/lib/status";
-import { replaceClaimsOfIncident } from "@/lib/timeline";
+import {
+  type ComponentStatus,
+  claimsOfIncident,
+  type ImpliedEffect,
+  type IncidentFacts,
+  impliedEffects,
+  incidentImpact,
+  lifecycleOf,
+  worseStatus,
+  worstStatus,
+} from "@/lib/status";
+import { listClaimsAt, replaceClaimsOfIncident } from "@/lib/timeline";
 import { requireIncident } from "./queries";
+import { spokenEffects } from "./rules";
 import type { Incident } from "./schema";
 import { searchText } from "./search-text";
 
@@ -36,24 +47,66 @@ export async function settle(
     },
     select: { id: true },
   });
+  await nameImplied(tx, incident);
   const settled = await requireIncident(tx, incidentId);
   const isRenamed = before?.name !== settled.name;
-  await replaceClaimsOfIncident(tx, incidentId, { claims: claimsOf(settled), isRenamed }, now);
+  const claims = claimsOfIncident(factsOf(settled));
+  await replaceClaimsOfIncident(tx, incidentId, { claims, isRenamed }, now);
   return settled;
 }
 
-function claimsOf(incident: Incident) {
-  return claimsOfIncident({
+function factsOf(incident: Incident): IncidentFacts {
+  return {
     id: incident.id,
     kind: incident.kind,
     startedAt: incident.startedAt,
     cancelledAt: incident.cancelledAt,
     componentIds: incident.components.map(({ id }) => id),
-    updates: incident.updates.map(({ id, status, displayAt, effects }) => ({
-      id,
-      status,
-      displayAt,
-      effects: effects.map(({ componentId, newStatus }) => ({ componentId, status: newStatus })),
+    updates: incident.updates.map((update) => ({
+      id: update.id,
+      status: update.status,
+      displayAt: update.displayAt,
+      effects: spokenEffects(update).map(({ componentId, newStatus }) => ({
+        componentId,
+        status: newStatus,
+      })),
     })),
+  };
+}
+
+/** Keeps with each update what it takes hold of or releases without saying so. */
+async function nameImplied(tx: Tx, incident: Incident): Promise<void> {
+  const keyOf = (id: string, componentId: string, status: ComponentStatus) =>
+    [id, componentId, status].join(" ");
+  const implied = impliedEffects(factsOf(incident));
+  const wanted = new Set(implied.map((one) => keyOf(one.updateId, one.componentId, one.status)));
+  const known = new Set<string>();
+  for (const { id: updateId, effects } of incident.updates) {
+    for (const { componentId, newStatus } of effects.filter(({ isImplied }) => isImplied)) {
+      const key = keyOf(updateId, componentId, newStatus);
+      if (wanted.has(key)) known.add(key);
+      else await tx.updateEffect.deleteMany({ where: { updateId, componentId, isImplied: true } });
+    }
+  }
+  const fresh = implied.filter(
+    (one) => !known.has(keyOf(one.updateId, one.componentId, one.status)),
+  );
+  // One after the other: within a transaction there is one connection.
+  for (const one of fresh) await addImplied(tx, incident, one);
+}
+
+async function addImplied(tx: Tx, incident: Incident, implied: ImpliedEffect): Promise<void> {
+  const { updateId, componentId, from, status: newStatus } = implied;
+  const component = incident.components.find(({ id }) => id === componentId);
+  const update = incident.updates.find(({ id }) => id === updateId);
+  if (!component || !update) return;
+  const claims = await listClaimsAt(tx, [componentId], update.displayAt);
+  const others = claims.filter(({ incidentId }) => incidentId !== incident.id);
+  const otherStatus = worstStatus(others) ?? "operational";
+  const oldStatus = worseStatus(from ?? "operational", otherStatus);
+  const { name } = component;
+  await tx.updateEffect.create({
+    data: { updateId, componentId, name, oldStatus, newStatus, otherStatus, isImplied: true },
+    select: { updateId: true },
   });
 }

@@ -58,6 +58,44 @@ export function claimsOfIncident(facts: IncidentFacts): Claim[] {
   return cutAt(facts.cancelledAt, ledger.claims()).toSorted(byStart);
 }
 
+/** What an update does to a component without saying so. */
+export type ImpliedEffect = {
+  updateId: string;
+  componentId: string;
+  /** What the incident held it at before; null: not at all. */
+  from: ComponentStatus | null;
+  status: ComponentStatus;
+};
+
+/** The start of a maintenance takes hold of all its components; an end releases what is held. */
+export function impliedEffects(facts: IncidentFacts): ImpliedEffect[] {
+  const said = new Map<string, ComponentStatus>();
+  let held: ReadonlyMap<string, ComponentStatus> = new Map();
+  let underWay = facts.kind === "incident";
+  return sortUpdates(facts.updates).flatMap((update) => {
+    const [before, wasUnderWay] = [held, underWay];
+    for (const effect of update.effects) said.set(effect.componentId, effect.status);
+    const isEnd = isFinished(update.status);
+    underWay ||= update.status !== "scheduled" && !isEnd;
+    held = underWay && !isEnd ? statusesHeld(facts, said) : new Map();
+    if (isEnd) {
+      said.clear();
+      underWay = false;
+    }
+    const isStart = facts.kind === "maintenance" && underWay && !wasUnderWay;
+    const status = isStart ? "under_maintenance" : "operational";
+    const concerned = isEnd ? before.keys() : isStart ? facts.componentIds : [];
+    const named = new Set(update.effects.map(({ componentId }) => componentId));
+    return [...concerned].flatMap((componentId) => {
+      const from = before.get(componentId) ?? null;
+      const isReleased = isEnd && (from === null || from === "operational");
+      return named.has(componentId) || isReleased
+        ? []
+        : [{ updateId: update.id, componentId, from, status }];
+    });
+  });
+}
+
 /** The claims that hold at an instant. */
 export function standingClaims(claims: readonly Claim[], at: Date): Claim[] {
   return claims.filter((claim) => claim.from <= at && (claim.to === null || at < claim.to));

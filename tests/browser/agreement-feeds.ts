@@ -4,6 +4,7 @@ import { type Item, readAtom, readCalendar, readJsonFeed, readRss } from "./agre
 import {
   effectLine,
   impactOf,
+  impliedIn,
   inOrder,
   latestFirst,
   newest,
@@ -135,9 +136,10 @@ function checkLogText(view: View, incident: ToldIncident, update: ToldUpdate, te
   expect(text).toContain(`${labels[update.status]} - ${update.body}`);
   const object = incidentAnswerOf(view, incident).incident;
   const same = object.incident_updates.find(({ id }) => id === update.id);
+  const said = new Map([...(impliedIn(incident).get(update.id) ?? []), ...update.effects]);
   for (const { code, name, old_status, new_status } of same?.affected_components ?? []) {
-    const said = update.effects.get(code) ?? new_status;
-    expect(text).toContain(`${name}: ${effectLine(said, old_status, new_status, labels)}`);
+    const line = effectLine(said.get(code) ?? new_status, old_status, new_status, labels);
+    expect(text).toContain(`${name}: ${line}`);
   }
 }
 

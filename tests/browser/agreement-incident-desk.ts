@@ -2,14 +2,7 @@ import { requireIncident } from "@/lib/incidents";
 import type { Incident } from "@/lib/incidents/schema";
 import { type ComponentStatus, componentStatuses, type UpdateStatus } from "@/lib/status";
 import type { Desk } from "./agreement-desk";
-import {
-  heldBeside,
-  inOrder,
-  isOver,
-  releasedBy,
-  shownIncidents,
-  type ToldIncident,
-} from "./agreement-model";
+import { heldBeside, inOrder, isOver, shownIncidents, type ToldIncident } from "./agreement-model";
 
 /** What all changes of incidents and maintenances need: which one, what is said, and writing it down. */
 
@@ -46,6 +39,16 @@ export function someEffects({ world, chance }: Desk, status: UpdateStatus): Said
   return Object.fromEntries(chance.some(ids, 3).map(({ id }) => [id, chance.pick(said)]));
 }
 
+/** Work that goes on holds its components, whatever is said. */
+export function keptEffects(status: UpdateStatus, said: Said): Said {
+  if (!["in_progress", "verifying"].includes(status)) return said;
+  const entries = Object.entries(said).map(([id, one]) => [
+    id,
+    one === "operational" ? "under_maintenance" : one,
+  ]);
+  return Object.fromEntries(entries);
+}
+
 export type Sent = { status: UpdateStatus; body: string; displayAt: string | null; effects: Said };
 
 /** Writes down an update that was sent: only its id is taken from what came back. */
@@ -55,18 +58,12 @@ export function write(desk: Desk, incident: ToldIncident, posted: Incident, sent
   if (!id) throw new Error(`${incident.name} has no new update.`);
   const { status, body, displayAt } = sent;
   const at = displayAt ? new Date(displayAt) : desk.now();
-  const released = isOver(status) ? releasedBy(desk.world, incident, at) : [];
-  const effects = new Map<string, ComponentStatus>([
-    ...released.map((one) => [one, "operational"] as const),
-    ...Object.entries(sent.effects),
-  ]);
+  const effects = new Map(Object.entries(keptEffects(status, sent.effects)));
   const isFirst = incident.updates.length === 0;
   const isNow = displayAt === null && !(isFirst && incident.began);
-  const isWork = ["in_progress", "verifying"].includes(status);
-  const others = [...effects.keys()].map((one) => {
-    const held = heldBeside(desk.world, incident, one);
-    return [one, isWork && held === "operational" ? "under_maintenance" : held] as const;
-  });
+  const others = [...effects.keys()].map(
+    (one) => [one, heldBeside(desk.world, incident, one)] as const,
+  );
   incident.updates.push({
     id,
     status,

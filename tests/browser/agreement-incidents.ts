@@ -4,6 +4,7 @@ import { readHistoryPage } from "./agreement-html";
 import {
   effectLine,
   impactOf,
+  impliedIn,
   inOrder,
   isOver,
   latestFirst,
@@ -144,9 +145,10 @@ function toldFacets(
   answers: ApiIncident["incident_updates"],
 ) {
   const answer = answers.find(({ id }) => id === update.id)?.affected_components ?? [];
-  const affected = [...update.effects].map(([id, said]) => {
+  const implied = impliedIn(incident).get(update.id) ?? [];
+  const affected = [...update.effects, ...implied].map(([id, said]) => {
     const told = answer.find(({ code }) => code === id)?.new_status ?? said;
-    return String([id, statusAfter(update, id, told)]);
+    return String([id, statusAfter(update, [id, said], told)]);
   });
   return {
     id: update.id,
@@ -179,9 +181,11 @@ function checkIncidentPage(view: View, incident: ToldIncident, object: ApiIncide
   for (const [index, update] of object.incident_updates.entries()) {
     const text = updates[index]?.text ?? "";
     expect(text).toContain(update.body);
-    const said = incident.updates.find(({ id }) => id === update.id)?.effects;
+    const implied = impliedIn(incident).get(update.id) ?? [];
+    const spoken = incident.updates.find(({ id }) => id === update.id)?.effects ?? [];
+    const said = new Map([...implied, ...spoken]);
     for (const { code, name, old_status, new_status } of update.affected_components ?? []) {
-      const line = effectLine(said?.get(code) ?? new_status, old_status, new_status, labels);
+      const line = effectLine(said.get(code) ?? new_status, old_status, new_status, labels);
       expect(text).toContain(`${name}: ${line}`);
     }
   }

@@ -203,17 +203,27 @@ function heldBy(incident: ToldIncident, componentId: string): ComponentStatus {
   return worst(severity, "under_maintenance", [effect]);
 }
 
-/** What an update that ends the incident at an instant lets go. */
-export function releasedBy(world: World, incident: ToldIncident, at: Date): string[] {
-  const began = (update: ToldUpdate) =>
-    incident.began && update === inOrder(incident.updates)[0] && incident.began < update.displayAt
-      ? incident.began
-      : update.displayAt;
-  const updates = incident.updates.filter((update) => began(update) <= at);
-  if (updates.length === 0) return [];
-  const then = { ...incident, updates };
-  return [...incident.attached].filter(
-    (id) => world.components.get(id)?.archived === false && heldBy(then, id) !== "operational",
+/** What each update takes hold of or lets go without saying so, by its id. */
+export function impliedIn(incident: ToldIncident): Map<string, Map<string, ComponentStatus>> {
+  const updates = inOrder(incident.updates);
+  const isWork = ({ status }: ToldUpdate) => ["in_progress", "verifying"].includes(status);
+  return new Map(
+    updates.map((update, index) => {
+      const then = {
+        ...incident,
+        cancelledAt: null,
+        deletedAt: null,
+        updates: updates.slice(0, index),
+      };
+      const before = updates[index - 1];
+      const isStart = isWork(update) && !(before && isWork(before));
+      const held = [...incident.attached].filter((id) =>
+        isOver(update.status) ? before && heldBy(then, id) !== "operational" : isStart,
+      );
+      const status = isStart ? "under_maintenance" : "operational";
+      const unsaid = held.filter((id) => !update.effects.has(id));
+      return [update.id, new Map(unsaid.map((id) => [id, status] as const))];
+    }),
   );
 }
 
@@ -229,8 +239,11 @@ export function heldBeside(world: World, incident: ToldIncident, componentId: st
 }
 
 /** The component's own status after an update; where the pen doesn't know, `told` if it can be true. */
-export function statusAfter(update: ToldUpdate, id: string, told: ComponentStatus) {
-  const said = update.effects.get(id) ?? "operational";
+export function statusAfter(
+  update: ToldUpdate,
+  [id, said]: readonly [string, ComponentStatus],
+  told: ComponentStatus,
+) {
   return worst(severity, said, [update.others.get(id) ?? told]);
 }
 
@@ -242,7 +255,7 @@ export function effectLine(
   labels: Readonly<Record<ComponentStatus, string>>,
 ): string {
   const step = `${from === status ? "" : `${labels[from]} → `}${labels[status]}`;
-  if (said === status || status === "under_maintenance") return step;
+  if (said === status) return step;
   return said === "operational"
     ? `${step} (for another reason)`
     : `${labels[said]} (overall: ${step})`;

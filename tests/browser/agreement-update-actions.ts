@@ -9,6 +9,7 @@ import { EditUpdate, PostUpdate } from "@/lib/incidents/schema";
 import { incidentStatuses, maintenanceStatuses, type UpdateStatus } from "@/lib/status";
 import { type Action, earlier } from "./agreement-desk";
 import {
+  keptEffects,
   pickIncident,
   referenceTo,
   someEffects,
@@ -72,7 +73,7 @@ export const edit: Action = async (desk) => {
   const before = [...update.effects.keys()];
   const { displayAt, effects, body } = sent;
   Object.assign(update, { status, body, displayAt: new Date(displayAt), updatedAt: desk.now() });
-  update.effects = new Map(Object.entries(effects));
+  update.effects = new Map(Object.entries(keptEffects(status, effects)));
   update.others = new Map([...update.others].filter(([id]) => id in effects));
   attachAsNamed(incident, before, Object.keys(effects));
   touch(desk, incident);
@@ -83,19 +84,9 @@ export const edit: Action = async (desk) => {
 function attachAsNamed(incident: ToldIncident, before: string[], after: string[]): void {
   for (const id of after) incident.attached.add(id);
   if (incident.kind === "maintenance") return;
-  const dropped = before.filter((id) => !after.includes(id));
-  for (const id of dropped.filter((one) => !isTroubled(incident, one))) {
-    incident.attached.delete(id);
-    for (const { effects } of incident.updates) effects.delete(id);
+  for (const id of before.filter((one) => !after.includes(one))) {
+    if (incident.updates.every(({ effects }) => !effects.has(id))) incident.attached.delete(id);
   }
-}
-
-/** Whether an update says more of a component than that an end releases it. */
-function isTroubled({ updates }: ToldIncident, id: string): boolean {
-  return updates.some(
-    ({ status, effects }) =>
-      effects.has(id) && !(isOver(status) && effects.get(id) === "operational"),
-  );
 }
 
 const isPostmortem = ({ status }: ToldUpdate) => status === "postmortem";

@@ -1,4 +1,4 @@
-import type { AffectedReading, Trouble } from "@/lib/affected";
+import { type AffectedReading, type Trouble, totalTrouble } from "@/lib/affected";
 import {
   type AffectedSource,
   type ImpactWindow,
@@ -101,6 +101,7 @@ const texts = {
   once: (length: string) => `Yes: ${length}, once.`,
   maintenanceOnce: (length: string) => `Yes, by planned maintenance: ${length}, once.`,
   often: (what: string, times: number, length: string) => `Yes: ${what} ${times} times, ${length}.`,
+  besides: (length: string) => `Planned maintenance: ${length}.`,
   inAll: (length: string) => `${length} in all`,
   soFar: (length: string) => `${length} so far`,
   tooMany: (length: string) =>
@@ -151,9 +152,23 @@ function troubleIn({ windows, trouble, source, reading }: Answered): string {
     reading.question.to > new Date(source.as_of) &&
     windows.some(({ to }) => Date.parse(to) >= wholeMs(source.as_of));
   const length = isRunning ? texts.soFar(seconds) : texts.inAll(seconds);
-  const isPlanned = windows.every(({ status }) => status === "under_maintenance");
-  if (trouble.times === 1) return isPlanned ? texts.maintenanceOnce(length) : texts.once(length);
-  return texts.often(isPlanned ? texts.onlyMaintenance : texts.problems, trouble.times, length);
+  const isPlanned = ({ status }: ImpactWindow) => status === "under_maintenance";
+  if (windows.every(isPlanned)) {
+    return trouble.times === 1
+      ? texts.maintenanceOnce(length)
+      : texts.often(texts.onlyMaintenance, trouble.times, length);
+  }
+  if (!windows.some(isPlanned)) return problemsIn(trouble.times, length);
+  const problems = totalTrouble(windows.filter((one) => !isPlanned(one)));
+  const maintenance = totalTrouble(windows.filter(isPlanned));
+  const [problemLength, maintenanceLength] = [problems, maintenance].map(({ seconds: sum }) =>
+    (isRunning ? texts.soFar : texts.inAll)(formatDuration(sum * 1_000)),
+  );
+  return `${problemsIn(problems.times, problemLength ?? "")} ${texts.besides(maintenanceLength ?? "")}`;
+}
+
+function problemsIn(times: number, length: string): string {
+  return times === 1 ? texts.once(length) : texts.often(texts.problems, times, length);
 }
 
 /** Windows are cut to whole seconds. */

@@ -1,2 +1,3 @@
 -- AlterTable
 ALTER TABLE "UpdateEffect" ADD COLUMN     "otherStatus" TEXT;
+ALTER TABLE "UpdateEffect" ADD COLUMN "isImplied" BOOLEAN NOT NULL DEFAULT false;
