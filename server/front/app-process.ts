@@ -56,18 +56,18 @@ export class AppProcess {
     this.#watch = setInterval(() => this.#countSilence(tickMs), tickMs).unref();
   }
 
-  /** Whether it listens, and has given a sign of life lately. */
+  /** True while the app listens and gives signs of life. */
   isReady(): boolean {
     return this.#state === "ready" && !this.#isHung();
   }
 
-  /** Whether the app listens, giving one that is just starting this long to do so. */
+  /** Waits up to `timeoutMs` for a starting app; resolves to `isReady()`. */
   async whenReady(timeoutMs: number): Promise<boolean> {
     if (this.#state === "starting") await waitFor(this.#waiting, timeoutMs);
     return this.isReady();
   }
 
-  /** How long it has given no sign of life. Grows only while this process itself runs. */
+  /** Time since its last sign of life. Grows only while this process itself runs. */
   get silentMs(): number {
     return this.#silentMs;
   }
@@ -77,7 +77,7 @@ export class AppProcess {
     if (this.isReady()) this.#child?.send(message, () => undefined);
   }
 
-  /** How many wait for a starting app. */
+  /** Number of requests that wait for a starting app. */
   get waiting(): number {
     return this.#waiting.size;
   }

@@ -3,7 +3,7 @@ import { pickerOf, yearIn } from "./picker";
 import { historyTexts } from "./texts";
 
 type Props = {
-  /** Those with a page, newest first. */
+  /** Months with a page, newest first. */
   months: readonly Month[];
   /** The month shown; null: none. */
   here: Month | null;

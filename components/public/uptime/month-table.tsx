@@ -85,7 +85,7 @@ function quarterOf(month: Month): string {
 
 type Cell = Column & {
   text: string;
-  /** What its link is called; null without one. */
+  /** Name of its link; null without one. */
   linkName: string | null;
 };
 

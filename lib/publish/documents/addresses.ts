@@ -46,7 +46,7 @@ export function historyMonthOf(path: string): Month | null {
   return /^\/history\/(\d{4}-\d{2})$/.exec(path)?.[1] ?? null;
 }
 
-/** What the search of the history reads of a month. */
+/** Path of the entries of a month that the search of the history reads. */
 export function historyEntriesPath(month: Month): string {
   return searchDocuments.months + month;
 }

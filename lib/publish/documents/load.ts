@@ -52,7 +52,7 @@ const endOfTime = new Date("9999-12-31T00:00:00Z");
 /** As of when pages are told, and from which view of the database. */
 export type Moment = { db: Database; baseUrl: string; asOf: Date };
 
-/** What every public page shows around its own content. */
+/** Loads what every public page shows around its own content. */
 export async function loadPublicPage({ db, baseUrl, asOf }: Moment): Promise<PublicPage> {
   return { page: await requirePage(db), baseUrl, asOf };
 }

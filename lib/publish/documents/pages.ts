@@ -6,7 +6,7 @@ import type { BannerTone, OverallStatus } from "@/lib/status";
 import type { Day, Month } from "@/lib/time";
 import type { ComponentUptime, Recovery, UptimeReport } from "@/lib/uptime/schema";
 
-/** What every public page shows around its own content. */
+/** Data that every public page shows around its own content. */
 export type PublicPage = {
   page: Page;
   /** Scheme and host of the page, no trailing slash. */
@@ -49,13 +49,13 @@ export type PastDay = {
   others: readonly Incident[];
 };
 
-/** How reliable each component was in the days shown. */
+/** Reliability of each component in the days shown. */
 export type Bars = {
-  /** Of every component: a group's figures are those of all its members. */
+  /** Figures of every component; a group's are those of all its members. */
   components: ReadonlyMap<string, ComponentUptime>;
   /** The groups' percentages. */
   groups: ReadonlyMap<string, number | null>;
-  /** Those behind the days shown. */
+  /** Incidents that caused the downtime of the days shown. */
   incidents: ReadonlyMap<string, IncidentSummary>;
 };
 

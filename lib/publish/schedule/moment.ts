@@ -37,13 +37,13 @@ export type Moment = {
   asOf: Date;
   sources: Sources;
   changed: Changed;
-  /** Whether documents change by the clock. */
+  /** True when documents change by the clock. */
   clock: boolean;
-  /** What was made of it. */
+  /** Documents made of it. */
   made: Set<string>;
 };
 
-/** What the changes of a moment lead to. */
+/** Consequences of the changes of a moment. */
 export type Plan = {
   /** Every document that they could concern, by path, the most read first. */
   documents: ReadonlyMap<string, PublicDocument>;

@@ -3,10 +3,10 @@ import { listPromises, listResolvedSince } from "@/lib/incidents";
 import { requirePage } from "@/lib/page";
 import { dayBounds, dayOf } from "@/lib/time";
 
-/** How often a running downtime is counted anew (contracts §9). */
+/** Interval at which a running downtime is counted anew (contracts §9). */
 const recountMs = 5 * 60_000;
 
-/** How long the front page names an incident that is over (domain, "Order"). */
+/** Time for which the front page names an incident that is over (domain, "Order"). */
 export const resolvedShownMs = 24 * 60 * 60_000;
 
 /** Before a day's first second is over, nothing is known of it. */

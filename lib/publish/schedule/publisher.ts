@@ -39,9 +39,9 @@ export class Publisher {
   readonly #setup: PublisherSetup;
   readonly #store: Store;
   readonly #queue = new Queue();
-  /** What could not be made, to be tried again. */
+  /** Documents that could not be made, to be tried again. */
   readonly #failed = new Map<string, Priority>();
-  /** What documents are made of at present; null: nothing is to be made. */
+  /** The moment that documents are made of; null: nothing is to be made. */
   #moment: Moment | null = null;
   /** All that the moment's changes concern; null: not looked for yet. */
   #plan: Plan | null = null;
@@ -64,12 +64,12 @@ export class Publisher {
     for (const path of pending) this.#queue.mark(path, 3, this.#now());
   }
 
-  /** Whether nothing is left that could not be made. */
+  /** True when no document is left that could not be made. */
   get isWhole(): boolean {
     return this.#failed.size === 0 && !this.#store.hasSuspects;
   }
 
-  /** What lies on disk for this path may be damaged; null: the manifest can't be read. */
+  /** Reports a file that may be damaged, by its path; null: the manifest can't be read. */
   suspect(path: string | null): void {
     this.#store.suspect(path);
   }

@@ -7,7 +7,7 @@
  */
 export type Priority = 0 | 1 | 2 | 3;
 
-/** What is made together. */
+/** Documents that are made together. */
 export type Batch = {
   /** In the order in which they are to be made. */
   paths: readonly string[];
@@ -15,8 +15,8 @@ export type Batch = {
   isSliced: boolean;
 };
 
-/** How long newer changes may hold up what follows them, by priority, in milliseconds. */
-const patienceMs = [0, 1_000, 30_000, 30_000];
+/** Wait in ms after which newer changes no longer delay documents of a priority. */
+const overdueMs = [0, 1_000, 30_000, 30_000];
 /** Figures wait until nothing has changed for so long: some take longer to make than a post. */
 const quietMs = 1_000;
 
@@ -35,7 +35,7 @@ export class Queue {
     return this.#waiting.every((level) => level.size === 0);
   }
 
-  /** Whether nothing waits that tells how things stand. */
+  /** True when no document of the present state waits. */
   get isCurrent(): boolean {
     return this.#waiting.slice(0, 2).every((level) => level.size === 0);
   }
@@ -86,6 +86,6 @@ export class Queue {
 
   #isOverdue(level: number, now: number): boolean {
     const [since] = this.#waiting[level]?.values() ?? [];
-    return since !== undefined && now - since >= (patienceMs[level] ?? 0);
+    return since !== undefined && now - since >= (overdueMs[level] ?? 0);
   }
 }

@@ -6,7 +6,7 @@ export type Step = () => Promise<unknown>;
 
 type Setup = { clock: Clock; log: (error: unknown, message: string) => void };
 
-/** So long a change that comes meanwhile waits at most. */
+/** Longest wait of a change that comes meanwhile. */
 const sliceMs = 20;
 
 /**

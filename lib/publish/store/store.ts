@@ -23,7 +23,7 @@ export type StoreSetup = {
   announce: (revision: number) => void;
 };
 
-/** What was made together, and how things stand with it. */
+/** Documents made together, and the state of the published set with them. */
 export type MadeBatch = {
   documents: PublishedDocuments;
   /** Published paths that there are no more. */
@@ -35,9 +35,9 @@ export type MadeBatch = {
   asOf: Date;
   /** Paths that are still to be made. */
   waiting: readonly string[];
-  /** Whether open pages fetch themselves anew. */
+  /** Makes connected pages refetch. */
   isTold: boolean;
-  /** Whether nothing is left to be made. */
+  /** True when nothing is left to be made. */
   isLast: boolean;
 };
 
@@ -86,7 +86,7 @@ export class Store {
     return this.#suspects.size > 0;
   }
 
-  /** What lies on disk for this path may be damaged; null: the manifest can't be read. */
+  /** Reports a file that may be damaged, by its path; null: the manifest can't be read. */
   suspect(path: string | null): void {
     if (path === null) this.#isManifestSuspect = true;
     else this.#suspects.add(path);
@@ -167,7 +167,7 @@ export class Store {
   async #checkOn(steps: AsyncGenerator<void>): Promise<void> {
     const now = () => this.#setup.clock.now().getTime();
     const endsAt = now() + checkMs;
-    // What fails is left to the next start.
+    // A failure is left to the next start.
     this.#checking = null;
     do {
       if ((await steps.next()).done) return;
