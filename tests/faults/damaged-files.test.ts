@@ -101,7 +101,7 @@ test("files that a crash or a worn disk left damaged are never served, and made 
   await flip(`${await fileOf("/history")}.br`);
   await flip(`${await fileOf(incident)}.gz`);
   await truncate(await fileOf("/history.rss"), 100);
-  await truncate(`${await fileOf("/history.atom")}.br`, 20);
+  await truncate(`${await fileOf("/uptime")}.br`, 20);
   await rm(await fileOf("!not-found"));
   expect(await damagedFiles()).toHaveLength(6);
   candor = await start();
