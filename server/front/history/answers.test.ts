@@ -49,6 +49,7 @@ const entry = (id: string, more: Partial<HistoryEntry> = {}): HistoryEntry => ({
 async function publishMonths(
   revision: number,
   months: Record<string, HistoryEntry[]>,
+  page = form,
 ): Promise<void> {
   const documents = Object.entries(months).flatMap(([month, entries]) => [
     [`/history/${month}`, { body: "<body>" }],
@@ -56,7 +57,7 @@ async function publishMonths(
   ]);
   await publish(dataDir, revision, {
     "/history": { body: "<body>newest month" },
-    "!history": { body: form },
+    "!history": { body: page },
     "/timelines.json": { body: JSON.stringify(source) },
     ...Object.fromEntries(documents),
   });
@@ -203,18 +204,33 @@ test("while entries of a month aren't published there is no answer, instead of o
   await expect(search({ q: "incident" })).rejects.toBeInstanceOf(Unreadable);
 });
 
-test("whatever is asked, the page has its own elements, and grows by what was asked at most", async () => {
-  await publishMonths(1, { "2026-02": [entry("a")] });
+test("where the form has no list of components, a problem with one is said in the answer's place", async () => {
+  const bare = form.replace(/<select.*<\/p>/, "");
+  await publishMonths(1, { "2026-02": [entry("a")] }, bare);
+  const page = await pageOf({ component: "nope", page: "first" });
+  expect(answerIn(page)).toContain("There is no such component");
+  expect(answerIn(page)).toContain("whole numbers");
+});
+
+test("whatever is asked and published, the page has its own elements, and is of bounded length", async () => {
+  const hostile = '</article><script>$\'$&</script><i>"\' <b data-slot="excerpt"></b>';
+  const long = { name: hostile, texts: [`${hostile} a${hostile.repeat(20)}`] };
+  const entries = ["a", "b"].map((id) => entry(id, { ...long, component_ids: ["web", "app"] }));
+  await publishMonths(1, { "2026-02": entries });
   const plain = fc.constantFrom("$", "'", "&", "`", "1", "<", '"', "a", " ");
   const any = fc.oneof(fc.string({ unit: plain, maxLength: 40 }), fc.string());
+  const component = fc.oneof(fc.constantFrom("", "web", "app", "all"), any);
   await fc.assert(
-    fc.asyncProperty(any, any, async (q, component) => {
-      const page = await pageOf({ q, component });
-      expect(page.querySelectorAll("input,select,option")).toHaveLength(5);
-      expect(page.querySelectorAll("script,i,b")).toEqual([]);
+    fc.asyncProperty(fc.oneof(any, fc.constant("script")), component, async (q, id) => {
+      const html = (await search({ q, component: id })).bodies.identity.toString();
+      const page = parse(html);
+      expect(page.querySelectorAll("input,select,option")).toHaveLength(id === "app" ? 6 : 5);
+      expect(html).not.toMatch(/<(script|i|b|archived)\b/);
       expect(page.querySelector("#q")?.getAttribute("value")).toBe(q);
-      const bound = form.length + 1_500 + 30 * (q.length + component.length);
-      expect(page.toString().length).toBeLessThan(bound);
+      expect(idsIn(page).every((one) => one === "a" || one === "b")).toBe(true);
+      // Two excerpts, each of at most 300 characters and what was asked, escaped.
+      const bound = form.length + 6_500 + 50 * (q.length + id.length);
+      expect(html.length).toBeLessThan(bound);
     }),
     { numRuns: 300 },
   );

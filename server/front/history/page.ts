@@ -22,12 +22,23 @@ export function withAnswer(form: string, answer: string): string {
   return fillSlot(form, "answer", answer);
 }
 
-/** The page with each problem at its field; that of a page number, which has none, in the answer's place. */
+/** The page with each problem at its field, or where the form has no place for it, in the answer's. */
 export function withProblems(form: string, problems: readonly SearchProblem[]): string {
-  return problems.reduce((page, { path, message }) => {
-    const text = escapeHtml(message);
-    return path === "page"
-      ? withAnswer(page, `<p class="border-t border-line py-6 text-critical">${text}</p>`)
-      : fillSlot(markInvalid(page, path), `problem-${path}`, text);
-  }, form);
+  const isPlaced = ({ path }: SearchProblem) => form.includes(`data-slot="${slotOf(path)}"`);
+  const placed = problems.filter(isPlaced);
+  const others = problems.filter((problem) => !isPlaced(problem));
+  const marked = placed.reduce(
+    (page, { path, message }) =>
+      fillSlot(markInvalid(page, path), slotOf(path), escapeHtml(message)),
+    form,
+  );
+  return withAnswer(marked, others.map(asParagraph).join(""));
+}
+
+function slotOf(path: SearchProblem["path"]): string {
+  return `problem-${path}`;
+}
+
+function asParagraph({ message }: SearchProblem): string {
+  return `<p class="border-t border-line py-6 text-critical">${escapeHtml(message)}</p>`;
 }
