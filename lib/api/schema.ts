@@ -84,7 +84,9 @@ export const AffectedComponent = z
     code: id.describe("The component's id. The component may no longer exist."),
     name: z.string().describe("The component's name at that time."),
     old_status: componentStatus,
-    new_status: componentStatus.describe("Equal to old_status when it didn't change."),
+    new_status: componentStatus.describe(
+      "The status of the component after the update. Equal to old_status if it didn't change.",
+    ),
   })
   .meta({ id: "AffectedComponent" });
 export type AffectedComponent = z.output<typeof AffectedComponent>;
