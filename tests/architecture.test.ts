@@ -174,7 +174,7 @@ describe("writes", () => {
     const wrapping = product.filter(({ text }) => /\bapi\(\{/.test(text));
     expect(wrapping.map(({ path }) => path)).toEqual(["app/api/v1/[...path]/route.ts"]);
     const declaring = product.filter(({ text }) => /\bendpoint\(\{/.test(text));
-    expect(declaring.filter(({ path }) => !within("lib/api-v1")(path))).toEqual([]);
+    expect(declaring.filter(({ path }) => !within("lib/write-api")(path))).toEqual([]);
   });
 
   test("only set-up, sign-in and sign-out are open to anyone", () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PageObject } from "@/lib/api/schema";
+import { PageObject } from "@/lib/read-api/schema";
 import { componentStatuses } from "@/lib/status";
 
 const timestamp = z.iso.datetime({ precision: 3 });

@@ -1,5 +1,5 @@
-import { type ApiSnapshot, statusObject } from "@/lib/api";
 import { type Component, type ComponentTree, leavesOf } from "@/lib/components/schema";
+import { type ApiSnapshot, statusObject } from "@/lib/read-api";
 import {
   type ComponentStatus,
   componentStatuses,

@@ -1,4 +1,4 @@
-import { endpoints } from "@/lib/api-v1";
+import { endpoints } from "@/lib/write-api";
 import { readEndpoints } from "./read-endpoints";
 import { readPath } from "./read-operation";
 import { sharedComponents } from "./shared";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type AnswerPath, answerSchemas, IncidentAnswer } from "@/lib/api/schema";
 import { BadgeJson, badgeStyles, longestLabel } from "@/lib/badge/schema";
+import { type AnswerPath, answerSchemas, IncidentAnswer } from "@/lib/read-api/schema";
 import { JsonFeed, OpenApi } from "./formats";
 import { id } from "./shared";
 import type { Tag } from "./tags";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PageObject } from "@/lib/api/schema";
+import { PageObject } from "@/lib/read-api/schema";
 import { ErrorAnswer, ProblemsAnswer } from "./formats";
 
 /** What many calls share, each named once below `components` (contracts §§0, 5). */

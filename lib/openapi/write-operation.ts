@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { prefix } from "@/lib/api-v1";
 import type { Endpoint } from "@/lib/http";
+import { prefix } from "@/lib/write-api";
 import { queryParameters } from "./query-parameters";
 import { authenticated, id, jsonOf, keySchemes, parameter, replayable, response } from "./shared";
 import type { Tag } from "./tags";

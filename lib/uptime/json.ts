@@ -1,8 +1,8 @@
 import type { AffectedSource, PublishedTimeline } from "@/lib/affected/schema";
-import { pageObject } from "@/lib/api";
 import type { ComponentTree } from "@/lib/components/schema";
 import type { IncidentSummary } from "@/lib/incidents/schema";
 import type { Page } from "@/lib/page/schema";
+import { pageObject } from "@/lib/read-api";
 import type { StatusSpan, Tally } from "@/lib/status";
 import { startOfDay } from "@/lib/time";
 import { presentMonthOf } from "./report";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PageObject } from "@/lib/api/schema";
+import { PageObject } from "@/lib/read-api/schema";
 import type { ComponentPast, ComponentStatus, Tally } from "@/lib/status";
 import type { Day, Month } from "@/lib/time";
 

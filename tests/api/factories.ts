@@ -1,5 +1,5 @@
-import type { ApiSnapshot } from "@/lib/api";
 import type { Component, ComponentGroup, ComponentTree } from "@/lib/components/schema";
+import type { ApiSnapshot } from "@/lib/read-api";
 import { groupStatus } from "@/lib/status";
 import { at } from "@/tests/feeds/factories";
 

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { IncidentObject, MaintenanceObject } from "@/lib/api/schema";
+import type { IncidentObject, MaintenanceObject } from "@/lib/read-api/schema";
 import { readHistoryPage } from "./agreement-html";
 import {
   effectLine,

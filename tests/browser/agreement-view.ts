@@ -1,5 +1,10 @@
 import type { z } from "zod";
-import { type AnswerPath, type Answers, answerSchemas, IncidentAnswer } from "@/lib/api/schema";
+import {
+  type AnswerPath,
+  type Answers,
+  answerSchemas,
+  IncidentAnswer,
+} from "@/lib/read-api/schema";
 import { readEmbed, readFrontPage, readIncidentPage } from "./agreement-html";
 import type { ToldIncident, World } from "./agreement-model";
 import type { Site } from "./agreement-site";

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import Ajv from "ajv";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { answerSchemas } from "@/lib/api/schema";
+import { answerSchemas } from "@/lib/read-api/schema";
 import { promtool } from "../machine.mjs";
 import { type RunningPage, readText, request, startPage } from "./running-page";
 

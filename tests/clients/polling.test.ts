@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { answerSchemas } from "@/lib/api/schema";
+import { answerSchemas } from "@/lib/read-api/schema";
 import { eventually } from "../eventually";
 import { openIncident, type Raw, type RunningPage, request, startPage } from "./running-page";
 

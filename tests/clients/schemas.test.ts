@@ -2,7 +2,7 @@ import Ajv2020 from "ajv/dist/2020";
 import addFormats from "ajv-formats";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type AnswerPath, answerSchemas, IncidentAnswer } from "@/lib/api/schema";
+import { type AnswerPath, answerSchemas, IncidentAnswer } from "@/lib/read-api/schema";
 import { type RunningPage, readText, startPage } from "./running-page";
 
 /** Judges as a stranger would: by JSON Schema, and not by the code that made the answer. */

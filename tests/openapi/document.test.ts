@@ -1,9 +1,9 @@
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
 import { endpoints as readable } from "@/components/public/developers/endpoints";
-import { answerSchemas } from "@/lib/api/schema";
-import { endpoints, prefix } from "@/lib/api-v1";
 import { openApiDocument } from "@/lib/openapi";
+import { answerSchemas } from "@/lib/read-api/schema";
+import { endpoints, prefix } from "@/lib/write-api";
 import {
   answerOf,
   baseUrl,

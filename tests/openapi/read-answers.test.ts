@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { impactWindows } from "@/lib/affected";
-import { answers, componentsById, incidentAnswer, loadApiSnapshot, statusObject } from "@/lib/api";
-import type { AnswerPath, Answers } from "@/lib/api/schema";
 import { badgeJson, componentBadge, pageBadge, unknownBadge } from "@/lib/badge";
 import { leavesOf } from "@/lib/components/schema";
 import { fillDemo } from "@/lib/demo";
 import { jsonFeed } from "@/lib/feeds";
 import { findIncident, listByNewestUpdate, listIncidentIds } from "@/lib/incidents";
 import { requirePage } from "@/lib/page";
+import {
+  answers,
+  componentsById,
+  incidentAnswer,
+  loadApiSnapshot,
+  statusObject,
+} from "@/lib/read-api";
+import type { AnswerPath, Answers } from "@/lib/read-api/schema";
 import {
   affectedSource,
   listTimelines,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { prefix } from "@/lib/api-v1";
-import { openApi } from "@/lib/api-v1/fixtures";
+import { prefix } from "@/lib/write-api";
+import { openApi } from "@/lib/write-api/fixtures";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { answerOf, type Call, callNamed, calls, isManaging, problemsOf } from "./description";
 

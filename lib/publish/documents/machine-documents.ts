@@ -1,5 +1,3 @@
-import { incidentAnswer } from "@/lib/api";
-import { answerPaths } from "@/lib/api/schema";
 import { badgeJson, badgeSvg, pageBadge } from "@/lib/badge";
 import { maintenanceCalendar } from "@/lib/calendar";
 import {
@@ -15,6 +13,8 @@ import {
 } from "@/lib/feeds";
 import { metricsText } from "@/lib/metrics";
 import { openApiDocument } from "@/lib/openapi";
+import { incidentAnswer } from "@/lib/read-api";
+import { answerPaths } from "@/lib/read-api/schema";
 import { incidentDataPath, partCalendarPath, partFeedPath } from "./addresses";
 import type { Inventory, PublicDocument } from "./documents";
 import { isAboutIncidents, isWhole, json, made, stateDocument } from "./machine-document";

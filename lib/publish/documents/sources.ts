@@ -1,11 +1,3 @@
-import {
-  type ApiSetting,
-  type ApiSnapshot,
-  answers,
-  componentsById,
-  loadApiSnapshot,
-} from "@/lib/api";
-import type { Answers } from "@/lib/api/schema";
 import { type CalendarInput, calendarSince } from "@/lib/calendar";
 import { leavesOf } from "@/lib/components/schema";
 import type { Database } from "@/lib/db";
@@ -19,6 +11,14 @@ import {
 } from "@/lib/incidents";
 import type { Incident } from "@/lib/incidents/schema";
 import type { Page } from "@/lib/page/schema";
+import {
+  type ApiSetting,
+  type ApiSnapshot,
+  answers,
+  componentsById,
+  loadApiSnapshot,
+} from "@/lib/read-api";
+import type { Answers } from "@/lib/read-api/schema";
 import { loadTimeline, loadUptime, type Timeline } from "@/lib/uptime";
 import type { UptimeReport } from "@/lib/uptime/schema";
 import { loadFrontPage, type Moment } from "./load";

@@ -1,9 +1,9 @@
-import { admit, endpoints, prefix } from "@/lib/api-v1";
 import { systemClock } from "@/lib/clock";
 import { readConfig } from "@/lib/config";
 import { api } from "@/lib/http";
 import { database } from "@/lib/server";
 import { noteUse } from "@/lib/tokens";
+import { admit, endpoints, prefix } from "@/lib/write-api";
 
 const answer = api({
   prefix,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { IncidentObject, MaintenanceObject } from "@/lib/api/schema";
+import { IncidentObject, MaintenanceObject } from "@/lib/read-api/schema";
 import { impacts } from "@/lib/status";
 
 /** What the write API answers beside the objects of the read API (contracts §5). */

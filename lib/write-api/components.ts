@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { componentObject, componentObjects, groupObject } from "@/lib/api";
-import { ComponentObject, ComponentRow } from "@/lib/api/schema";
 import {
   archiveComponent,
   type Component,
@@ -15,6 +13,8 @@ import type { Context } from "@/lib/context";
 import { NotFound, type Problem } from "@/lib/errors";
 import { type At, endpoint } from "@/lib/http";
 import { requirePage } from "@/lib/page";
+import { componentObject, componentObjects, groupObject } from "@/lib/read-api";
+import { ComponentObject, ComponentRow } from "@/lib/read-api/schema";
 import { type ComponentChanges, ComponentChangesBody, NewComponentBody, PartQuery } from "./bodies";
 import { clearableId } from "./fields";
 import { findGroup } from "./groups";

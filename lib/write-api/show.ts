@@ -1,9 +1,9 @@
-import { type ApiSetting, componentsById, incidentObject } from "@/lib/api";
 import { listComponents } from "@/lib/components";
 import type { At } from "@/lib/http";
 import { type IncidentExtras, loadExtras, type Postmortem } from "@/lib/incidents";
 import type { Incident } from "@/lib/incidents/schema";
 import { requirePage } from "@/lib/page";
+import { type ApiSetting, componentsById, incidentObject } from "@/lib/read-api";
 import type { Managed, PostmortemObject } from "./schema";
 
 /** One incident or maintenance as tools see it. */

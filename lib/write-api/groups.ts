@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { groupObject } from "@/lib/api";
-import { GroupObject } from "@/lib/api/schema";
 import {
   archiveGroup,
   type ComponentGroup,
@@ -14,6 +12,8 @@ import type { Database, Tx } from "@/lib/db";
 import { NotFound, type Problem } from "@/lib/errors";
 import { type At, endpoint } from "@/lib/http";
 import { requirePage } from "@/lib/page";
+import { groupObject } from "@/lib/read-api";
+import { GroupObject } from "@/lib/read-api/schema";
 import { GroupChangesBody, NewGroupBody, PartQuery } from "./bodies";
 import { idList } from "./fields";
 import { onNewest } from "./on-newest";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ComponentObject, GroupObject, PageObject } from "@/lib/api/schema";
+import { ComponentObject, GroupObject, PageObject } from "@/lib/read-api/schema";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";
 import { baseUrl, openApi, type Thing } from "./fixtures";

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { pageObject } from "@/lib/api";
-import { PageObject } from "@/lib/api/schema";
 import type { Database } from "@/lib/db";
 import { NotFound } from "@/lib/errors";
 import { type At, endpoint } from "@/lib/http";
 import { requirePage, updatePage } from "@/lib/page";
 import type { Page } from "@/lib/page/schema";
+import { pageObject } from "@/lib/read-api";
+import { PageObject } from "@/lib/read-api/schema";
 import { PageBody } from "./bodies";
 import { onNewest } from "./on-newest";
 import { toDo } from "./scopes";

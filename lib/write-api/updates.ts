@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { updateObject } from "@/lib/api";
-import { IncidentUpdateObject, MaintenanceUpdateObject } from "@/lib/api/schema";
 import type { Context } from "@/lib/context";
 import { NotFound } from "@/lib/errors";
 import { endpoint } from "@/lib/http";
 import { editUpdate, requireIncident } from "@/lib/incidents";
 import type { Incident, IncidentUpdate } from "@/lib/incidents/schema";
+import { updateObject } from "@/lib/read-api";
+import { IncidentUpdateObject, MaintenanceUpdateObject } from "@/lib/read-api/schema";
 import { UpdateChangesBody } from "./bodies";
 import { onNewest } from "./on-newest";
 import { toDo } from "./scopes";
