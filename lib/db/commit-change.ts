@@ -43,33 +43,46 @@ export type Unchanged<T> = { result: T; unchanged: true };
 /** Runs a change's work within its transaction, or throws where it was done before. */
 export type Once = <C extends { result: unknown }>(tx: Tx, work: () => Promise<C>) => Promise<C>;
 
-/** Thrown to undo the transaction of a change that changed nothing. */
-class Undone<T> extends Error {
+/** Finds what an equal call did before, which is then not done again; null: nothing. */
+export type Replay<T> = (tx: Tx) => Promise<T | null>;
+
+/** Undoes the transaction of a change, which then answers with `result`. */
+class Rollback<T> extends Error {
   constructor(readonly result: T) {
-    super("Nothing had to be changed.");
+    super("Nothing was changed.");
   }
 }
 
 /**
  * The one door for writes: checks the permission against the live user or key, runs `work` in a
- * transaction, bumps the revision where a visitor could see the change, keeps the audit entry, wakes
+ * transaction unless `replay` finds it done, bumps the revision where a visitor could see the change, keeps the audit entry, wakes
  * the publisher. What `work` throws rolls everything back. Resolves only when the change is durable.
  * Throws Unavailable in time to answer within 5 s; only a commit that was under way may then still
  * take place.
  */
-export async function commitChange<T>(ctx: Context, action: ActionName, work: Work<T>): Promise<T> {
+export async function commitChange<T>(
+  ctx: Context,
+  action: ActionName,
+  work: Work<T>,
+  replay: Replay<T> = async () => null,
+): Promise<T> {
   try {
-    return await commit(ctx, action, work);
+    return await commit(ctx, action, work, replay);
   } catch (error) {
-    // Only this change's own work made it.
-    if (error instanceof Undone) return error.result as T;
+    // Only this change made it.
+    if (error instanceof Rollback) return error.result as T;
     throw error;
   }
 }
 
 type Work<T> = (tx: Tx, actor: Actor) => Promise<Change<T> | Unchanged<T>>;
 
-async function commit<T>(ctx: Context, action: ActionName, work: Work<T>): Promise<T> {
+async function commit<T>(
+  ctx: Context,
+  action: ActionName,
+  work: Work<T>,
+  replay: Replay<T>,
+): Promise<T> {
   const { bulk, visible }: Action = actions[action];
   const patienceMs = bulk ? bulkMs : answerMs;
   const startedMs = monotonicMs();
@@ -81,7 +94,7 @@ async function commit<T>(ctx: Context, action: ActionName, work: Work<T>): Promi
       const timeout = () => Math.max(1, Math.round(startedMs + patienceMs - 200 - monotonicMs()));
       const result = await whenUnlocked(
         () =>
-          ctx.db.$transaction((tx) => changeWithin(tx, ctx, action, work), {
+          ctx.db.$transaction((tx) => changeWithin(tx, ctx, action, work, replay), {
             maxWait: Math.min(lockMs, timeout()),
             timeout: timeout(),
           }),
@@ -99,6 +112,7 @@ async function changeWithin<T>(
   ctx: Context,
   action: ActionName,
   work: Work<T>,
+  replay: Replay<T>,
 ): Promise<T> {
   const { visible }: Action = actions[action];
   // The page's row is written first: writers of other processes queue on it (those of this one took
@@ -109,8 +123,10 @@ async function changeWithin<T>(
     select: { revision: true },
   });
   const actor = await authorise(tx, ctx, actions[action]);
+  const done = await replay(tx);
+  if (done !== null) throw new Rollback(done);
   const change = ctx.once ? await ctx.once(tx, () => work(tx, actor)) : await work(tx, actor);
-  if ("unchanged" in change) throw new Undone(change.result);
+  if ("unchanged" in change) throw new Rollback(change.result);
   for (const audited of [change.audit].flat()) {
     await keepAudit(tx, ctx, action, actor, audited);
   }

@@ -5,6 +5,7 @@ export {
   type Change,
   commitChange,
   type Once,
+  type Replay,
   type Touched,
   type Tx,
   type Unchanged,

@@ -10,7 +10,7 @@ import { checkStart } from "./order";
 import { checkPromise, promisedAt } from "./promise";
 import { checkRepeatedIncident } from "./repeats";
 import type { CreateIncident, Incident } from "./schema";
-import { oncePerSubmission, refuseSecondSubmission } from "./submission";
+import { postedBy } from "./submission";
 
 /** Beside what a form says, a tool may attach components without an effect, and keep data. */
 export type NewIncident = Omit<CreateIncident, "status" | "endsManualOf"> & {
@@ -23,9 +23,10 @@ export type NewIncident = Omit<CreateIncident, "status" | "endsManualOf"> & {
 
 /** Opens an incident with its first update. */
 export function createIncident(ctx: Context, input: NewIncident): Promise<Incident> {
-  return oncePerSubmission(ctx, () =>
-    commitChange(ctx, "incident.create", async (tx, actor) => {
-      await refuseSecondSubmission(tx, input.submissionId);
+  return commitChange(
+    ctx,
+    "incident.create",
+    async (tx, actor) => {
       const now = ctx.clock.now();
       const { name, impactOverride, effects: said, startedAt: _, ...rest } = input;
       const { componentIds = [], metadata = {}, endsManualOf = null, ...more } = rest;
@@ -49,7 +50,8 @@ export function createIncident(ctx: Context, input: NewIncident): Promise<Incide
         },
         componentIds,
       });
-    }),
+    },
+    postedBy(input.submissionId),
   );
 }
 

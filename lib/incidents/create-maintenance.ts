@@ -8,7 +8,7 @@ import { checkFirst, openIncident } from "./open-incident";
 import { checkWindow } from "./order";
 import { checkRepeatedMaintenance } from "./repeats";
 import type { CreateMaintenance, Incident } from "./schema";
-import { oncePerSubmission, refuseSecondSubmission } from "./submission";
+import { postedBy } from "./submission";
 
 /** Beside what a form says, a tool may tell of one that is under way or over already, and keep data. */
 export type NewMaintenance = CreateMaintenance & {
@@ -22,9 +22,10 @@ export type NewMaintenance = CreateMaintenance & {
 
 /** Announces a maintenance with its window. */
 export function createMaintenance(ctx: Context, input: NewMaintenance): Promise<Incident> {
-  return oncePerSubmission(ctx, () =>
-    commitChange(ctx, "maintenance.create", async (tx, actor) => {
-      await refuseSecondSubmission(tx, input.submissionId);
+  return commitChange(
+    ctx,
+    "maintenance.create",
+    async (tx, actor) => {
       const now = ctx.clock.now();
       const { displayAt, ...window } = await readWindow(tx, input, now);
       await check(tx, input, { displayAt, ...window }, now);
@@ -37,7 +38,8 @@ export function createMaintenance(ctx: Context, input: NewMaintenance): Promise<
         update: { ...said, ...noFacts, authorName: actor.name },
         componentIds: input.componentIds,
       });
-    }),
+    },
+    postedBy(input.submissionId),
   );
 }
 

@@ -11,16 +11,17 @@ import { checkRepeatedExtension, withEnd } from "./repeats";
 import type { ExtendMaintenance, Incident } from "./schema";
 import { sequenceAfter } from "./sequence";
 import { settle } from "./settle";
-import { oncePerSubmission, refuseSecondSubmission } from "./submission";
+import { postedBy } from "./submission";
 
 /**
  * Moves the planned end of a maintenance on, also one that is past, and posts the message, with the new
  * end added to it. Throws Conflict where someone else changed it meanwhile.
  */
 export function extendMaintenance(ctx: Context, input: ExtendMaintenance): Promise<Incident> {
-  return oncePerSubmission(ctx, () =>
-    commitChange(ctx, "maintenance.extend", async (tx, actor) => {
-      await refuseSecondSubmission(tx, input.submissionId);
+  return commitChange(
+    ctx,
+    "maintenance.extend",
+    async (tx, actor) => {
       const now = ctx.clock.now();
       const before = await requireIncident(tx, input.incidentId, input);
       const { body, deliverNotifications, submissionId } = input;
@@ -32,7 +33,8 @@ export function extendMaintenance(ctx: Context, input: ExtendMaintenance): Promi
       const author = { deliverNotifications, authorName: actor.name };
       await addUpdate(tx, before, { ...rest, ...said, ...author }, now);
       return incidentChange(before, await settle(tx, before.id, before, now));
-    }),
+    },
+    postedBy(input.submissionId),
   );
 }
 

@@ -44,5 +44,5 @@ export { type ReviseIncident, reviseIncident } from "./revise-incident";
 export { type IncidentSearch, searchIncidents } from "./search";
 export { searchText } from "./search-text";
 export { sequenceAfter } from "./sequence";
-export { oncePerSubmission, refuseSecondSubmission } from "./submission";
+export { postedBy } from "./submission";
 export { findSummaries } from "./summaries";

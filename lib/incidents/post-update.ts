@@ -19,23 +19,25 @@ import { requireIncident } from "./queries";
 import { checkRepeatedUpdate } from "./repeats";
 import type { Incident, PostUpdate } from "./schema";
 import { settle } from "./settle";
-import { oncePerSubmission, refuseSecondSubmission } from "./submission";
+import { postedBy } from "./submission";
 
 /**
  * Posts one message to an incident or maintenance: it may move it on, resolve it (the shown time is
  * then the end of the trouble) or reopen it. Throws Conflict where someone else changed it meanwhile.
  */
 export function postUpdate(ctx: Context, input: PostUpdate): Promise<Incident> {
-  return oncePerSubmission(ctx, () =>
-    commitChange(ctx, "incident.post", async (tx, actor) => {
-      await refuseSecondSubmission(tx, input.submissionId);
+  return commitChange(
+    ctx,
+    "incident.post",
+    async (tx, actor) => {
       const now = ctx.clock.now();
       const { version, incidentId, ...said } = input;
       const before = await requireIncident(tx, incidentId, { version });
       refuseIfAny(checkRepeatedUpdate(before, { ...said, authorName: actor.name }, now));
       await addUpdate(tx, before, { ...said, authorName: actor.name }, now);
       return incidentChange(before, await settle(tx, before.id, before, now));
-    }),
+    },
+    postedBy(input.submissionId),
   );
 }
 

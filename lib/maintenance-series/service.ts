@@ -7,8 +7,7 @@ import {
   checkComponents,
   checkWindow,
   createMaintenance,
-  oncePerSubmission,
-  refuseSecondSubmission,
+  postedBy,
   requireIncident,
 } from "@/lib/incidents";
 import type { Incident } from "@/lib/incidents/schema";
@@ -31,9 +30,10 @@ export async function planMaintenance(ctx: Context, input: PlanMaintenance): Pro
 
 /** Plans a maintenance that comes again, and announces what is due of it; answers the first one. */
 export function createSeries(ctx: Context, input: PlanMaintenance): Promise<Incident> {
-  return oncePerSubmission(ctx, () =>
-    commitChange(ctx, "series.create", async (tx) => {
-      await refuseSecondSubmission(tx, input.submissionId);
+  return commitChange(
+    ctx,
+    "series.create",
+    async (tx) => {
       const now = ctx.clock.now();
       const series = await readSeries(tx, input);
       const { componentIds, exceptions, ...row } = series;
@@ -54,7 +54,8 @@ export function createSeries(ctx: Context, input: PlanMaintenance): Promise<Inci
         throw new Invalid([{ path: input.repeats === "rule" ? "rule" : "repeatUntil", message }]);
       }
       return { result: first, audit: auditOf(series, null, series), touched: touchedBy(announced) };
-    }),
+    },
+    postedBy(input.submissionId),
   );
 }
 
