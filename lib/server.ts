@@ -1,7 +1,6 @@
 import { systemClock } from "@/lib/clock";
 import { readConfig } from "@/lib/config";
-import type { Context } from "@/lib/context";
-import { type Database, openDatabase } from "@/lib/db";
+import { type Context, type Database, openDatabase } from "@/lib/db";
 import { newId } from "@/lib/ids";
 
 type Shared = { candorDatabase?: Promise<Database>; candorStart?: () => Promise<never> };

@@ -1,6 +1,6 @@
+import type { Principal, Role } from "@/lib/access";
 import { createComponent } from "@/lib/components";
 import { CreateComponent } from "@/lib/components/schema";
-import type { Principal, Role } from "@/lib/context";
 import { newId } from "@/lib/ids";
 import {
   createIncident,

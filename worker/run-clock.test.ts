@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { systemClock } from "@/lib/clock";
-import type { Context } from "@/lib/context";
+import type { Context } from "@/lib/db";
 import { requireIncident } from "@/lib/incidents";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { eventually } from "@/tests/eventually";

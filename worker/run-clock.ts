@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Context } from "@/lib/context";
+import type { Context } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { workClock } from "@/lib/incidents";
 

@@ -5,7 +5,7 @@ import { hashPassword, issueSetUpToken } from "@/lib/auth";
 import { buildName } from "@/lib/build";
 import { systemClock } from "@/lib/clock";
 import { type Config, readConfig } from "@/lib/config";
-import type { Context } from "@/lib/context";
+import type { Context } from "@/lib/db";
 import { fillDemo } from "@/lib/demo";
 import { Invalid } from "@/lib/errors";
 import { newId } from "@/lib/ids";

@@ -9,7 +9,7 @@ import { Section } from "@/components/admin/section";
 import { StaffFrame } from "@/components/admin/staff-frame";
 import { ButtonLink } from "@/components/ui/button";
 import { toneGlyphs } from "@/components/ui/tones";
-import { may } from "@/lib/auth";
+import { may } from "@/lib/access";
 import { requireStaff } from "@/lib/auth/staff";
 import { loadTree } from "@/lib/components";
 import { listMaintenances, listOpenIncidents } from "@/lib/incidents";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { roles } from "@/lib/context";
+import { roles } from "@/lib/access";
 import { placesOf } from "./navigation";
 
 test("API keys are shown only to whoever may make them", () => {

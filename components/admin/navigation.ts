@@ -1,6 +1,5 @@
+import { may, type Role } from "@/lib/access";
 import type { ActionName } from "@/lib/audit";
-import { may } from "@/lib/auth";
-import type { Role } from "@/lib/context";
 import type { IconName } from "./icons";
 
 export type Place =

@@ -1,5 +1,4 @@
-import { may } from "@/lib/auth";
-import type { Role } from "@/lib/context";
+import { may, type Role } from "@/lib/access";
 import type { Incident } from "@/lib/incidents/schema";
 import { isFinished } from "@/lib/status";
 

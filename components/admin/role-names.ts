@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/context";
+import type { Role } from "@/lib/access";
 
 export const roleNames = {
   viewer: "Viewer",

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { may, type Staff } from "@/lib/auth";
+import { may } from "@/lib/access";
+import type { Staff } from "@/lib/auth";
 import type { Page } from "@/lib/page/schema";
 import { Keys } from "./keys.client";
 import type { Place } from "./navigation";

@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/context";
+import type { Role } from "@/lib/access";
 import { Icon, type IconName } from "./icons";
 import { type Place, placesOf } from "./navigation";
 

@@ -1,5 +1,4 @@
 export { hashPassword } from "./password";
-export { may } from "./permissions";
 export { isSetUpToken, issueSetUpToken, setUp } from "./set-up";
 export { signIn, signOut } from "./sign-in";
 export type { Staff } from "./users";

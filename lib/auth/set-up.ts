@@ -1,7 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Clock } from "@/lib/clock";
-import type { Context } from "@/lib/context";
-import { commitChange, type Database, inTime, keepBook, type Tx } from "@/lib/db";
+import { type Context, commitChange, type Database, inTime, keepBook, type Tx } from "@/lib/db";
 import { Invalid } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { requirePage } from "@/lib/page";

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Context } from "@/lib/context";
-import { commitChange, inTime } from "@/lib/db";
+import { type Context, commitChange, inTime } from "@/lib/db";
 import { Invalid, Unauthenticated } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { type Count, countsOfKnown, countsOfStranger, limitFailures, networkOf } from "./limits";

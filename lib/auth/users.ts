@@ -1,4 +1,4 @@
-import type { Principal, Role } from "@/lib/context";
+import type { Principal, Role } from "@/lib/access";
 import { type Database, findSessionUser } from "@/lib/db";
 
 /** A member of staff who may act now. */

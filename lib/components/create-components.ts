@@ -1,5 +1,4 @@
-import type { Context } from "@/lib/context";
-import { commitChange } from "@/lib/db";
+import { type Context, commitChange } from "@/lib/db";
 import { Invalid, type Problem } from "@/lib/errors";
 import type { Component, CreateComponents } from "./schema";
 import { checkGroup, insertComponent } from "./service";

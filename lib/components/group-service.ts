@@ -1,5 +1,4 @@
-import type { Context } from "@/lib/context";
-import { type Change, commitChange, type Tx } from "@/lib/db";
+import { type Change, type Context, commitChange, type Tx } from "@/lib/db";
 import { Invalid } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { placeMembers, releaseAll } from "./members";

@@ -1,5 +1,4 @@
-import type { Context } from "@/lib/context";
-import { commitChange, type Tx } from "@/lib/db";
+import { type Context, commitChange, type Tx } from "@/lib/db";
 import { Conflict, Invalid } from "@/lib/errors";
 import { loadTree } from "./queries";
 import type {

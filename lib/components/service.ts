@@ -1,5 +1,4 @@
-import type { Context } from "@/lib/context";
-import { commitChange, type Database, type Tx } from "@/lib/db";
+import { type Context, commitChange, type Database, type Tx } from "@/lib/db";
 import { Invalid, type Problem } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { ComponentStatus } from "@/lib/status";

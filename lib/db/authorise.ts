@@ -1,8 +1,8 @@
-import { type Context, type Role, roles, type Scope } from "@/lib/context";
+import { type Action, covers, isAtLeast, type Role, type Scope } from "@/lib/access";
 import { Forbidden, Unauthenticated } from "@/lib/errors";
-import type { Action } from "./actions";
 import type { Tx } from "./commit-change";
 import type { Reader } from "./connect";
+import type { Context } from "./context";
 
 /** Who acts, as the database knows them. */
 export type Actor = { id: string | null; name: string };
@@ -25,8 +25,8 @@ export async function authorise(tx: Tx, ctx: Context, action: Action): Promise<A
 async function authoriseUser(tx: Tx, session: Session, role: Role | null): Promise<Actor> {
   const user = await findSessionUser(tx, session);
   if (!user) throw new Unauthenticated();
-  if (role === null || roles.indexOf(user.role as Role) < roles.indexOf(role))
-    throw new Forbidden();
+  // Rows hold roles that services wrote.
+  if (role === null || !isAtLeast(user.role as Role, role)) throw new Forbidden();
   return { id: user.id, name: user.name };
 }
 
@@ -70,9 +70,4 @@ export function isLive(
   now: Date,
 ): boolean {
   return revokedAt === null && (expiresAt === null || now < expiresAt);
-}
-
-/** Whether what a key was given includes a scope. */
-export function covers(given: readonly string[], scope: Scope): boolean {
-  return given.includes(scope) || given.includes("all");
 }

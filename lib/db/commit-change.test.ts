@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Role, roles } from "@/lib/context";
-import { type ActionName, actions, commitChange, type Once } from "@/lib/db";
+import { type ActionName, actions, type Role, roles } from "@/lib/access";
+import { commitChange, type Once } from "@/lib/db";
 import { Forbidden, Unauthenticated } from "@/lib/errors";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";

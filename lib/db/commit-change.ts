@@ -1,9 +1,9 @@
-import type { Context } from "@/lib/context";
+import { type Action, type ActionName, actions } from "@/lib/access";
 import { newId } from "@/lib/ids";
 import type { Extent } from "@/lib/status";
-import { type Action, type ActionName, actions } from "./actions";
 import { type Actor, authorise } from "./authorise";
 import type { Database } from "./connect";
+import type { Context } from "./context";
 import { answerMs, bulkMs, inTime, lockMs, monotonicMs, whenUnlocked } from "./patience";
 import { revisionMoved } from "./signal";
 import { inTurn } from "./turns";

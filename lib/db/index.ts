@@ -1,5 +1,4 @@
-export { type ActionName, actions } from "./actions";
-export { type Actor, covers, findSessionUser, isLive } from "./authorise";
+export { type Actor, findSessionUser, isLive } from "./authorise";
 export {
   type Audited,
   type Change,
@@ -18,6 +17,7 @@ export {
   providerOf,
   type Reader,
 } from "./connect";
+export type { Context } from "./context";
 export { inChunks } from "./in-chunks";
 export { keepBook } from "./keep-book";
 export { inTime } from "./patience";

@@ -1,6 +1,6 @@
+import { covers } from "@/lib/access";
 import type { Clock } from "@/lib/clock";
-import type { Context } from "@/lib/context";
-import { covers, type Database, inTime } from "@/lib/db";
+import { type Context, type Database, inTime } from "@/lib/db";
 import { Forbidden, Limited, NotFound, Unauthenticated } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { findLiveToken } from "@/lib/tokens";

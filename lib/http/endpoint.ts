@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { Context, Scope } from "@/lib/context";
-import type { Database, Tx } from "@/lib/db";
+import type { Scope } from "@/lib/access";
+import type { Context, Database, Tx } from "@/lib/db";
 import type { Problem } from "@/lib/errors";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

@@ -1,8 +1,7 @@
 import { currentPrincipal, currentStaff } from "@/lib/auth/staff";
 import { systemClock } from "@/lib/clock";
 import { readConfig } from "@/lib/config";
-import type { Context } from "@/lib/context";
-import { inTime } from "@/lib/db";
+import { type Context, inTime } from "@/lib/db";
 import { Forbidden, Unauthenticated } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { database } from "@/lib/server";

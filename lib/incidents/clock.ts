@@ -1,5 +1,4 @@
-import type { Context } from "@/lib/context";
-import { commitChange, unavailableIfDown } from "@/lib/db";
+import { type Context, commitChange, unavailableIfDown } from "@/lib/db";
 import { Unavailable } from "@/lib/errors";
 import { requirePage } from "@/lib/page";
 import { incidentChange, noFacts } from "./changes";

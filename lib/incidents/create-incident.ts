@@ -1,5 +1,4 @@
-import type { Context } from "@/lib/context";
-import { commitChange, type Tx } from "@/lib/db";
+import { type Context, commitChange, type Tx } from "@/lib/db";
 import type { Claim, UpdateStatus } from "@/lib/status";
 import { replaceManualClaim } from "@/lib/timeline";
 import { checkPast, notAhead, readTimes, refuseIfAny } from "./changes";

@@ -1,5 +1,4 @@
-import type { Context } from "@/lib/context";
-import { commitChange, type Tx } from "@/lib/db";
+import { type Context, commitChange, type Tx } from "@/lib/db";
 import type { ComponentStatus, Impact, UpdateStatus } from "@/lib/status";
 import { checkPast, noFacts, notAhead, readTimes, refuseIfAny } from "./changes";
 import { checkComponents, effectsOf, keptEffects } from "./effects";

@@ -1,5 +1,4 @@
-import type { Context } from "@/lib/context";
-import { commitChange, type Tx } from "@/lib/db";
+import { type Context, commitChange, type Tx } from "@/lib/db";
 import { NotFound, type Problem } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { type Claim, type IncidentKind, sortUpdates } from "@/lib/status";

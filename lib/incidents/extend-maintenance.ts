@@ -1,5 +1,4 @@
-import type { Context } from "@/lib/context";
-import { commitChange, type Tx } from "@/lib/db";
+import { type Context, commitChange, type Tx } from "@/lib/db";
 import { Invalid, type Problem } from "@/lib/errors";
 import { requirePage } from "@/lib/page";
 import { isFinished } from "@/lib/status";

@@ -1,5 +1,4 @@
-import type { Context } from "@/lib/context";
-import { commitChange, type Tx } from "@/lib/db";
+import { type Context, commitChange, type Tx } from "@/lib/db";
 import type { Problem } from "@/lib/errors";
 import { newOrderedId } from "@/lib/ids";
 import type { Claim } from "@/lib/status";

@@ -1,5 +1,4 @@
-import type { Context } from "@/lib/context";
-import { type Change, commitChange, type Tx } from "@/lib/db";
+import { type Change, type Context, commitChange, type Tx } from "@/lib/db";
 import { NotFound } from "@/lib/errors";
 import { incidentChange, noFacts, refuseIfAny } from "./changes";
 import { keepVersion } from "./edit-update";

@@ -1,5 +1,4 @@
-import type { Context } from "@/lib/context";
-import { commitChange, type Tx } from "@/lib/db";
+import { type Context, commitChange, type Tx } from "@/lib/db";
 import { newOrderedId } from "@/lib/ids";
 import { findStillDue } from "./clock-queries";
 import { type ClockStep, reminderLeadMs } from "./clock-rules";

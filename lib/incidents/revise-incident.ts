@@ -1,5 +1,4 @@
-import type { Context } from "@/lib/context";
-import { type Actor, commitChange, type Tx } from "@/lib/db";
+import { type Actor, type Context, commitChange, type Tx } from "@/lib/db";
 import {
   type ComponentStatus,
   type Impact,

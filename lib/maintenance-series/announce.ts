@@ -1,5 +1,4 @@
-import type { Context } from "@/lib/context";
-import { commitChange, type Database, type Touched, type Tx } from "@/lib/db";
+import { type Context, commitChange, type Database, type Touched, type Tx } from "@/lib/db";
 import { noFacts, openIncident } from "@/lib/incidents";
 import type { Incident } from "@/lib/incidents/schema";
 import { extentOf } from "@/lib/status";

@@ -1,4 +1,4 @@
-import type { Context } from "@/lib/context";
+import type { Context } from "@/lib/db";
 import { findOverlaps, type Window } from "@/lib/incidents";
 import type { Overlap } from "@/lib/incidents/schema";
 import { requirePage } from "@/lib/page";

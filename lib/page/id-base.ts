@@ -1,6 +1,5 @@
 import type { Clock } from "@/lib/clock";
-import type { Context } from "@/lib/context";
-import { commitChange, type Database, keepBook, type Tx } from "@/lib/db";
+import { type Context, commitChange, type Database, keepBook, type Tx } from "@/lib/db";
 import { Invalid } from "@/lib/errors";
 
 const settingKey = "id_base";

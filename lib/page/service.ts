@@ -1,5 +1,4 @@
-import type { Context } from "@/lib/context";
-import { commitChange } from "@/lib/db";
+import { type Context, commitChange } from "@/lib/db";
 import { requirePage, requirePageVersion } from "./queries";
 import type { Page, UpdatePage } from "./schema";
 

@@ -1,5 +1,4 @@
-import type { Context } from "@/lib/context";
-import { keepBook } from "@/lib/db";
+import { type Context, keepBook } from "@/lib/db";
 import { log } from "@/lib/log";
 import type { ApiToken } from "./schema";
 

@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/context";
+import type { Scope } from "@/lib/access";
 import { type Database, inTime, isLive, type Tx } from "@/lib/db";
 import type { Prisma } from "@/lib/db/generated/sqlite/client";
 import { NotFound } from "@/lib/errors";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Scope, scopes } from "@/lib/context";
+import { type Scope, scopes } from "@/lib/access";
 import { id, optionalTime, requiredLine } from "@/lib/fields";
 
 /** A key of the write API, without the key itself: only its hash is kept. */

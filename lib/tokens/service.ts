@@ -1,5 +1,5 @@
-import type { Context, Scope } from "@/lib/context";
-import { type Change, commitChange } from "@/lib/db";
+import type { Scope } from "@/lib/access";
+import { type Change, type Context, commitChange } from "@/lib/db";
 import { Invalid } from "@/lib/errors";
 import { instantOf } from "@/lib/fields";
 import { newId } from "@/lib/ids";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type ActionName, actions, type Scope, scopes } from "@/lib/access";
 import { listAuditEntries } from "@/lib/audit";
-import { type Scope, scopes } from "@/lib/context";
-import { type ActionName, actions, commitChange } from "@/lib/db";
+import { commitChange } from "@/lib/db";
 import { Forbidden, Invalid, NotFound, Unauthenticated } from "@/lib/errors";
 import { databases, type TestDatabase } from "@/tests/databases";
 import { makers } from "@/tests/make";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Scope, scopes } from "@/lib/context";
+import { type Scope, scopes } from "@/lib/access";
 import { newId } from "@/lib/ids";
 import { revokeToken } from "@/lib/tokens";
 import { databases, type TestDatabase } from "@/tests/databases";

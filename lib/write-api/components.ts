@@ -9,7 +9,7 @@ import {
   setComponentStatus,
   updateComponent,
 } from "@/lib/components";
-import type { Context } from "@/lib/context";
+import type { Context } from "@/lib/db";
 import { NotFound, type Problem } from "@/lib/errors";
 import { type At, endpoint } from "@/lib/http";
 import { requirePage } from "@/lib/page";

@@ -7,8 +7,7 @@ import {
   loadTree,
   updateGroup,
 } from "@/lib/components";
-import type { Context } from "@/lib/context";
-import type { Database, Tx } from "@/lib/db";
+import type { Context, Database, Tx } from "@/lib/db";
 import { NotFound, type Problem } from "@/lib/errors";
 import { type At, endpoint } from "@/lib/http";
 import { requirePage } from "@/lib/page";

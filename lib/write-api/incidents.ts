@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Context } from "@/lib/context";
+import type { Context } from "@/lib/db";
 import { type At, endpoint } from "@/lib/http";
 import {
   cancelMaintenance,

@@ -1,5 +1,4 @@
-import type { Scope } from "@/lib/context";
-import { type ActionName, actions } from "@/lib/db";
+import { type ActionName, actions, type Scope } from "@/lib/access";
 
 type WritingScope = Exclude<Scope, "read" | "all">;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { actions } from "@/lib/db";
+import { actions } from "@/lib/access";
 import { endpoints } from ".";
 
 const names = endpoints.map(({ method, path }) => `${method} ${path}`);

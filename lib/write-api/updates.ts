@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Context } from "@/lib/context";
+import type { Context } from "@/lib/db";
 import { NotFound } from "@/lib/errors";
 import { endpoint } from "@/lib/http";
 import { editUpdate, requireIncident } from "@/lib/incidents";

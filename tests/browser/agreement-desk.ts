@@ -1,4 +1,4 @@
-import type { Context } from "@/lib/context";
+import type { Context } from "@/lib/db";
 import { seededRandom } from "@/lib/demo/random";
 import { Conflict, Invalid } from "@/lib/errors";
 import type { World } from "./agreement-model";

@@ -1,6 +1,7 @@
 import { orderItems, orderOf } from "@/components/admin/order-view";
+import type { ActionName } from "@/lib/access";
 import { loadTree } from "@/lib/components";
-import type { ActionName, Database } from "@/lib/db";
+import type { Database } from "@/lib/db";
 import { newId } from "@/lib/ids";
 
 /** What a route needs: the right to an action, to be any member of staff, or nothing. */

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Role } from "@/lib/context";
-import { actions } from "@/lib/db";
+import { actions, type Role } from "@/lib/access";
 import { addressOf, readBuild, routesOfBuild } from "./build";
 import { fingerprint } from "./fingerprint";
 import { type Rule, rules } from "./rights-rules";

@@ -1,5 +1,5 @@
+import { type Role, roles } from "@/lib/access";
 import { hashPassword } from "@/lib/auth";
-import { type Role, roles } from "@/lib/context";
 import { type Database, openDatabase } from "@/lib/db";
 import { newId } from "@/lib/ids";
 import { type Candor, startCandor } from "./candor";

@@ -2,8 +2,14 @@ import { connect, createServer, type Server, type Socket } from "node:net";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Context } from "@/lib/context";
-import { adapterFor, commitChange, keepBook, openDatabase, unavailableIfDown } from "@/lib/db";
+import {
+  adapterFor,
+  type Context,
+  commitChange,
+  keepBook,
+  openDatabase,
+  unavailableIfDown,
+} from "@/lib/db";
 import { Unavailable } from "@/lib/errors";
 import { ensurePage } from "@/lib/page";
 import { databases, type TestDatabase } from "@/tests/databases";

@@ -11,7 +11,7 @@ import { PageTitle } from "@/components/admin/page-title";
 import { type SearchParams, textParam } from "@/components/admin/search-query";
 import { Section } from "@/components/admin/section";
 import { StaffFrame } from "@/components/admin/staff-frame";
-import { may } from "@/lib/auth";
+import { may } from "@/lib/access";
 import { requireStaff } from "@/lib/auth/staff";
 import { listComponents, loadTree } from "@/lib/components";
 import { leavesOf } from "@/lib/components/schema";

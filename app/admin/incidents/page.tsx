@@ -13,7 +13,7 @@ import {
 } from "@/components/admin/search-query";
 import { StaffFrame } from "@/components/admin/staff-frame";
 import { ButtonLink } from "@/components/ui/button";
-import { may } from "@/lib/auth";
+import { may } from "@/lib/access";
 import { requireStaff } from "@/lib/auth/staff";
 import { type IncidentFilter, listIncidents } from "@/lib/incidents";
 import { loadStaffView } from "../staff-view";

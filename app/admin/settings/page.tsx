@@ -8,7 +8,7 @@ import { type SearchParams, textParam } from "@/components/admin/search-query";
 import { StaffFrame } from "@/components/admin/staff-frame";
 import { timeZones } from "@/components/admin/time-zones";
 import { ZoneSelect } from "@/components/admin/zone-select.client";
-import { may } from "@/lib/auth";
+import { may } from "@/lib/access";
 import { requireStaff } from "@/lib/auth/staff";
 import type { Page as StatusPage } from "@/lib/page/schema";
 import { loadStaffView } from "../staff-view";

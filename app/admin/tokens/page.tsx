@@ -8,7 +8,7 @@ import { StaffFrame } from "@/components/admin/staff-frame";
 import { NewTokenForm } from "@/components/admin/tokens/new-token-form.client";
 import { TokenFields } from "@/components/admin/tokens/token-fields";
 import { TokenList } from "@/components/admin/tokens/token-list";
-import { may } from "@/lib/auth";
+import { may } from "@/lib/access";
 import { requireStaff } from "@/lib/auth/staff";
 import { listTokens } from "@/lib/tokens";
 import { loadStaffView, type StaffView } from "../staff-view";

@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/context";
+import type { Scope } from "@/lib/access";
 
 /** What each scope allows. */
 export const scopeTexts = {

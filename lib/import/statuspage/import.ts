@@ -1,5 +1,4 @@
-import type { Context } from "@/lib/context";
-import { type Change, commitChange } from "@/lib/db";
+import { type Change, type Context, commitChange } from "@/lib/db";
 import { applyPlan } from "./apply";
 import type { StatuspageData } from "./documents";
 import { isEmpty, type Plan, planImport } from "./plan";

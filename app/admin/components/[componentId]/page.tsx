@@ -13,7 +13,7 @@ import { type SearchParams, textParam } from "@/components/admin/search-query";
 import { Section } from "@/components/admin/section";
 import { StaffFrame } from "@/components/admin/staff-frame";
 import { StatusMark } from "@/components/ui/status-mark";
-import { may } from "@/lib/auth";
+import { may } from "@/lib/access";
 import { requireStaff } from "@/lib/auth/staff";
 import { listComponents, loadTree } from "@/lib/components";
 import type { Component } from "@/lib/components/schema";

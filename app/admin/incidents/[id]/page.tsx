@@ -17,7 +17,7 @@ import { Section } from "@/components/admin/section";
 import { StaffFrame } from "@/components/admin/staff-frame";
 import { StaffTimeline } from "@/components/admin/staff-timeline";
 import { UpdatePanel } from "@/components/admin/update-panel";
-import { may } from "@/lib/auth";
+import { may } from "@/lib/access";
 import { requireStaff } from "@/lib/auth/staff";
 import { loadTree } from "@/lib/components";
 import { newId } from "@/lib/ids";

@@ -4,7 +4,7 @@ import { NoPermission } from "@/components/admin/no-permission";
 import { PageTitle } from "@/components/admin/page-title";
 import { type SearchParams, textParam } from "@/components/admin/search-query";
 import { StaffFrame } from "@/components/admin/staff-frame";
-import { may } from "@/lib/auth";
+import { may } from "@/lib/access";
 import { requireStaff } from "@/lib/auth/staff";
 import { loadTree } from "@/lib/components";
 import { leavesOf } from "@/lib/components/schema";

@@ -3,7 +3,7 @@ import { MaintenanceForm } from "@/components/admin/maintenance-form";
 import { NoPermission } from "@/components/admin/no-permission";
 import { PageTitle } from "@/components/admin/page-title";
 import { StaffFrame } from "@/components/admin/staff-frame";
-import { may } from "@/lib/auth";
+import { may } from "@/lib/access";
 import { requireStaff } from "@/lib/auth/staff";
 import { loadTree } from "@/lib/components";
 import { newId } from "@/lib/ids";

@@ -7,7 +7,7 @@ import { FormBar } from "@/components/admin/form-bar.client";
 import { NoPermission } from "@/components/admin/no-permission";
 import { PageTitle } from "@/components/admin/page-title";
 import { StaffFrame } from "@/components/admin/staff-frame";
-import { may } from "@/lib/auth";
+import { may } from "@/lib/access";
 import { requireStaff } from "@/lib/auth/staff";
 import { loadTree } from "@/lib/components";
 import type { ComponentGroup } from "@/lib/components/schema";

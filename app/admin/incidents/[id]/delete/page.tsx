@@ -4,7 +4,7 @@ import { ConfirmForm } from "@/components/admin/confirm-form";
 import { NoPermission } from "@/components/admin/no-permission";
 import { PageTitle } from "@/components/admin/page-title";
 import { StaffFrame } from "@/components/admin/staff-frame";
-import { may } from "@/lib/auth";
+import { may } from "@/lib/access";
 import { requireStaff } from "@/lib/auth/staff";
 import { findIncident } from "@/lib/incidents";
 import { loadStaffView } from "../../../staff-view";

@@ -8,7 +8,7 @@ import { type SearchParams, textParam } from "@/components/admin/search-query";
 import { Section } from "@/components/admin/section";
 import { SeriesOccurrences } from "@/components/admin/series-occurrences";
 import { StaffFrame } from "@/components/admin/staff-frame";
-import { may } from "@/lib/auth";
+import { may } from "@/lib/access";
 import { requireStaff } from "@/lib/auth/staff";
 import { findOverlaps } from "@/lib/incidents";
 import {

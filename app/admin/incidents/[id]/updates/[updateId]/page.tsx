@@ -6,7 +6,7 @@ import { PageTitle } from "@/components/admin/page-title";
 import { Section } from "@/components/admin/section";
 import { StaffFrame } from "@/components/admin/staff-frame";
 import { VersionList } from "@/components/admin/version-list";
-import { may } from "@/lib/auth";
+import { may } from "@/lib/access";
 import { requireStaff } from "@/lib/auth/staff";
 import { listComponents } from "@/lib/components";
 import { findIncident } from "@/lib/incidents";

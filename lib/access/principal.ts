@@ -1,6 +1,3 @@
-import type { Clock } from "@/lib/clock";
-import type { Database, Once } from "@/lib/db";
-
 export const roles = ["viewer", "editor", "admin", "owner"] as const;
 /** From least to most: read the staff area, post, change settings, manage people. */
 export type Role = (typeof roles)[number];
@@ -16,14 +13,3 @@ export type Principal =
   | { kind: "job"; name: string }
   /** Nobody known: may change nothing by itself. */
   | { kind: "visitor" };
-
-/** What every service is given. `address` is the caller's, for the audit log. */
-export type Context = {
-  principal: Principal;
-  clock: Clock;
-  db: Database;
-  requestId: string;
-  address: string | null;
-  /** Does a call once that may come again (an Idempotency-Key). */
-  once?: Once;
-};

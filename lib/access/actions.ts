@@ -1,4 +1,4 @@
-import type { Role, Scope } from "@/lib/context";
+import type { Role, Scope } from "./principal";
 
 export type Action = {
   /** The least role that may do it; null is for what no user does (set-up, jobs, the command line). */
