@@ -8,7 +8,7 @@ import type { Published } from "../store/published";
 
 /** Rendering is one thread's work; what is large is compressed beside it, in as many others as Node has. */
 const concurrency = 6;
-/** Of a slice less is begun that a newer change would wait for. */
+/** Lower for a slice: a newer change waits for every document that was begun. */
 const slicedConcurrency = 2;
 
 export type Making = {
@@ -62,7 +62,7 @@ async function make(
   const before = published?.state.build === identity ? published.documents : null;
   const fresh = await document.make();
   for (const asset of fresh.assets ?? []) {
-    // Of one build it stays what it is.
+    // An asset of one build never changes.
     made[asset] ??= before?.get(asset) ?? {
       ...(await storeObject(dataDir, await readAsset(asset))),
       madeFor,

@@ -129,7 +129,7 @@ export async function planMoment(moment: Moment, standing: Standing): Promise<Pl
 
 type Before = { published: Published | null; scope: Scope };
 
-/** What isn't there is an error to visitors, and what was deleted goes from all lists at once. */
+/** Raises documents that are new, and all lists after a deletion, to priority 1. */
 function raiserOf({ incidentIds, touchedIds }: Inventory, { published, scope }: Before) {
   const existing = new Set(incidentIds);
   const isDeletion = touchedIds.some((id) => !existing.has(id));

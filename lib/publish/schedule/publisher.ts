@@ -90,7 +90,7 @@ export class Publisher {
       await this.#findDue();
       return this.#isClockDue;
     } catch (error) {
-      // What was read of it may be what was wrong.
+      // The moment may hold what caused the error.
       this.#moment = null;
       throw error;
     }
@@ -130,7 +130,7 @@ export class Publisher {
     if (planned === null || ahead.length === 0) return this.#makePlan(moment);
     this.#ahead = new Map(ahead.map((one) => [one.path, one]));
     for (const { path } of ahead) this.#queue.mark(path, 0, this.#now());
-    // What follows doesn't wait for ever, if news goes on coming.
+    // Bounds the wait of priority 1 while changes keep coming.
     this.#queue.mark(summaryPath, 1, this.#now());
     this.#seen = { identity: moment.identity, revision: moment.page.revision, planned };
   }
@@ -191,7 +191,7 @@ export class Publisher {
     await this.#swap(moment, made.documents, !isSliced);
   }
 
-  /** Whether what went ahead tells of no incident, committed meanwhile, whose page isn't there or is gone. */
+  /** Returns false if an incident was opened or deleted since the moment: the front page may name it. */
   async #isStillAhead(moment: Moment, published: Published): Promise<boolean> {
     const { page } = await findPresent(this.#setup);
     if (page.revision === moment.page.revision) return true;
@@ -206,7 +206,7 @@ export class Publisher {
     const isLast = plan !== null && this.#queue.isEmpty;
     await this.#store.put({
       documents,
-      // What there is no more goes with the first swap that tells of its end.
+      // A removed document goes with the first batch after its removal.
       gone: plan?.gone ?? [],
       revision: plan && this.#queue.isCurrent ? moment.page.revision : null,
       identity: moment.identity,

@@ -11,7 +11,7 @@ export type Priority = 0 | 1 | 2 | 3;
 export type Batch = {
   /** In the order in which they are to be made. */
   paths: readonly string[];
-  /** Whether its rest may be left for later, once it took its time. */
+  /** True: the rest may wait once the time of a slice is over. */
   isSliced: boolean;
 };
 
@@ -59,9 +59,9 @@ export class Queue {
   }
 
   /**
-   * What to make next: all of priorities 0 and 1, or of 0 alone where 1 hasn't all been marked yet and
-   * hasn't waited long; or a slice of the rest. A rest that waited long has every second turn. Null
-   * where nothing waits, or only what has time.
+   * Returns the next batch: all of priorities 0 and 1, or a slice of the rest. Priority 0 goes alone
+   * while 1 isn't fully marked and hasn't waited long. A rest that waited long gets every second batch.
+   * Null: nothing waits, or only figures during a second of changes.
    */
   next(now: number, isMarked: boolean): Batch | null {
     const isLate = this.#isOverdue(2, now) || this.#isOverdue(3, now);

@@ -15,10 +15,10 @@ const storedTouched = z.object({
 /** More changes than this at once are quicker made as one whole publication. */
 const maxChanges = 500;
 
-/** What was changed since something was published; the clock's part of a scope is asked for apart. */
+/** Changes since a publication; those of the clock are added later. */
 export type Changed = Omit<Scope, "clock">;
 
-/** What the changes after a revision touched; null: too many to tell. */
+/** Collects what the changes after a revision touched; null: more than 500 changes. */
 export async function touchedSince(db: Database, revision: number): Promise<Touched | null> {
   const changes = await db.change.findMany({
     where: { revision: { gt: revision } },

@@ -10,8 +10,8 @@ type Setup = { clock: Clock; log: (error: unknown, message: string) => void };
 const sliceMs = 20;
 
 /**
- * What is done once visitors have what was published: plain files, objects that nothing uses any more.
- * What fails is told of once and left to the next start.
+ * Work after a publication: plain files, removal of unused objects.
+ * A failure is logged once and left to the next start.
  */
 export class Chores {
   readonly #setup: Setup;

@@ -7,8 +7,8 @@ export type ManifestWriter = {
   /** Makes the changed set the published one: when this resolves, the disk has it. */
   put: (before: Published | null, change: PublishedChange) => Promise<void>;
   /**
-   * Whether the manifest and the folders beside it are still those that this process wrote. Nobody else
-   * writes there: otherwise they were lost, cut off or replaced.
+   * Returns false if the manifest or the folders beside it were lost, cut off or replaced: only this
+   * process writes there.
    */
   isIntact: () => Promise<boolean>;
   /** Writes the whole set anew. */

@@ -43,7 +43,7 @@ export type PublishedDocuments = Record<string, PublishedDocument>;
 /** The whole published set. */
 export type PublishedManifest = PublishedState & { documents: PublishedDocuments };
 
-/** What makes the next set of the one before: the documents that came or changed, and those that went. */
+/** A change of the set: documents added or changed, and paths removed. */
 export type PublishedChange = PublishedManifest & {
   /** Null: nothing was before, this is a whole set. */
   removed: string[] | null;
@@ -64,7 +64,7 @@ export function sealLine(change: PublishedChange): string {
   return `{"checksum":"${digestOf(text)}",${text.slice(1)}\n`;
 }
 
-/** What a line says; null when it is not as it was written: half of one, or changed on disk. */
+/** Parses a line; null if it is incomplete or was changed on disk. */
 export function readLine(line: string): PublishedChange | null {
   const [seal, checksum] = sealed.exec(line) ?? [];
   if (seal === undefined) return null;
@@ -89,8 +89,8 @@ export type ManifestReading = {
 };
 
 /**
- * What was added behind a position of this file; all of it for null or where the file is another by
- * now. Null when nothing was ever published. Throws when the first line can't be read.
+ * Reads the lines after a position; all lines for null, or if the file was replaced since. Null: nothing
+ * was ever published. Throws if the first line can't be read.
  */
 export async function readManifestSince(
   dataDir: string,
@@ -140,7 +140,7 @@ export function markOf(build: string): string {
   return digestOf(build).slice(0, 8);
 }
 
-/** Whether these are the bytes that were stored under this digest. */
+/** Returns true if the bytes have this digest. */
 export function isAsStored(bytes: Buffer | null, digest: string): bytes is Buffer {
   return bytes !== null && digestOf(bytes) === digest;
 }

@@ -23,11 +23,11 @@ export type Made = {
   link?: string;
   /** Paths of what a page loads from this site: published with it, so that both stand or fall together. */
   assets?: readonly string[];
-  /** What a JSON document says, where the next publication asks for it. */
+  /** Parsed form of a JSON document, cached for the next publication. */
   told?: unknown;
 };
 
-/** What is being removed, by path: the same bytes may be stored anew meanwhile, and wait for it. */
+/** Removals under way, by path: storing the same bytes again waits for them. */
 const removals = new Map<string, Promise<void>>();
 
 /**
@@ -98,7 +98,7 @@ function openNew(path: string): number | null {
 
 /**
  * Paths of documents whose bytes on disk are not those that were stored: lost, half-written, changed.
- * What is left of them is removed, so that they are stored anew.
+ * Removes their remaining files, so that they are stored again.
  */
 export async function removeDamaged(
   dataDir: string,
@@ -113,7 +113,7 @@ export async function removeDamaged(
   return damaged;
 }
 
-/** Whether its bytes on disk, and those of its siblings, are those that were stored. */
+/** Returns true if its files on disk have the digests of the manifest. */
 export async function isStoredWhole(
   dataDir: string,
   { object, siblings }: PublishedDocument,

@@ -24,7 +24,7 @@ export async function keepPublication(
   );
 }
 
-/** What visitors can see by now: the furthest of the replicas; null before the first publication. */
+/** Returns the newest publication of all replicas; null before the first. */
 export function findNewestPublication(db: Database): Promise<Publication | null> {
   return db.publication.findFirst({
     select: { revision: true, documentCount: true, publishedAt: true },

@@ -8,7 +8,7 @@ import {
   readManifestSince,
 } from "./manifest";
 
-/** What a document was before a change, and is after it; null: there was or is none. */
+/** A document before and after a change; null: there was or is none. */
 export type Replacement = {
   path: string;
   before: PublishedDocument | null;
@@ -52,12 +52,12 @@ export class Published {
     return [...this.#queried];
   }
 
-  /** Whether any document has these bytes. */
+  /** Returns true if any document has these bytes. */
   uses(object: string): boolean {
     return this.#uses.has(object);
   }
 
-  /** Whether all documents were made for one build, address and page: another process may have mixed in its own. */
+  /** Returns true if all documents carry this mark; another process may have added its own. */
   isMadeFor(mark: string): boolean {
     return [...this.#marks.keys()].every((other) => other === mark);
   }

@@ -66,7 +66,7 @@ export class Store {
   #isManifestSuspect = false;
   /** Objects replaced since the set was last complete: the front may read them still. */
   #replaced: string[] = [];
-  /** Those replaced before that. */
+  /** Objects replaced before those. */
   #retired: string[] = [];
 
   constructor(setup: StoreSetup, published: Published | null) {
