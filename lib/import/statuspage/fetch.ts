@@ -1,5 +1,5 @@
 import { Invalid, type Unavailable } from "@/lib/errors";
-import { AnsweredOtherwise, type GuardOptions, guardedGet } from "../guarded-get";
+import { AnsweredOtherwise, type GuardOptions, guardedGet } from "@/lib/outbound";
 import { readJson } from "../read-json";
 import { joinDocuments, type StatuspageData } from "./documents";
 

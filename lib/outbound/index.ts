@@ -1,0 +1,1 @@
+export { AnsweredOtherwise, type GuardOptions, guardedGet } from "./guarded-get";
