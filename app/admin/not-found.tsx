@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { PageTitle } from "@/components/admin/page-title";
-import { StaffFrame } from "@/components/admin/staff-frame";
+import { PageTitle } from "@/components/admin/frame/page-title";
+import { StaffFrame } from "@/components/admin/frame/staff-frame";
 import { ButtonLink } from "@/components/ui/button";
 import { currentStaff } from "@/lib/auth/staff";
 import { loadStaffView } from "./staff-view";

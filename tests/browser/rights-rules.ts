@@ -1,4 +1,4 @@
-import { orderItems, orderOf } from "@/components/admin/order-view";
+import { orderItems, orderOf } from "@/components/admin/components/order-view";
 import type { ActionName } from "@/lib/access";
 import { loadTree } from "@/lib/components";
 import type { Database } from "@/lib/db";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { EnhancedForm } from "@/components/admin/enhanced-form.client";
-import { PageTitle } from "@/components/admin/page-title";
-import { roleNames } from "@/components/admin/role-names";
-import { Section } from "@/components/admin/section";
-import { StaffFrame } from "@/components/admin/staff-frame";
-import { SubmitButton } from "@/components/admin/submit-button.client";
+import { EnhancedForm } from "@/components/admin/form/enhanced-form.client";
+import { SubmitButton } from "@/components/admin/form/submit-button.client";
+import { PageTitle } from "@/components/admin/frame/page-title";
+import { roleNames } from "@/components/admin/frame/role-names";
+import { Section } from "@/components/admin/frame/section";
+import { StaffFrame } from "@/components/admin/frame/staff-frame";
 import { requireStaff } from "@/lib/auth/staff";
 import { loadStaffView } from "../staff-view";
 

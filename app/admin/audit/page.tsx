@@ -1,11 +1,16 @@
 import type { Metadata } from "next";
-import { AuditFilters } from "@/components/admin/audit-filters";
-import { AuditRow } from "@/components/admin/audit-row";
-import { actionTexts } from "@/components/admin/audit-texts";
-import { PageTitle } from "@/components/admin/page-title";
-import { Pager } from "@/components/admin/pager";
-import { pageParam, queryOf, type SearchParams, textParam } from "@/components/admin/search-query";
-import { StaffFrame } from "@/components/admin/staff-frame";
+import { AuditFilters } from "@/components/admin/audit/audit-filters";
+import { AuditRow } from "@/components/admin/audit/audit-row";
+import { actionTexts } from "@/components/admin/audit/audit-texts";
+import { PageTitle } from "@/components/admin/frame/page-title";
+import { Pager } from "@/components/admin/frame/pager";
+import {
+  pageParam,
+  queryOf,
+  type SearchParams,
+  textParam,
+} from "@/components/admin/frame/search-query";
+import { StaffFrame } from "@/components/admin/frame/staff-frame";
 import { type AuditFilter, everything, listActors, listAuditEntries } from "@/lib/audit";
 import { requireStaff } from "@/lib/auth/staff";
 import { loadStaffView } from "../staff-view";

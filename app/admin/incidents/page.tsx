@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
-import { DoneNotice } from "@/components/admin/done-notice";
-import { IncidentFilters } from "@/components/admin/incident-filters";
-import { IncidentRow } from "@/components/admin/incident-row";
-import { PageTitle } from "@/components/admin/page-title";
-import { Pager } from "@/components/admin/pager";
+import { DoneNotice } from "@/components/admin/frame/done-notice";
+import { PageTitle } from "@/components/admin/frame/page-title";
+import { Pager } from "@/components/admin/frame/pager";
 import {
   choiceParam,
   pageParam,
   queryOf,
   type SearchParams,
   textParam,
-} from "@/components/admin/search-query";
-import { StaffFrame } from "@/components/admin/staff-frame";
+} from "@/components/admin/frame/search-query";
+import { StaffFrame } from "@/components/admin/frame/staff-frame";
+import { IncidentFilters } from "@/components/admin/incidents/incident-filters";
+import { IncidentRow } from "@/components/admin/incidents/incident-row";
 import { ButtonLink } from "@/components/ui/button";
 import { may } from "@/lib/access";
 import { requireStaff } from "@/lib/auth/staff";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { OuterFrame } from "@/components/admin/staff-frame";
+import { OuterFrame } from "@/components/admin/frame/staff-frame";
 import { requireStaff } from "@/lib/auth/staff";
 import { loadStaffView } from "../staff-view";
 

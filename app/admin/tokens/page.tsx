@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { DoneNotice } from "@/components/admin/done-notice";
-import { More } from "@/components/admin/more";
-import { NoPermission } from "@/components/admin/no-permission";
-import { PageTitle } from "@/components/admin/page-title";
-import { type SearchParams, textParam } from "@/components/admin/search-query";
-import { StaffFrame } from "@/components/admin/staff-frame";
+import { DoneNotice } from "@/components/admin/frame/done-notice";
+import { More } from "@/components/admin/frame/more";
+import { NoPermission } from "@/components/admin/frame/no-permission";
+import { PageTitle } from "@/components/admin/frame/page-title";
+import { type SearchParams, textParam } from "@/components/admin/frame/search-query";
+import { StaffFrame } from "@/components/admin/frame/staff-frame";
 import { NewTokenForm } from "@/components/admin/tokens/new-token-form.client";
 import { TokenFields } from "@/components/admin/tokens/token-fields";
 import { TokenList } from "@/components/admin/tokens/token-list";

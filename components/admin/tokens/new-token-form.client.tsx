@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { EnhancedForm } from "../enhanced-form.client";
+import { EnhancedForm } from "../form/enhanced-form.client";
 import { NewKey } from "./new-key.client";
 
 /** With scripts the new key takes the form's place; without, the answer is a page that shows it. */

@@ -1,7 +1,7 @@
 import { offeredScopes } from "@/lib/tokens/schema";
-import { InputField } from "../field.client";
-import { FieldProblem } from "../field-problem.client";
-import { FormBar } from "../form-bar.client";
+import { InputField } from "../form/field.client";
+import { FieldProblem } from "../form/field-problem.client";
+import { FormBar } from "../form/form-bar.client";
 import { scopeTexts } from "./scope-texts";
 
 /** What is said of a new key. */

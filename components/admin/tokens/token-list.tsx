@@ -1,8 +1,8 @@
 import { Moment, type TimeView } from "@/components/ui/moment";
 import { type ApiToken, stateOf, type TokenState } from "@/lib/tokens/schema";
-import { FoldedConfirm } from "../confirm-form";
-import { EnhancedForm } from "../enhanced-form.client";
-import { SubmitButton } from "../submit-button.client";
+import { FoldedConfirm } from "../form/confirm-form";
+import { EnhancedForm } from "../form/enhanced-form.client";
+import { SubmitButton } from "../form/submit-button.client";
 import { scopeNames } from "./scope-texts";
 
 type Props = { tokens: readonly ApiToken[]; view: TimeView };

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { NewIncidentForm } from "@/components/admin/new-incident-form";
-import { NoPermission } from "@/components/admin/no-permission";
-import { PageTitle } from "@/components/admin/page-title";
-import { type SearchParams, textParam } from "@/components/admin/search-query";
-import { StaffFrame } from "@/components/admin/staff-frame";
+import { NoPermission } from "@/components/admin/frame/no-permission";
+import { PageTitle } from "@/components/admin/frame/page-title";
+import { type SearchParams, textParam } from "@/components/admin/frame/search-query";
+import { StaffFrame } from "@/components/admin/frame/staff-frame";
+import { NewIncidentForm } from "@/components/admin/incidents/new-incident-form";
 import { may } from "@/lib/access";
 import { requireStaff } from "@/lib/auth/staff";
 import { loadTree } from "@/lib/components";

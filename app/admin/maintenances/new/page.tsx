@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { MaintenanceForm } from "@/components/admin/maintenance-form";
-import { NoPermission } from "@/components/admin/no-permission";
-import { PageTitle } from "@/components/admin/page-title";
-import { StaffFrame } from "@/components/admin/staff-frame";
+import { NoPermission } from "@/components/admin/frame/no-permission";
+import { PageTitle } from "@/components/admin/frame/page-title";
+import { StaffFrame } from "@/components/admin/frame/staff-frame";
+import { MaintenanceForm } from "@/components/admin/maintenances/maintenance-form";
 import { may } from "@/lib/access";
 import { requireStaff } from "@/lib/auth/staff";
 import { loadTree } from "@/lib/components";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { PageTitle } from "@/components/admin/page-title";
-import { StaffFrame } from "@/components/admin/staff-frame";
+import { PageTitle } from "@/components/admin/frame/page-title";
+import { StaffFrame } from "@/components/admin/frame/staff-frame";
 import { requireStaff } from "@/lib/auth/staff";
 import { listSeries, seriesInWords } from "@/lib/maintenance-series";
 import { loadStaffView } from "../../staff-view";

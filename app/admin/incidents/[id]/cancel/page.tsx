@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ConfirmForm } from "@/components/admin/confirm-form";
-import { NoPermission } from "@/components/admin/no-permission";
-import { PageTitle } from "@/components/admin/page-title";
-import { StaffFrame } from "@/components/admin/staff-frame";
+import { ConfirmForm } from "@/components/admin/form/confirm-form";
+import { NoPermission } from "@/components/admin/frame/no-permission";
+import { PageTitle } from "@/components/admin/frame/page-title";
+import { StaffFrame } from "@/components/admin/frame/staff-frame";
 import { may } from "@/lib/access";
 import { requireStaff } from "@/lib/auth/staff";
 import { findIncident } from "@/lib/incidents";

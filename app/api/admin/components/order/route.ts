@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { moveInOrder } from "@/components/admin/component-order";
+import { moveInOrder } from "@/components/admin/components/component-order";
 import { reorderComponents } from "@/lib/components";
 import { ReorderComponents } from "@/lib/components/schema";
 import { mutation } from "@/lib/http";

@@ -1,4 +1,4 @@
-import { overlapViewOf } from "@/components/admin/overlap-view";
+import { overlapViewOf } from "@/components/admin/maintenances/overlap-view";
 import { currentStaff } from "@/lib/auth/staff";
 import { Unauthenticated } from "@/lib/errors";
 import { mutation } from "@/lib/http";

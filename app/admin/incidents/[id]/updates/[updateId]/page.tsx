@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { EditUpdateForm } from "@/components/admin/edit-update-form";
-import { NoPermission } from "@/components/admin/no-permission";
-import { PageTitle } from "@/components/admin/page-title";
-import { Section } from "@/components/admin/section";
-import { StaffFrame } from "@/components/admin/staff-frame";
-import { VersionList } from "@/components/admin/version-list";
+import { NoPermission } from "@/components/admin/frame/no-permission";
+import { PageTitle } from "@/components/admin/frame/page-title";
+import { Section } from "@/components/admin/frame/section";
+import { StaffFrame } from "@/components/admin/frame/staff-frame";
+import { EditUpdateForm } from "@/components/admin/incidents/edit-update-form";
+import { VersionList } from "@/components/admin/incidents/version-list";
 import { may } from "@/lib/access";
 import { requireStaff } from "@/lib/auth/staff";
 import { listComponents } from "@/lib/components";
