@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import { renderEntry } from "@/components/public/history/history-entry";
-import { renderPage } from "@/components/public/render-page";
+import { renderPage } from "@/components/public/page/render-page";
 import { hashPassword, issueSetUpToken } from "@/lib/auth";
 import { buildName } from "@/lib/build";
 import { systemClock } from "@/lib/clock";

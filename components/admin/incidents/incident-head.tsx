@@ -1,4 +1,4 @@
-import { outcome, stateTone, stateWord } from "@/components/public/incident-view";
+import { outcome, stateTone, stateWord } from "@/components/public/incident/incident-view";
 import { Moment, type TimeView } from "@/components/ui/moment";
 import { ToneMark } from "@/components/ui/status-mark";
 import type { Incident } from "@/lib/incidents/schema";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { stateTone, stateWord } from "@/components/public/incident-view";
+import { stateTone, stateWord } from "@/components/public/incident/incident-view";
 import { Moment, type TimeView } from "@/components/ui/moment";
 import { StatusShape } from "@/components/ui/status-shape";
 import { toneClasses } from "@/components/ui/tones";

@@ -1,5 +1,5 @@
-import { EffectList } from "@/components/public/effect-list";
-import { Markdown } from "@/components/public/markdown";
+import { EffectList } from "@/components/public/incident/effect-list";
+import { Markdown } from "@/components/public/page/markdown";
 import { Moment, type TimeView } from "@/components/ui/moment";
 import type { Incident, IncidentUpdate } from "@/lib/incidents/schema";
 import { updateStatusLabels } from "@/lib/status";

@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import type { AffectedPage } from "@/lib/publish";
-import { BackLinks } from "../back-links";
-import { PageFrame } from "../page-frame";
+import { BackLinks } from "../page/back-links";
+import { PageFrame } from "../page/page-frame";
 import { PartChoices } from "./part-choices";
 import { RangeLinks } from "./range-links";
 import { affectedTexts } from "./texts";

@@ -1,6 +1,6 @@
 import type { ComponentTree } from "@/lib/components/schema";
-import { Chevron } from "../chevron";
-import { KeptRows, type Row } from "../kept-rows";
+import { Chevron } from "../page/chevron";
+import { KeptRows, type Row } from "../page/kept-rows";
 import { affectedTexts } from "./texts";
 
 /**

@@ -1,6 +1,6 @@
 import type { AffectedPage } from "@/lib/publish";
 import { addDays, type Day, dayOf, startOfDay } from "@/lib/time";
-import { affectedLink } from "../incident-view";
+import { affectedLink } from "../incident/incident-view";
 import { affectedTexts } from "./texts";
 
 /** Links with a time filled in. Whole days: the page is made anew as a day begins. */

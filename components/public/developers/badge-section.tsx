@@ -1,5 +1,5 @@
-import { LabelledCopyBox } from "../copy-box";
-import { Section } from "../section";
+import { LabelledCopyBox } from "../page/copy-box";
+import { Section } from "../page/section";
 import { texts } from "../texts";
 import { EndpointList } from "./endpoint-list";
 import type { ExampleIds } from "./endpoints";

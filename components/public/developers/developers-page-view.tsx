@@ -1,8 +1,8 @@
 import type { PublicPage } from "@/lib/publish";
-import { BackLinks } from "../back-links";
-import { CopyBox, LabelledCopyBox } from "../copy-box";
-import { PageFrame } from "../page-frame";
-import { Section } from "../section";
+import { BackLinks } from "../page/back-links";
+import { CopyBox, LabelledCopyBox } from "../page/copy-box";
+import { PageFrame } from "../page/page-frame";
+import { Section } from "../page/section";
 import { texts } from "../texts";
 import { BadgeSection } from "./badge-section";
 import { ContentsList } from "./contents-list";

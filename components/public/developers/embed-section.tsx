@@ -1,6 +1,6 @@
 import type { Page } from "@/lib/page/schema";
-import { CopyBox } from "../copy-box";
-import { Section } from "../section";
+import { CopyBox } from "../page/copy-box";
+import { Section } from "../page/section";
 import { statusPageName, texts } from "../texts";
 import { EndpointItem } from "./endpoint-list";
 import { type Endpoint, type ExampleIds, endpoints } from "./endpoints";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CopyBox } from "../copy-box";
+import { CopyBox } from "../page/copy-box";
 import { texts } from "../texts";
 import {
   type Endpoint,

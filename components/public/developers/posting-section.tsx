@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { Page } from "@/lib/page/schema";
-import { CopyBox } from "../copy-box";
-import { Section } from "../section";
+import { CopyBox } from "../page/copy-box";
+import { Section } from "../page/section";
 import { texts } from "../texts";
 import type { ExampleIds } from "./endpoints";
 import { openIncident, resolveIncident, workflowStep } from "./snippets";

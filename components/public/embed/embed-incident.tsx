@@ -2,7 +2,7 @@ import { Moment, type TimeView } from "@/components/ui/moment";
 import { StatusShape } from "@/components/ui/status-shape";
 import { toneClasses } from "@/components/ui/tones";
 import type { Incident } from "@/lib/incidents/schema";
-import { incidentMarks, stateTone, stateWord, workBeganAt } from "../incident-view";
+import { incidentMarks, stateTone, stateWord, workBeganAt } from "../incident/incident-view";
 import { texts } from "../texts";
 import { OutLink } from "./out-link";
 

@@ -2,8 +2,8 @@ import { Moment, type TimeView } from "@/components/ui/moment";
 import { StatusShape } from "@/components/ui/status-shape";
 import { toneClasses } from "@/components/ui/tones";
 import type { FrontPage, PublicState } from "@/lib/publish";
+import { timeViewOf } from "../page/time-view";
 import { stateSentence, statusPageName, texts } from "../texts";
-import { timeViewOf } from "../time-view";
 import { EmbedIncident } from "./embed-incident";
 import { OutLink } from "./out-link";
 

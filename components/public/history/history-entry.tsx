@@ -3,9 +3,9 @@ import { Moment, type TimeView } from "@/components/ui/moment";
 import type { Incident } from "@/lib/incidents/schema";
 import type { PublicPage } from "@/lib/publish";
 import { listedAt } from "@/lib/status";
-import { FinishedIncident, keyOfIncident, LastWord } from "../finished-incident";
-import { markupOf, type Row } from "../kept-rows";
-import { timeViewOf } from "../time-view";
+import { FinishedIncident, keyOfIncident, LastWord } from "../front/finished-incident";
+import { markupOf, type Row } from "../page/kept-rows";
+import { timeViewOf } from "../page/time-view";
 
 /** One entry of a month's page, with the last word on it. */
 export function historyEntryRow(incident: Incident, view: TimeView): Row {

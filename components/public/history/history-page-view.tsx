@@ -1,10 +1,10 @@
 import type { HistoryPage } from "@/lib/publish";
 import { formatDate, formatMonth, monthOf } from "@/lib/time";
-import { BackLinks } from "../back-links";
-import { KeptRows } from "../kept-rows";
-import { PageFrame } from "../page-frame";
+import { BackLinks } from "../page/back-links";
+import { KeptRows } from "../page/kept-rows";
+import { PageFrame } from "../page/page-frame";
+import { timeViewOf } from "../page/time-view";
 import { texts } from "../texts";
-import { timeViewOf } from "../time-view";
 import { historyEntryRow } from "./history-entry";
 import { HistoryForm } from "./history-form";
 import { MonthLinks } from "./month-links";

@@ -1,6 +1,6 @@
 import type { HistorySearchPage } from "@/lib/publish";
-import { BackLinks } from "../back-links";
-import { PageFrame } from "../page-frame";
+import { BackLinks } from "../page/back-links";
+import { PageFrame } from "../page/page-frame";
 import { texts } from "../texts";
 import { HistoryForm } from "./history-form";
 import { MonthPicker } from "./month-picker";

@@ -2,7 +2,7 @@ import { toneOfComponent } from "@/components/ui/tones";
 import type { TimeStyle } from "@/lib/time";
 import type { ComponentUptime, DayUptime } from "@/lib/uptime/schema";
 import { daysShown } from "@/lib/uptime/schema";
-import { numberOf } from "../kept-rows";
+import { numberOf } from "../page/kept-rows";
 import { uptimeTexts } from "./texts";
 
 /** Bars side by side that look the same. */

@@ -1,7 +1,7 @@
 import { parse } from "node-html-parser";
 import { expect, test } from "vitest";
 import type { MonthUptime } from "@/lib/uptime/schema";
-import { toMarkup } from "../to-markup";
+import { toMarkup } from "../page/to-markup";
 import { MonthTable } from "./month-table";
 import type { PartRow } from "./parts";
 

@@ -1,7 +1,7 @@
 import { groupBy } from "@/lib/group-by";
 import { formatMonth, formatMonthName, type Month } from "@/lib/time";
 import { periodFigures } from "@/lib/uptime";
-import { KeptRows, type Row } from "../kept-rows";
+import { KeptRows, type Row } from "../page/kept-rows";
 import { formatPercent } from "./bar-view";
 import { PartName } from "./part-name";
 import type { PartRow } from "./parts";

@@ -1,7 +1,7 @@
 import { formatDuration } from "@/lib/status";
 import type { Recovery } from "@/lib/uptime/schema";
-import { KeptRows, type Row } from "../kept-rows";
-import { Section } from "../section";
+import { KeptRows, type Row } from "../page/kept-rows";
+import { Section } from "../page/section";
 import { PartName } from "./part-name";
 import type { PartRow } from "./parts";
 import { uptimeTexts } from "./texts";

@@ -1,7 +1,7 @@
 import type { UptimePage } from "@/lib/publish";
-import { BackLinks } from "../back-links";
-import { PageFrame } from "../page-frame";
-import { timeViewOf } from "../time-view";
+import { BackLinks } from "../page/back-links";
+import { PageFrame } from "../page/page-frame";
+import { timeViewOf } from "../page/time-view";
 import { MonthTable } from "./month-table";
 import { partsOf } from "./parts";
 import { RecoveryTable } from "./recovery-table";
