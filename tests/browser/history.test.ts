@@ -89,10 +89,12 @@ async function storedIds(text: string, component?: string): Promise<string[]> {
     where: component ? { components: { some: { component: { name: component } } } } : {},
     select: { id: true, name: true, updates: { select: { body: true } } },
   });
+  const words = fold(text).split(" ");
   return incidents
-    .filter(({ name, updates }) =>
-      [name, ...updates.map(({ body }) => body)].some((one) => fold(one).includes(fold(text))),
-    )
+    .filter(({ name, updates }) => {
+      const said = fold([name, ...updates.map(({ body }) => body)].join(" "));
+      return words.every((word) => said.includes(word));
+    })
     .map(({ id }) => id);
 }
 
