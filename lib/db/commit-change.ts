@@ -55,8 +55,9 @@ class Rollback<T> extends Error {
 
 /**
  * The one door for writes: checks the permission against the live user or key, runs `work` in a
- * transaction unless `replay` finds it done, bumps the revision where a visitor could see the change, keeps the audit entry, wakes
- * the publisher. What `work` throws rolls everything back. Resolves only when the change is durable.
+ * transaction unless `replay` finds it done, bumps the revision where a visitor could see the change,
+ * keeps the audit entry, wakes the publisher. What `work` throws rolls everything back. Resolves only
+ * when the change is durable.
  * Throws Unavailable in time to answer within 5 s; only a commit that was under way may then still
  * take place.
  */

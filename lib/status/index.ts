@@ -5,7 +5,6 @@ export {
   type ImpliedEffect,
   type IncidentFacts,
   impliedEffects,
-  standingClaims,
   type UpdateFacts,
   worstStatus,
 } from "./claims";
